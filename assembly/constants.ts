@@ -1,0 +1,95 @@
+// The numbers of the core, each with its reason. Shared by the core and its
+// JavaScript twin: a tolerance or a coefficient stands once.
+
+/** ln 2 in two parts: the high part has 33 bits, so that k·LN2_HIGH is exact (fdlibm's split). */
+export const LN2_HIGH: f64 = 0.69314718036912381649;
+export const LN2_LOW: f64 = 1.90821492927058770002e-10;
+/** 1/ln 2. */
+export const LOG2_E: f64 = 1.4426950408889634074;
+/** Above this argument exp overflows or 1/exp is below every normal number. */
+export const EXP_LIMIT: f64 = 708.0;
+
+/**
+ * κ and 2√(ε₁ε₂) closer than this, relatively, are the same number to rounding
+ * (two units in the last place: one of the square root, one of the caller's κ).
+ */
+export const DEGENERACY_TOLERANCE: f64 = 4.440892098500626e-16;
+
+/**
+ * A smallest pivot below this part of the largest one is rounding noise: the
+ * rates of the model enter each row with errors of a few 2⁻⁵³.
+ */
+export const SINGULAR_PIVOT: f64 = 1e-15;
+
+/** Flags are raised below minus this value; rounding stays two orders under it. */
+export const FLAG_TOLERANCE: f64 = 1e-12;
+
+/** 1/√2, the amplitude of a Bell state. */
+export const SQRT1_2: f64 = 0.7071067811865475244;
+/** 2√2 − 2: Tsirelson's bound above the local bound, the normalisation of Eq. (5). */
+export const CHSH_RANGE: f64 = 0.8284271247461900976;
+
+/**
+ * Eigenvalues of ρ below this part of the largest one are rounding of an exact
+ * zero: eight units in the last place of the entries they are computed from.
+ * Kept, they would enter the concurrence with their square root, 1e-8.
+ */
+export const RANK_TOLERANCE: f64 = 1.7763568394002505e-15;
+/** A Jacobi rotation is skipped where |a_pq| is below this part of √(a_pp a_qq). */
+export const JACOBI_TOLERANCE: f64 = 4.440892098500626e-16;
+/** Sweeps of a Jacobi iteration; 4×4 matrices need six to eight. */
+export const JACOBI_SWEEPS: i32 = 24;
+
+// ---- I3322 ---------------------------------------------------------------------
+
+/** cos and sin of the golden angle π(3 − √5), which spreads the search directions evenly. */
+export const GOLDEN_COS: f64 = -0.7373688780783199;
+export const GOLDEN_SIN: f64 = 0.67549029426152364;
+/** Radii |a₁ + a₂| of the search grid: shells, and the axis points next to a₁ = a₂. */
+export const SHELL_1: f64 = 0.7;
+export const SHELL_2: f64 = 1.3;
+export const SHELL_3: f64 = 1.75;
+export const AXIS_RADIUS: f64 = 1.99;
+/** Squared distance in p below which the search takes one grid point only. */
+export const SEARCH_SPACING: f64 = 0.4;
+/** Points that the search relaxes by see-saw sweeps, the sweeps, and points that it then ascends from. */
+export const SEARCH_RELAXED: i32 = 40;
+export const SEARCH_SWEEPS: i32 = 5;
+export const SEARCH_ASCENTS: i32 = 12;
+/** Newton steps from each of those points, and from the best of them. */
+export const ASCENT_STEPS: i32 = 30;
+export const FINAL_STEPS: i32 = 100;
+/** The ascent ends where the quadratic model promises less than this (the objective is at most 5). */
+export const ASCENT_GAIN: f64 = 1e-15;
+/** Smallest curvature that a Newton step divides by. */
+export const CURVATURE_FLOOR: f64 = 1e-11;
+/** A curvature above minus this value counts as concave. */
+export const CURVATURE_TOLERANCE: f64 = 1e-9;
+/** Shortening of a step that does not climb, and how often. */
+export const STEP_SHRINK: f64 = 0.4;
+export const STEP_TRIALS: i32 = 30;
+/** Iterations that bracket a maximum of the one-dimensional family: bisections and false positions in turn. */
+export const PLANAR_STEPS: i32 = 40;
+/** The bracket in p_z that the ascent then takes over: its Newton steps square the error. */
+export const PLANAR_WIDTH: f64 = 1e-4;
+/** Relative splitting of t₁ and |t₂| up to which the planar families may stand for the search. */
+export const AXIAL_SPLITTING: f64 = 0.1;
+/** Displacement that leaves a saddle before the ascent. */
+export const SADDLE_PUSH: f64 = 0.01;
+/** The local bound of Eq. (7). */
+export const LOCAL_BOUND: f64 = 4;
+/** Relative allowance for the rounding of a bound: some thirty operations of 2⁻⁵³ each, doubled. */
+export const BOUND_ROUNDING: f64 = 7.105427357601002e-15;
+/** √5: weights 1 and 2 of the two kinds of norms in the reduced objective. */
+export const SQRT5: f64 = 2.2360679774997896964;
+/** Passes and Newton steps that bring the two multipliers of the bound near their optimum; any value is rigorous. */
+export const BOUND_PASSES: i32 = 4;
+export const MULTIPLIER_STEPS: i32 = 20;
+/** Steps that place a maximum of form B; what is left of its slope enters the bound. */
+export const EDGE_STEPS: i32 = 60;
+
+// ---- Domain ---------------------------------------------------------------------
+
+/** Largest magnitude of any parameter, and smallest frequency: squares and products of three stay finite. */
+export const PARAMETER_LIMIT: f64 = 1e100;
+export const EPSILON_LIMIT: f64 = 1e-100;

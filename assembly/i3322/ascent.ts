@@ -1,0 +1,223 @@
+import { copy, get, set } from "../arena";
+import {
+  ASCENT_GAIN,
+  CURVATURE_FLOOR,
+  CURVATURE_TOLERANCE,
+  STEP_SHRINK,
+  STEP_TRIALS,
+} from "../constants";
+import {
+  FRAME_R,
+  FRAME_T,
+  POINT,
+  STEP_CONCAVE,
+  STEP_DIAGONAL,
+  STEP_DIRECTION,
+  STEP_E1,
+  STEP_E2,
+  STEP_G,
+  STEP_GRADIENT,
+  STEP_HESSIAN,
+  STEP_INVERSE,
+  STEP_TANGENT,
+  STEP_TRIAL,
+} from "../layout";
+import { normGradients, objective } from "./objective";
+
+/** Sign of norm k in the derivative along direction p: F depends on ±a_p through it. */
+function sign(p: i32, k: i32): f64 {
+  return p + k == 3 ? -1 : p + k == 4 ? 0 : 1;
+}
+
+/**
+ * Two unit tangents at the unit vector n (Duff et al., JCGT 6(1), 2017): no
+ * branch but the sign of n_z, no normalisation.
+ */
+function tangents(at: i32, slot: i32): void {
+  const x = get(at);
+  const y = get(at + 1);
+  const z = get(at + 2);
+  const side = z >= 0 ? 1 : -1;
+  const q = -1 / (side + z);
+  const xy = x * y * q;
+  set(STEP_E1 + slot, 1 + side * x * x * q);
+  set(STEP_E1 + slot + 1, side * xy);
+  set(STEP_E1 + slot + 2, -side * x);
+  set(STEP_E2 + slot, xy);
+  set(STEP_E2 + slot + 1, side + y * y * q);
+  set(STEP_E2 + slot + 2, -y);
+}
+
+/** Gradient on the six angles into STEP_GRADIENT; norm gradients along the tangents into STEP_TANGENT. */
+function gradient(): void {
+  for (let p: i32 = 0; p < 3; p++) {
+    const e = 3 * p;
+    let g1: f64 = 0;
+    let g2: f64 = 0;
+    if (p < 2) {
+      for (let i: i32 = 0; i < 3; i++) {
+        g1 += get(STEP_E1 + e + i) * get(FRAME_R + i);
+        g2 += get(STEP_E2 + e + i) * get(FRAME_R + i);
+      }
+    }
+    for (let k: i32 = 0; k < 3; k++) {
+      let u: f64 = 0;
+      let v: f64 = 0;
+      for (let i: i32 = 0; i < 3; i++) {
+        const g = get(STEP_G + 3 * k + i);
+        u += get(STEP_E1 + e + i) * g;
+        v += get(STEP_E2 + e + i) * g;
+      }
+      set(STEP_TANGENT + 6 * p + 2 * k, u);
+      set(STEP_TANGENT + 6 * p + 2 * k + 1, v);
+      g1 += sign(p, k) * u;
+      g2 += sign(p, k) * v;
+    }
+    set(STEP_GRADIENT + 2 * p, g1);
+    set(STEP_GRADIENT + 2 * p + 1, g2);
+  }
+}
+
+/** a_p · ∂F/∂a_p: what the sphere's curvature subtracts from the Hessian. */
+function radial(at: i32, p: i32): f64 {
+  let sum: f64 = 0;
+  for (let i: i32 = 0; i < 3; i++) {
+    let d: f64 = p < 2 ? get(FRAME_R + i) : 0;
+    for (let k: i32 = 0; k < 3; k++) d += sign(p, k) * get(STEP_G + 3 * k + i);
+    sum += get(at + 3 * p + i) * d;
+  }
+  return sum;
+}
+
+/**
+ * Minus the Hessian on the six angles, lower triangle. Norm k contributes
+ * (EᵀT²E − (EᵀTû)(EᵀTû)ᵀ)/|u_k| with the signs of both directions.
+ */
+function hessian(at: i32): void {
+  const t0 = get(FRAME_T) * get(FRAME_T);
+  const t1 = get(FRAME_T + 1) * get(FRAME_T + 1);
+  const t2 = get(FRAME_T + 2) * get(FRAME_T + 2);
+  for (let p: i32 = 0; p < 3; p++) {
+    for (let q: i32 = 0; q <= p; q++) {
+      const c0 = sign(p, 0) * sign(q, 0) * get(STEP_INVERSE);
+      const c1 = sign(p, 1) * sign(q, 1) * get(STEP_INVERSE + 1);
+      const c2 = sign(p, 2) * sign(q, 2) * get(STEP_INVERSE + 2);
+      const c = c0 + c1 + c2;
+      for (let m: i32 = 0; m < 2; m++) {
+        const em = (m == 0 ? STEP_E1 : STEP_E2) + 3 * p;
+        const gm = STEP_TANGENT + 6 * p + m;
+        const w0 = get(em) * t0;
+        const w1 = get(em + 1) * t1;
+        const w2 = get(em + 2) * t2;
+        const d0 = c0 * get(gm);
+        const d1 = c1 * get(gm + 2);
+        const d2 = c2 * get(gm + 4);
+        for (let n: i32 = 0; n < 2; n++) {
+          const en = (n == 0 ? STEP_E1 : STEP_E2) + 3 * q;
+          const gn = STEP_TANGENT + 6 * q + n;
+          const w = w0 * get(en) + w1 * get(en + 1) + w2 * get(en + 2);
+          const g = d0 * get(gn) + d1 * get(gn + 2) + d2 * get(gn + 4);
+          set(STEP_HESSIAN + 6 * (2 * p + m) + 2 * q + n, g - c * w);
+        }
+      }
+    }
+    const curvature = radial(at, p);
+    set(STEP_HESSIAN + 14 * p, get(STEP_HESSIAN + 14 * p) + curvature);
+    set(STEP_HESSIAN + 14 * p + 7, get(STEP_HESSIAN + 14 * p + 7) + curvature);
+  }
+}
+
+/**
+ * Newton direction: LDLᵀ of minus the Hessian with |d| for d, so that it always
+ * climbs, also away from a saddle; returns the gain that the model promises.
+ */
+function newtonDirection(): f64 {
+  let concave: f64 = 1;
+  for (let j: i32 = 0; j < 6; j++) {
+    let d: f64 = get(STEP_HESSIAN + 7 * j);
+    for (let k: i32 = 0; k < j; k++) {
+      const l = get(STEP_HESSIAN + 6 * j + k);
+      d -= l * l * get(STEP_DIAGONAL + k);
+    }
+    if (d < -CURVATURE_TOLERANCE) concave = 0;
+    d = max<f64>(abs<f64>(d), CURVATURE_FLOOR);
+    set(STEP_DIAGONAL + j, d);
+    const inverse = 1 / d;
+    for (let i: i32 = j + 1; i < 6; i++) {
+      let l: f64 = get(STEP_HESSIAN + 6 * i + j);
+      for (let k: i32 = 0; k < j; k++) {
+        l -= get(STEP_HESSIAN + 6 * i + k) * get(STEP_HESSIAN + 6 * j + k) * get(STEP_DIAGONAL + k);
+      }
+      set(STEP_HESSIAN + 6 * i + j, l * inverse);
+    }
+  }
+  set(STEP_CONCAVE, concave);
+  for (let i: i32 = 0; i < 6; i++) {
+    let y: f64 = get(STEP_GRADIENT + i);
+    for (let k: i32 = 0; k < i; k++) y -= get(STEP_HESSIAN + 6 * i + k) * get(STEP_DIRECTION + k);
+    set(STEP_DIRECTION + i, y);
+  }
+  for (let i: i32 = 0; i < 6; i++)
+    set(STEP_DIRECTION + i, get(STEP_DIRECTION + i) / get(STEP_DIAGONAL + i));
+  let gain: f64 = 0;
+  for (let i: i32 = 5; i >= 0; i--) {
+    let y: f64 = get(STEP_DIRECTION + i);
+    for (let k: i32 = i + 1; k < 6; k++)
+      y -= get(STEP_HESSIAN + 6 * k + i) * get(STEP_DIRECTION + k);
+    set(STEP_DIRECTION + i, y);
+    gain += get(STEP_GRADIENT + i) * y;
+  }
+  return gain;
+}
+
+/** The point at distance `length` along the direction, back on the spheres, into STEP_TRIAL. */
+function retract(at: i32, length: f64): void {
+  for (let p: i32 = 0; p < 3; p++) {
+    const e = 3 * p;
+    const u = length * get(STEP_DIRECTION + 2 * p);
+    const v = length * get(STEP_DIRECTION + 2 * p + 1);
+    const x = get(at + e) + (u * get(STEP_E1 + e) + v * get(STEP_E2 + e));
+    const y = get(at + e + 1) + (u * get(STEP_E1 + e + 1) + v * get(STEP_E2 + e + 1));
+    const z = get(at + e + 2) + (u * get(STEP_E1 + e + 2) + v * get(STEP_E2 + e + 2));
+    const inverse = 1 / sqrt<f64>(x * x + y * y + z * z);
+    set(STEP_TRIAL + e, x * inverse);
+    set(STEP_TRIAL + e + 1, y * inverse);
+    set(STEP_TRIAL + e + 2, z * inverse);
+  }
+}
+
+/**
+ * Second-order ascent of the objective from the point at slot `at`, in place:
+ * Newton on the six angles with analytic gradient and Hessian, steps of at most
+ * one radian in all, shortened until they climb. Returns the objective.
+ */
+export function ascend(at: i32, steps: i32): f64 {
+  let value: f64 = objective(at);
+  for (let step: i32 = 0; step < steps; step++) {
+    normGradients(at);
+    tangents(at, 0);
+    tangents(at + 3, 3);
+    tangents(at + 6, 6);
+    gradient();
+    hessian(at);
+    const gain = newtonDirection();
+    let squared: f64 = 0;
+    for (let i: i32 = 0; i < 6; i++) squared += get(STEP_DIRECTION + i) * get(STEP_DIRECTION + i);
+    let length: f64 = squared > 1 ? 1 / sqrt<f64>(squared) : 1;
+    let climbed: bool = false;
+    for (let trial: i32 = 0; trial < STEP_TRIALS; trial++) {
+      retract(at, length);
+      const next = objective(STEP_TRIAL);
+      if (next > value) {
+        value = next;
+        climbed = true;
+        copy(at, STEP_TRIAL, POINT);
+        break;
+      }
+      if (gain < ASCENT_GAIN) break;
+      length *= STEP_SHRINK;
+    }
+    if (!climbed || gain < ASCENT_GAIN) break;
+  }
+  return value;
+}

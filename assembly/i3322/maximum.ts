@@ -1,0 +1,119 @@
+import { copy, get, set } from "../arena";
+import { ASCENT_STEPS, AXIAL_SPLITTING, LOCAL_BOUND, SADDLE_PUSH } from "../constants";
+import {
+  BEST,
+  BLOCH_R,
+  BLOCH_S,
+  FRAME_R,
+  FRAME_S,
+  FRAME_T,
+  PLANAR_U,
+  PLANAR_Z,
+  POINT,
+  SAVED,
+  SINGULAR_T,
+  SINGULAR_U,
+  SINGULAR_W,
+  STEP_CONCAVE,
+} from "../layout";
+import { ascend } from "./ascent";
+import { planarMaximum } from "./planar";
+import { searchMaximum } from "./search";
+
+/** The problem of the state whose singular frame has been found, into FRAME. */
+export function singularProblem(): void {
+  for (let k: i32 = 0; k < 3; k++) {
+    let r: f64 = 0;
+    let s: f64 = 0;
+    for (let i: i32 = 0; i < 3; i++) {
+      r += get(SINGULAR_U + 3 * i + k) * get(BLOCH_R + i);
+      s += get(SINGULAR_W + 3 * i + k) * get(BLOCH_S + i);
+    }
+    set(FRAME_T + k, get(SINGULAR_T + k));
+    set(FRAME_R + k, r);
+    set(FRAME_S + k, s);
+  }
+}
+
+/**
+ * The problem of an X-state into FRAME: T = diag(2(|ρ₂₃|+|ρ₁₄|), 2(|ρ₂₃|−|ρ₁₄|),
+ * ρ₁₁−ρ₂₂−ρ₃₃+ρ₄₄), r and s along z.
+ */
+export function xProblem(p1: f64, p2: f64, p3: f64, p4: f64, c14: f64, c23: f64): void {
+  set(FRAME_T, 2 * (c23 + c14));
+  set(FRAME_T + 1, 2 * (c23 - c14));
+  set(FRAME_T + 2, p1 - p2 - p3 + p4);
+  set(FRAME_R, 0);
+  set(FRAME_R + 1, 0);
+  set(FRAME_R + 2, p1 + p2 - p3 - p4);
+  set(FRAME_S, 0);
+  set(FRAME_S + 1, 0);
+  set(FRAME_S + 2, p1 - p2 + p3 - p4);
+}
+
+/** Alice's directions for the planar point of axis `e` into BEST. */
+function planarPoint(e: i32): void {
+  const z = get(PLANAR_Z);
+  const u = get(PLANAR_U);
+  const p = 0.5 * sqrt<f64>(u);
+  const q = 0.5 * sqrt<f64>(max<f64>(0, 4 - z * z - u));
+  set(BEST + 1 - e, p);
+  set(BEST + e, q);
+  set(BEST + 2, 0.5 * z);
+  set(BEST + 4 - e, p);
+  set(BEST + 3 + e, -q);
+  set(BEST + 5, 0.5 * z);
+  set(BEST + 7 - e, 0);
+  set(BEST + 6 + e, 1);
+  set(BEST + 8, 0);
+}
+
+/** Moves the point in BEST off a saddle, in a fixed direction without symmetry. */
+function push(): void {
+  for (let p: i32 = 0; p < POINT; p += 3) {
+    const x = get(BEST + p) + SADDLE_PUSH * (0.3 + 0.1 * p);
+    const y = get(BEST + p + 1) + SADDLE_PUSH * (0.7 - 0.2 * p);
+    const z = get(BEST + p + 2) - SADDLE_PUSH * (0.5 - 0.15 * p);
+    const inverse = 1 / sqrt<f64>(x * x + y * y + z * z);
+    set(BEST + p, x * inverse);
+    set(BEST + p + 1, y * inverse);
+    set(BEST + p + 2, z * inverse);
+  }
+}
+
+/**
+ * Global maximum for the X-state problem in FRAME; the point in BEST.
+ *
+ * The better planar family is ascended; where that point is concave, T nearly
+ * axial, and either t_xy ≥ |t_z| or the inequality violated, it is the maximum
+ * (proven for axial T with t_xy ≥ |t_z|, else an observation that the reference
+ * test repeats). Otherwise, and where `thorough` asks for it, the general search
+ * decides.
+ */
+export function xMaximum(thorough: bool): f64 {
+  const t1 = get(FRAME_T);
+  const t2 = abs<f64>(get(FRAME_T + 1));
+  const t3 = abs<f64>(get(FRAME_T + 2));
+  const first = planarMaximum(0);
+  const z = get(PLANAR_Z);
+  const u = get(PLANAR_U);
+  if (t1 > t2 && planarMaximum(1) > first) {
+    planarPoint(1);
+  } else {
+    set(PLANAR_Z, z);
+    set(PLANAR_U, u);
+    planarPoint(0);
+  }
+  let value: f64 = ascend(BEST, ASCENT_STEPS);
+  if (!(get(STEP_CONCAVE) > 0)) {
+    push();
+    value = ascend(BEST, ASCENT_STEPS);
+  }
+  const settled = get(STEP_CONCAVE) > 0 && t1 - t2 <= AXIAL_SPLITTING * t1;
+  if (!thorough && settled && (t2 >= t3 || value > LOCAL_BOUND)) return value;
+  copy(SAVED, BEST, POINT);
+  const searched = searchMaximum();
+  if (searched > value) return searched;
+  copy(BEST, SAVED, POINT);
+  return value;
+}

@@ -1,0 +1,129 @@
+import { get, set } from "../arena";
+import { PLANAR_STEPS, PLANAR_WIDTH } from "../constants";
+import {
+  FRAME_R,
+  FRAME_S,
+  FRAME_T,
+  PLANAR_SAMPLES,
+  PLANAR_U,
+  PLANAR_VALUE,
+  PLANAR_Z,
+} from "../layout";
+
+// The planar families of an X-state (T diagonal, r and s along z): a₁ − a₂ and a₃
+// along one in-plane axis e, p = a₁ + a₂ in the plane of the other axis o and z.
+// For fixed z = p_z the best u = p_o² is analytic,
+//   u = 4 − z² − t_e² S²/B,  B = t_e² + 4t_o²,  S² = 4 − z² + ((t₃z − s)² + t_e²)/t_o²,
+// where that is positive (form A), else u = 0 (form B); docs/i3322.md.
+
+/** Best p_o² at p_z = z. */
+function transverse(te2: f64, to2: f64, t3: f64, s: f64, z: f64): f64 {
+  if (!(to2 > 0)) return 0;
+  const c = t3 * z - s;
+  const rest = 4 - z * z;
+  const spread = rest + (c * c + te2) / to2;
+  return max<f64>(0, rest - (te2 * spread) / (te2 + 4 * to2));
+}
+
+/** The family's objective at p_z = z with the best p_o. */
+function planarValue(te2: f64, to2: f64, t3: f64, r: f64, s: f64, z: f64): f64 {
+  const c = t3 * z - s;
+  const rest = max<f64>(0, 4 - z * z);
+  const spread = rest + (c * c + te2) / to2;
+  const sum = te2 + 4 * to2;
+  if (to2 > 0 && rest * sum > te2 * spread) return r * z + sqrt<f64>(sum * spread);
+  return r * z + sqrt<f64>(te2 * rest) + 2 * sqrt<f64>(c * c + te2);
+}
+
+/** Its derivative in z. */
+function planarSlope(te2: f64, to2: f64, t3: f64, r: f64, s: f64, z: f64): f64 {
+  const c = t3 * z - s;
+  const rest = max<f64>(0, 4 - z * z);
+  const spread = rest + (c * c + te2) / to2;
+  const sum = te2 + 4 * to2;
+  if (to2 > 0 && rest * sum > te2 * spread) {
+    return r + (sqrt<f64>(sum) * ((t3 * c) / to2 - z)) / sqrt<f64>(spread);
+  }
+  return r - z * sqrt<f64>(te2 / rest) + (2 * t3 * c) / sqrt<f64>(c * c + te2);
+}
+
+/** Sample k of the family: denser towards |z| = 2, where form B bends. */
+function sample(k: i32): f64 {
+  const x = <f64>(2 * k) / <f64>(PLANAR_SAMPLES - 1) - 1;
+  return x * (3 - x * x);
+}
+
+/**
+ * Maximum of the family with axis `e` (0 or 1) for the problem in FRAME: the
+ * closed form A where it is valid, else all local maxima in z. Leaves the point
+ * in PLANAR_Z, PLANAR_U; returns the value.
+ */
+export function planarMaximum(e: i32): f64 {
+  const te = get(FRAME_T + e);
+  const to = get(FRAME_T + 1 - e);
+  const t3 = get(FRAME_T + 2);
+  const r = get(FRAME_R + 2);
+  const s = get(FRAME_S + 2);
+  const te2 = te * te;
+  const to2 = to * to;
+  const a = to2 - t3 * t3;
+  if (a > 0) {
+    const ab = a * (te2 + 4 * to2);
+    const shift = (r / a) * sqrt<f64>(to2 * ((ab + s * s * to2) / (ab + r * r * to2)));
+    const z = shift - (s * t3) / a;
+    if (z * z <= 4) {
+      const u = transverse(te2, to2, t3, s, z);
+      if (u > 0) {
+        set(PLANAR_Z, z);
+        set(PLANAR_U, u);
+        return planarValue(te2, to2, t3, r, s, z);
+      }
+    }
+  }
+  for (let k: i32 = 0; k < PLANAR_SAMPLES; k++) {
+    set(PLANAR_VALUE + k, planarValue(te2, to2, t3, r, s, sample(k)));
+  }
+  let best: f64 = -Infinity;
+  for (let k: i32 = 0; k < PLANAR_SAMPLES; k++) {
+    const value = get(PLANAR_VALUE + k);
+    if (k > 0 && value < get(PLANAR_VALUE + k - 1)) continue;
+    if (k < PLANAR_SAMPLES - 1 && value < get(PLANAR_VALUE + k + 1)) continue;
+    const low = sample(max<i32>(0, k - 1));
+    const high = sample(min<i32>(PLANAR_SAMPLES - 1, k + 1));
+    const z = refine(te2, to2, t3, r, s, low, high);
+    const refined = planarValue(te2, to2, t3, r, s, z);
+    const kept = refined > value ? z : sample(k);
+    const reached = max<f64>(refined, value);
+    if (reached > best) {
+      best = reached;
+      set(PLANAR_Z, kept);
+    }
+  }
+  set(PLANAR_U, transverse(te2, to2, t3, s, get(PLANAR_Z)));
+  return best;
+}
+
+/** Zero of the slope between `low` and `high`: regula falsi, halving where it stalls. */
+function refine(te2: f64, to2: f64, t3: f64, r: f64, s: f64, low: f64, high: f64): f64 {
+  let left: f64 = planarSlope(te2, to2, t3, r, s, low);
+  let right: f64 = planarSlope(te2, to2, t3, r, s, high);
+  if (!(left > 0)) return low;
+  if (!(right < 0)) return high;
+  for (let step: i32 = 0; step < PLANAR_STEPS && high - low > PLANAR_WIDTH; step++) {
+    let z: f64 = 0.5 * (low + high);
+    if ((step & 1) == 0 && left < Infinity && right > -Infinity) {
+      z = low + (high - low) * (left / (left - right));
+    }
+    const slope = planarSlope(te2, to2, t3, r, s, z);
+    if (slope > 0) {
+      low = z;
+      left = slope;
+    } else if (slope < 0) {
+      high = z;
+      right = slope;
+    } else {
+      return z;
+    }
+  }
+  return 0.5 * (low + high);
+}

@@ -1,0 +1,252 @@
+// The map of the arena, in units of one f64. Shared by the core, its JavaScript
+// twin and the host. Every offset is derived from the one before it; the order
+// of the declarations is the order in memory.
+
+/** Levels of the two-qubit system. */
+export const LEVELS: i32 = 4;
+/** Dimension of Liouville space. */
+export const LIOUVILLE: i32 = LEVELS * LEVELS;
+/** Entries of a superoperator. */
+export const LIOUVILLE_ENTRIES: i32 = LIOUVILLE * LIOUVILLE;
+/** Points per block: what crosses the boundary in one call. */
+export const BLOCK: i32 = 256;
+
+// ---- Jump operators: |lower⟩⟨upper| of η₁ₑ, η₂ₑ, ξ₁ₑ, ξ₂ₑ as hexadecimal digits
+// (levels counted from 0), the first operator in the lowest digit. Eqs. (25), (27).
+
+/** Number of elementary jumps: two of frequency ε₋, then two of frequency ε₊. */
+export const JUMPS: i32 = 4;
+export const JUMP_LOWER_WEAK: i32 = 0x0102;
+export const JUMP_UPPER_WEAK: i32 = 0x2313;
+export const JUMP_LOWER_STRONG: i32 = 0x0113;
+export const JUMP_UPPER_STRONG: i32 = 0x2302;
+
+// ---- What a block computes beside ρ: bits of a mask -----------------------------
+
+export const OBSERVE_CURRENTS: i32 = 1;
+export const OBSERVE_CONCURRENCE: i32 = 2;
+export const OBSERVE_CHSH: i32 = 4;
+/** I3322 where only its violation counts: the search is skipped where the bound excludes one. */
+export const OBSERVE_I3: i32 = 8;
+/** The maximum of I3322 whether or not it violates. */
+export const OBSERVE_I3322: i32 = 16;
+export const OBSERVE_I3322_BOUND: i32 = 32;
+/** Directions that attain I3322, of the last point of the block. */
+export const OBSERVE_SETTINGS: i32 = 64;
+export const OBSERVE_MIN_EIGENVALUE: i32 = 128;
+export const OBSERVE_RESIDUAL: i32 = 256;
+
+/** Steady-state solvers: the closed form, or LU of the 16×16 Liouvillian. */
+export const SOLVER_REDUCED: i32 = 0;
+export const SOLVER_FULL: i32 = 1;
+
+// ---- Inputs of a block: one column of BLOCK values each ---------------------
+
+/** 0 for bosons, 1 for fermions. */
+export const IN_STATISTICS: i32 = 0;
+export const IN_EPSILON1: i32 = IN_STATISTICS + BLOCK;
+export const IN_EPSILON2: i32 = IN_EPSILON1 + BLOCK;
+export const IN_KAPPA: i32 = IN_EPSILON2 + BLOCK;
+export const IN_TEMPERATURE1: i32 = IN_KAPPA + BLOCK;
+export const IN_TEMPERATURE2: i32 = IN_TEMPERATURE1 + BLOCK;
+export const IN_MU1: i32 = IN_TEMPERATURE2 + BLOCK;
+export const IN_MU2: i32 = IN_MU1 + BLOCK;
+/** Coupling spectra γ_j(ε∓): the paper's flat spectrum writes the same number into both. */
+export const IN_GAMMA1_MINUS: i32 = IN_MU2 + BLOCK;
+export const IN_GAMMA1_PLUS: i32 = IN_GAMMA1_MINUS + BLOCK;
+export const IN_GAMMA2_MINUS: i32 = IN_GAMMA1_PLUS + BLOCK;
+export const IN_GAMMA2_PLUS: i32 = IN_GAMMA2_MINUS + BLOCK;
+export const IN_END: i32 = IN_GAMMA2_PLUS + BLOCK;
+
+// ---- Outputs of a block: one column of BLOCK values each --------------------
+
+export const OUT_STATUS: i32 = IN_END;
+/** ρ in the local basis, X form: populations of |00⟩, |01⟩, |10⟩, |11⟩ … */
+export const OUT_RHO11: i32 = OUT_STATUS + BLOCK;
+export const OUT_RHO22: i32 = OUT_RHO11 + BLOCK;
+export const OUT_RHO33: i32 = OUT_RHO22 + BLOCK;
+export const OUT_RHO44: i32 = OUT_RHO33 + BLOCK;
+/** … and the two coherences ⟨00|ρ|11⟩ and ⟨01|ρ|10⟩. */
+export const OUT_RHO14_RE: i32 = OUT_RHO44 + BLOCK;
+export const OUT_RHO14_IM: i32 = OUT_RHO14_RE + BLOCK;
+export const OUT_RHO23_RE: i32 = OUT_RHO14_IM + BLOCK;
+export const OUT_RHO23_IM: i32 = OUT_RHO23_RE + BLOCK;
+export const OUT_MIN_EIGENVALUE: i32 = OUT_RHO23_IM + BLOCK;
+export const OUT_RESIDUAL: i32 = OUT_MIN_EIGENVALUE + BLOCK;
+export const OUT_HEAT1: i32 = OUT_RESIDUAL + BLOCK;
+export const OUT_HEAT2: i32 = OUT_HEAT1 + BLOCK;
+export const OUT_PARTICLE1: i32 = OUT_HEAT2 + BLOCK;
+export const OUT_PARTICLE2: i32 = OUT_PARTICLE1 + BLOCK;
+export const OUT_ENTROPY_PRODUCTION: i32 = OUT_PARTICLE2 + BLOCK;
+export const OUT_CONCURRENCE: i32 = OUT_ENTROPY_PRODUCTION + BLOCK;
+export const OUT_CHSH: i32 = OUT_CONCURRENCE + BLOCK;
+export const OUT_I2: i32 = OUT_CHSH + BLOCK;
+export const OUT_I3322: i32 = OUT_I2 + BLOCK;
+export const OUT_I3: i32 = OUT_I3322 + BLOCK;
+export const OUT_I3322_BOUND: i32 = OUT_I3 + BLOCK;
+export const OUT_END: i32 = OUT_I3322_BOUND + BLOCK;
+
+// ---- The point at work: what one kernel leaves for the next ------------------
+
+/** Mean frequency ε̄ and half splitting Ω of Eq. (14). */
+export const H_MEAN: i32 = OUT_END;
+export const H_OMEGA: i32 = H_MEAN + 1;
+/** sin θ and cos θ of Eq. (15). */
+export const H_SIN: i32 = H_OMEGA + 1;
+export const H_COS: i32 = H_SIN + 1;
+/** Transition frequencies ε₋ and ε₊, Eqs. (24) and (26). */
+export const H_EPSILON_MINUS: i32 = H_COS + 1;
+export const H_EPSILON_PLUS: i32 = H_EPSILON_MINUS + 1;
+/** ε₊ − ε₋: the splitting of the coherence that the baths can sustain. */
+export const H_GAP: i32 = H_EPSILON_PLUS + 1;
+/** 1 where the η operators follow the reordered levels, Eq. (27), else 0. */
+export const H_STRONG: i32 = H_GAP + 1;
+
+// Bath rates, four values each in the order γ₁(ε₋), γ₁(ε₊), γ₂(ε₋), γ₂(ε₊):
+// slot + 2·bath + branch.
+/** Occupations n_j(ε∓), Eq. (23). */
+export const RATE_N: i32 = H_STRONG + 1;
+/** Absorption α_j = γ_j n_j, Eq. (21). */
+export const RATE_ALPHA: i32 = RATE_N + 4;
+/** Emission β_j = γ_j (1 ± n_j), Eq. (21). */
+export const RATE_BETA: i32 = RATE_ALPHA + 4;
+/** Relaxation ν_j = α_j + β_j. */
+export const RATE_NU: i32 = RATE_BETA + 4;
+/** Exchange J∓ = ν₁α₂ − ν₂α₁ = γ₁γ₂ (n₂ − n₁): zero in equilibrium. */
+export const RATE_J: i32 = RATE_NU + 4;
+
+/** Closed form: populations of the four levels, ordered by excited modes: both, ξ, η, none. */
+export const REDUCED_POPULATION: i32 = RATE_J + 2;
+/** … the coherence between the two middle ones, real and imaginary part … */
+export const REDUCED_COHERENCE: i32 = REDUCED_POPULATION + 4;
+/** … and the residual of its equations (with one value of padding). */
+export const REDUCED_RESIDUAL: i32 = REDUCED_COHERENCE + 2;
+
+/** X entries in the local basis: ρ₁₁, ρ₂₂, ρ₃₃, ρ₄₄, Re ρ₁₄, Im ρ₁₄, Re ρ₂₃, Im ρ₂₃. */
+export const X_RHO: i32 = REDUCED_RESIDUAL + 2;
+export const X_LENGTH: i32 = 8;
+
+/** Steady state in the energy basis, row by row, real and imaginary plane. */
+export const ENERGY_RE: i32 = X_RHO + X_LENGTH;
+export const ENERGY_IM: i32 = ENERGY_RE + LIOUVILLE;
+/** State in the local basis |00⟩, |01⟩, |10⟩, |11⟩, row by row. */
+export const RHO_RE: i32 = ENERGY_IM + LIOUVILLE;
+export const RHO_IM: i32 = RHO_RE + LIOUVILLE;
+/** Heat and particle current from either bath, Eqs. (29) and (30). */
+export const CURRENT_HEAT: i32 = RHO_IM + LIOUVILLE;
+export const CURRENT_PARTICLE: i32 = CURRENT_HEAT + 2;
+
+// ---- Linear algebra ----------------------------------------------------------
+
+/** Amplitudes of the four jumps, bath 1 then bath 2, Eqs. (25), (27). */
+export const JUMP_AMPLITUDE: i32 = CURRENT_PARTICLE + 2;
+/** Loss operator Σ_j (S_j Aᵀ_αj + S_jᵀ A_βj), 4×4 row by row. */
+export const LOSS: i32 = JUMP_AMPLITUDE + 2 * JUMPS;
+/** The Liouvillian, 16×16 row by row in the energy basis, real and imaginary plane. */
+export const LIOUVILLIAN_RE: i32 = LOSS + LEVELS * LEVELS;
+export const LIOUVILLIAN_IM: i32 = LIOUVILLIAN_RE + LIOUVILLE_ENTRIES;
+/** The system to solve: matrix (destroyed), right-hand side (replaced by the solution). */
+export const LU_RE: i32 = LIOUVILLIAN_IM + LIOUVILLE_ENTRIES;
+export const LU_IM: i32 = LU_RE + LIOUVILLE_ENTRIES;
+export const RHS_RE: i32 = LU_IM + LIOUVILLE_ENTRIES;
+export const RHS_IM: i32 = RHS_RE + LIOUVILLE;
+/** Reciprocals of the pivots, real and imaginary part. */
+export const PIVOT_RE: i32 = RHS_IM + LIOUVILLE;
+export const PIVOT_IM: i32 = PIVOT_RE + LIOUVILLE;
+/** Smallest and largest |Re| + |Im| of a pivot. */
+export const PIVOT_MIN: i32 = PIVOT_IM + LIOUVILLE;
+export const PIVOT_MAX: i32 = PIVOT_MIN + 1;
+/** The right-hand side as pairs (Re, Im): one lane pair a row. */
+export const RHS_PAIRS: i32 = PIVOT_MAX + 1;
+
+// ---- Two-qubit measures ------------------------------------------------------
+
+/** Work matrix of the Jacobi iterations, 4×4 complex. */
+export const JACOBI_RE: i32 = RHS_PAIRS + 2 * LIOUVILLE;
+export const JACOBI_IM: i32 = JACOBI_RE + LEVELS * LEVELS;
+/** Eigenvectors (columns) of ρ, later its factor A with A A† = ρ. */
+export const FACTOR_RE: i32 = JACOBI_IM + LEVELS * LEVELS;
+export const FACTOR_IM: i32 = FACTOR_RE + LEVELS * LEVELS;
+/** Eigenvalues of ρ in no order. */
+export const EIGENVALUES: i32 = FACTOR_IM + LEVELS * LEVELS;
+
+/** Bloch vectors of Alice and Bob, correlation matrix T (row: Alice). */
+export const BLOCH_R: i32 = EIGENVALUES + LEVELS;
+export const BLOCH_S: i32 = BLOCH_R + 3;
+export const CORRELATION: i32 = BLOCH_S + 3;
+/** T = U diag(t) Wᵀ: singular values in descending order, U and W by columns (3 + 9 + 9). */
+export const SINGULAR_T: i32 = CORRELATION + 9;
+export const SINGULAR_U: i32 = SINGULAR_T + 3;
+export const SINGULAR_W: i32 = SINGULAR_U + 9;
+
+// ---- I3322: the problem in a frame where T is diagonal ------------------------
+
+/** diag T (three values, any sign), Alice's and Bob's Bloch vectors in the frame. */
+export const FRAME_T: i32 = SINGULAR_W + 9;
+export const FRAME_R: i32 = FRAME_T + 3;
+export const FRAME_S: i32 = FRAME_R + 3;
+
+/** One point of the ascent: Alice's three unit vectors. */
+export const POINT: i32 = 9;
+/** Candidates of the general search, POINT values each, and the objective of each. */
+export const CANDIDATES: i32 = 48;
+export const CANDIDATE: i32 = FRAME_S + 3;
+export const CANDIDATE_VALUE: i32 = CANDIDATE + CANDIDATES * POINT;
+/** The best point so far. */
+export const BEST: i32 = CANDIDATE_VALUE + CANDIDATES;
+
+/** A point set aside while the search runs. */
+export const SAVED: i32 = BEST + POINT;
+
+// Scratch of one Newton step (assembly/i3322/ascent.ts).
+export const STEP_TRIAL: i32 = SAVED + POINT;
+/** T û_k for the three norms of the objective. */
+export const STEP_G: i32 = STEP_TRIAL + POINT;
+/** Two tangent vectors at each of the three directions. */
+export const STEP_E1: i32 = STEP_G + 9;
+export const STEP_E2: i32 = STEP_E1 + 9;
+/** Components of T û_k along the tangents of direction p: slot + 6p + 2k + {0, 1}. */
+export const STEP_TANGENT: i32 = STEP_E2 + 9;
+/** 1/|u_k|. */
+export const STEP_INVERSE: i32 = STEP_TANGENT + 18;
+export const STEP_GRADIENT: i32 = STEP_INVERSE + 3;
+/** Minus the Hessian on the six angles, row by row, then its factor L. */
+export const STEP_HESSIAN: i32 = STEP_GRADIENT + 6;
+export const STEP_DIAGONAL: i32 = STEP_HESSIAN + 36;
+export const STEP_DIRECTION: i32 = STEP_DIAGONAL + 6;
+/** 1 where the last step saw a negative semidefinite Hessian, else 0. */
+export const STEP_CONCAVE: i32 = STEP_DIRECTION + 6;
+
+/** The sum vectors p = a₁ + a₂ that the general search starts from: six on the axes, the rest on shells. */
+export const GRID_DIRECTIONS: i32 = 16;
+export const GRID_SHELLS: i32 = 3;
+export const GRID_POINTS: i32 = 7 + GRID_SHELLS * GRID_DIRECTIONS;
+/** Per grid point: p, two unit vectors orthogonal to it, |a₁ − a₂| = √(4 − |p|²). */
+export const GRID_STRIDE: i32 = 10;
+export const GRID: i32 = STEP_CONCAVE + 1;
+/** Objective of each grid point with a₃ along either axis. */
+export const GRID_VALUE: i32 = GRID + GRID_POINTS * GRID_STRIDE;
+
+/** X-states: the best point of one planar family, as z = p_z, u = p_o² and the axis e of a₁ − a₂. */
+export const PLANAR_Z: i32 = GRID_VALUE + 3 * GRID_POINTS;
+export const PLANAR_U: i32 = PLANAR_Z + 1;
+/** Samples of the one-dimensional family in z, and their values. */
+export const PLANAR_SAMPLES: i32 = 24;
+export const PLANAR_VALUE: i32 = PLANAR_U + 1;
+
+/** Rotations about z that bring an X-state to real non-negative coherences: cos, sin for Alice, then Bob. */
+export const X_ROTATION: i32 = PLANAR_VALUE + PLANAR_SAMPLES;
+
+/** Results for one state. */
+export const STATE_CONCURRENCE: i32 = X_ROTATION + 4;
+export const STATE_CHSH: i32 = STATE_CONCURRENCE + 1;
+export const STATE_I2: i32 = STATE_CHSH + 1;
+export const STATE_I3322: i32 = STATE_I2 + 1;
+export const STATE_I3: i32 = STATE_I3322 + 1;
+export const STATE_I3322_BOUND: i32 = STATE_I3 + 1;
+export const STATE_MIN_EIGENVALUE: i32 = STATE_I3322_BOUND + 1;
+/** Directions that attain I3322: a₁, a₂, a₃, b₁, b₂, b₃. */
+export const STATE_SETTINGS: i32 = STATE_MIN_EIGENVALUE + 1;
+
+/** Length of the arena. */
+export const ARENA_SIZE: i32 = STATE_SETTINGS + 18;

@@ -1,0 +1,225 @@
+import { get, set } from "./arena";
+import { baths } from "./baths";
+import { chshX, i2 } from "./bell";
+import { EPSILON_LIMIT, LOCAL_BOUND, PARAMETER_LIMIT } from "./constants";
+import { currents, entropyFlow } from "./currents";
+import { concurrenceX, minEigenvalueX } from "./entanglement";
+import { hamiltonian } from "./hamiltonian";
+import { axialBound, generalBound } from "./i3322/bound";
+import { xMaximum, xProblem } from "./i3322/maximum";
+import { xRotation, xSettings } from "./i3322/settings";
+import {
+  CURRENT_HEAT,
+  CURRENT_PARTICLE,
+  FRAME_T,
+  IN_EPSILON1,
+  IN_EPSILON2,
+  IN_GAMMA1_MINUS,
+  IN_GAMMA1_PLUS,
+  IN_GAMMA2_MINUS,
+  IN_GAMMA2_PLUS,
+  IN_KAPPA,
+  IN_MU1,
+  IN_MU2,
+  IN_STATISTICS,
+  IN_TEMPERATURE1,
+  IN_TEMPERATURE2,
+  OBSERVE_CHSH,
+  OBSERVE_CONCURRENCE,
+  OBSERVE_CURRENTS,
+  OBSERVE_I3,
+  OBSERVE_I3322,
+  OBSERVE_I3322_BOUND,
+  OBSERVE_MIN_EIGENVALUE,
+  OBSERVE_RESIDUAL,
+  OBSERVE_SETTINGS,
+  OUT_CHSH,
+  OUT_CONCURRENCE,
+  OUT_ENTROPY_PRODUCTION,
+  OUT_HEAT1,
+  OUT_HEAT2,
+  OUT_I2,
+  OUT_I3,
+  OUT_I3322,
+  OUT_I3322_BOUND,
+  OUT_MIN_EIGENVALUE,
+  OUT_PARTICLE1,
+  OUT_PARTICLE2,
+  OUT_RESIDUAL,
+  OUT_RHO11,
+  OUT_RHO14_IM,
+  OUT_RHO14_RE,
+  OUT_RHO22,
+  OUT_RHO23_IM,
+  OUT_RHO23_RE,
+  OUT_RHO33,
+  OUT_RHO44,
+  OUT_STATUS,
+  REDUCED_RESIDUAL,
+  SOLVER_FULL,
+  X_RHO,
+} from "./layout";
+import { liouvillian } from "./liouvillian";
+import { reducedSteadyState } from "./reduced";
+import { STATUS_INVALID_PARAMETER, STATUS_OK } from "./status";
+import { localX, steadyState, steadyStateResidual } from "./steadyState";
+
+/** 0 ≤ value ≤ PARAMETER_LIMIT; false for NaN. */
+function within(value: f64): bool {
+  return value >= 0 && value <= PARAMETER_LIMIT;
+}
+
+/** Whether the parameters of point `i` are inside their domain. */
+function inDomain(i: i32): bool {
+  const epsilon1 = get(IN_EPSILON1 + i);
+  const epsilon2 = get(IN_EPSILON2 + i);
+  const mu1 = get(IN_MU1 + i);
+  const mu2 = get(IN_MU2 + i);
+  if (!(epsilon1 >= EPSILON_LIMIT && epsilon2 >= EPSILON_LIMIT)) return false;
+  if (!(within(epsilon1) && within(epsilon2) && within(get(IN_KAPPA + i)))) return false;
+  if (!(within(get(IN_TEMPERATURE1 + i)) && within(get(IN_TEMPERATURE2 + i)))) return false;
+  if (!(within(get(IN_GAMMA1_MINUS + i)) && within(get(IN_GAMMA1_PLUS + i)))) return false;
+  if (!(within(get(IN_GAMMA2_MINUS + i)) && within(get(IN_GAMMA2_PLUS + i)))) return false;
+  if (get(IN_STATISTICS + i) == 0) return mu1 == 0 && mu2 == 0;
+  return abs<f64>(mu1) <= PARAMETER_LIMIT && abs<f64>(mu2) <= PARAMETER_LIMIT;
+}
+
+/** Steady state and, if asked, currents of point `i` of the block; a status code. */
+function steadyPoint(i: i32, solver: i32): f64 {
+  if (!inDomain(i)) return STATUS_INVALID_PARAMETER;
+  hamiltonian(
+    get(IN_STATISTICS + i),
+    get(IN_EPSILON1 + i),
+    get(IN_EPSILON2 + i),
+    get(IN_KAPPA + i),
+  );
+  let status: f64 = baths(
+    get(IN_STATISTICS + i),
+    get(IN_TEMPERATURE1 + i),
+    get(IN_TEMPERATURE2 + i),
+    get(IN_MU1 + i),
+    get(IN_MU2 + i),
+    get(IN_GAMMA1_MINUS + i),
+    get(IN_GAMMA1_PLUS + i),
+    get(IN_GAMMA2_MINUS + i),
+    get(IN_GAMMA2_PLUS + i),
+  );
+  if (status != STATUS_OK) return status;
+  if (solver != SOLVER_FULL) return reducedSteadyState();
+  liouvillian();
+  status = steadyState();
+  if (status != STATUS_OK) return status;
+  localX();
+  currents();
+  return STATUS_OK;
+}
+
+/** I3322 of the X-state with these entries into the columns of point `i`. */
+function bellPoint(
+  i: i32,
+  mask: i32,
+  p1: f64,
+  p2: f64,
+  p3: f64,
+  p4: f64,
+  c14: f64,
+  c23: f64,
+): void {
+  xProblem(p1, p2, p3, p4, c14, c23);
+  const inPlane = get(FRAME_T) >= abs<f64>(get(FRAME_T + 2));
+  if ((mask & (OBSERVE_I3322 | OBSERVE_I3322_BOUND | OBSERVE_SETTINGS)) == 0 && inPlane) {
+    // Only the violation is asked for, and the bound may exclude it.
+    if (axialBound(0) <= LOCAL_BOUND) {
+      set(OUT_I3 + i, 0);
+      return;
+    }
+  }
+  const value = xMaximum(false);
+  set(OUT_I3322 + i, value);
+  set(OUT_I3 + i, max<f64>(0, value - LOCAL_BOUND));
+  if ((mask & OBSERVE_I3322_BOUND) != 0) {
+    set(OUT_I3322_BOUND + i, inPlane ? axialBound(value) : generalBound(value));
+  }
+}
+
+/**
+ * Solves the points 0 … count−1 of the block: inputs in the IN columns, results in
+ * the OUT columns. A point that cannot be solved gets its status and NaN in every
+ * column, and the rest go on.
+ */
+export function solveBlock(count: i32, mask: i32, solver: i32): void {
+  for (let i: i32 = 0; i < count; i++) {
+    const status = steadyPoint(i, solver);
+    set(OUT_STATUS + i, status);
+    if (status == STATUS_OK) {
+      observePoint(i, mask, solver);
+    } else {
+      clearPoint(i);
+    }
+  }
+}
+
+/** Everything asked for at point `i`, whose state is in X_RHO. */
+function observePoint(i: i32, mask: i32, solver: i32): void {
+  const p1 = get(X_RHO);
+  const p2 = get(X_RHO + 1);
+  const p3 = get(X_RHO + 2);
+  const p4 = get(X_RHO + 3);
+  const re14 = get(X_RHO + 4);
+  const im14 = get(X_RHO + 5);
+  const re23 = get(X_RHO + 6);
+  const im23 = get(X_RHO + 7);
+  const c14 = sqrt<f64>(re14 * re14 + im14 * im14);
+  const c23 = sqrt<f64>(re23 * re23 + im23 * im23);
+  set(OUT_RHO11 + i, p1);
+  set(OUT_RHO22 + i, p2);
+  set(OUT_RHO33 + i, p3);
+  set(OUT_RHO44 + i, p4);
+  set(OUT_RHO14_RE + i, re14);
+  set(OUT_RHO14_IM + i, im14);
+  set(OUT_RHO23_RE + i, re23);
+  set(OUT_RHO23_IM + i, im23);
+  if ((mask & OBSERVE_CURRENTS) != 0) {
+    const heat1 = get(CURRENT_HEAT);
+    const heat2 = get(CURRENT_HEAT + 1);
+    const particle1 = get(CURRENT_PARTICLE);
+    const particle2 = get(CURRENT_PARTICLE + 1);
+    set(OUT_HEAT1 + i, heat1);
+    set(OUT_HEAT2 + i, heat2);
+    set(OUT_PARTICLE1 + i, particle1);
+    set(OUT_PARTICLE2 + i, particle2);
+    set(
+      OUT_ENTROPY_PRODUCTION + i,
+      entropyFlow(heat1, particle1, get(IN_MU1 + i), get(IN_TEMPERATURE1 + i)) +
+        entropyFlow(heat2, particle2, get(IN_MU2 + i), get(IN_TEMPERATURE2 + i)),
+    );
+  }
+  if ((mask & OBSERVE_MIN_EIGENVALUE) != 0) {
+    set(OUT_MIN_EIGENVALUE + i, minEigenvalueX(p1, p2, p3, p4, c14, c23));
+  }
+  if ((mask & OBSERVE_RESIDUAL) != 0) {
+    set(OUT_RESIDUAL + i, solver == SOLVER_FULL ? steadyStateResidual() : get(REDUCED_RESIDUAL));
+  }
+  if ((mask & OBSERVE_CONCURRENCE) != 0) {
+    set(OUT_CONCURRENCE + i, concurrenceX(p1, p2, p3, p4, c14, c23));
+  }
+  if ((mask & OBSERVE_CHSH) != 0) {
+    const chsh = chshX(p1, p2, p3, p4, c14, c23);
+    set(OUT_CHSH + i, chsh);
+    set(OUT_I2 + i, i2(chsh));
+  }
+  if ((mask & (OBSERVE_I3 | OBSERVE_I3322 | OBSERVE_I3322_BOUND | OBSERVE_SETTINGS)) != 0) {
+    bellPoint(i, mask, p1, p2, p3, p4, c14, c23);
+    if ((mask & OBSERVE_SETTINGS) != 0) {
+      xRotation(re14, im14, re23, im23);
+      xSettings();
+    }
+  }
+}
+
+/** NaN in every result of point `i`. */
+function clearPoint(i: i32): void {
+  for (let column: i32 = OUT_RHO11; column <= OUT_I3322_BOUND; column += OUT_RHO22 - OUT_RHO11) {
+    set(column + i, NaN);
+  }
+}

@@ -1,0 +1,162 @@
+// Builds everything into dist/: the wasm core, the library with its types, the command.
+//
+//   node build.mjs          build what has changed since the last build
+//   node build.mjs --force  build all of it
+
+import { execFile } from "node:child_process";
+import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import asc from "assemblyscript/asc";
+import { build } from "esbuild";
+
+const root = fileURLToPath(new URL(".", import.meta.url));
+const STAMP = "dist/.stamp";
+const SOURCES = [
+  "assembly",
+  "src",
+  "build.mjs",
+  "asconfig.json",
+  "tsconfig.json",
+  "package.json",
+  "package-lock.json",
+];
+
+/** Time of the last change below these paths, generated files apart. */
+async function newest(paths) {
+  let time = 0;
+  for (const path of paths) {
+    const info = await stat(`${root}${path}`);
+    if (!info.isDirectory()) {
+      time = Math.max(time, info.mtimeMs);
+      continue;
+    }
+    const names = await readdir(`${root}${path}`);
+    const children = names.filter((name) => name !== "generated").map((name) => `${path}/${name}`);
+    time = Math.max(time, info.mtimeMs, await newest(children));
+  }
+  return time;
+}
+
+async function upToDate() {
+  try {
+    return (await stat(`${root}${STAMP}`)).mtimeMs > (await newest(SOURCES));
+  } catch {
+    return false;
+  }
+}
+
+/** assembly/ → dist/core.wasm; its bytes and the version as modules that the library inlines. */
+async function buildWasm() {
+  const { error, stderr } = await asc.main(
+    ["assembly/index.ts", "--config", "asconfig.json", "--outFile", "dist/core.wasm"],
+    { cwd: root },
+  );
+  if (error) throw new Error(`asc: ${error.message}\n${stderr}`);
+  const bytes = await readFile(`${root}dist/core.wasm`);
+  await mkdir(`${root}src/generated`, { recursive: true });
+  await writeFile(
+    `${root}src/generated/coreWasm.ts`,
+    `// Written by build.mjs: dist/core.wasm in base64.\nexport const CORE_WASM =\n  "${bytes.toString("base64")}";\n`,
+  );
+  const { version } = JSON.parse(await readFile(`${root}package.json`, "utf8"));
+  await writeFile(
+    `${root}src/generated/version.ts`,
+    `// Written by build.mjs from package.json.\nexport const VERSION = "${version}";\n`,
+  );
+  return bytes.length;
+}
+
+/**
+ * esbuild turns the top-level `const` of bundled modules into `var`. V8 treats a
+ * typed array as constant only behind `const`: with `var` the pure-JS kernels run at
+ * half the speed. Library sources have no top-level `let` (a test checks it), so
+ * the declarations can be turned back.
+ */
+async function restoreConst(path) {
+  const text = await readFile(`${root}${path}`, "utf8");
+  await writeFile(`${root}${path}`, text.replace(/^var /gm, "const "));
+}
+
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  format: "esm",
+  target: "es2022",
+  // Folds the constants of assembly/layout.ts into the code that uses them.
+  minifySyntax: true,
+  legalComments: "none",
+  logLevel: "warning",
+};
+
+async function buildLibrary() {
+  await build({
+    ...common,
+    entryPoints: ["src/index.ts"],
+    outfile: "dist/index.js",
+    platform: "neutral",
+    mainFields: ["module", "main"],
+    conditions: ["import"],
+  });
+  await restoreConst("dist/index.js");
+}
+
+async function buildTypes() {
+  await writeFile(
+    `${root}dist/tsconfig.json`,
+    JSON.stringify({
+      extends: "../tsconfig.json",
+      compilerOptions: {
+        noEmit: false,
+        declaration: true,
+        emitDeclarationOnly: true,
+        outDir: "types",
+        rootDir: "..",
+      },
+      include: ["../src/index.ts", "../src/numbers.d.ts"],
+    }),
+  );
+  await promisify(execFile)(
+    process.execPath,
+    ["node_modules/typescript/bin/tsc", "-p", "dist/tsconfig.json"],
+    { cwd: root },
+  );
+  await rm(`${root}dist/tsconfig.json`);
+}
+
+/** The command shares the library's code: it imports dist/index.js. */
+async function buildCommand() {
+  await build({
+    ...common,
+    entryPoints: ["src/cli/main.ts"],
+    outfile: "dist/cli.js",
+    platform: "node",
+    banner: {
+      js: "#!/usr/bin/env node\nimport { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",
+    },
+    plugins: [
+      {
+        name: "library",
+        setup({ onResolve }) {
+          onResolve({ filter: /(^|\/)index\.js$/ }, ({ path, resolveDir }) =>
+            new URL(path, `file://${resolveDir}/`).pathname === `${root}src/index.js`
+              ? { path: "./index.js", external: true }
+              : undefined,
+          );
+        },
+      },
+    ],
+  });
+}
+
+if (process.argv.includes("--force") || !(await upToDate())) {
+  const start = performance.now();
+  await rm(`${root}dist`, { recursive: true, force: true });
+  await mkdir(`${root}dist`);
+  const size = await buildWasm();
+  await Promise.all([buildLibrary(), buildTypes(), buildCommand()]);
+  await writeFile(`${root}${STAMP}`, "");
+  console.log(
+    `built dist/ in ${((performance.now() - start) / 1000).toFixed(1)} s (core.wasm ${size} bytes)`,
+  );
+}

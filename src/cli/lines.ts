@@ -1,0 +1,57 @@
+import { createReadStream } from "node:fs";
+import { createInterface } from "node:readline";
+import { BellnessError } from "../index.js";
+import { Output } from "./output.js";
+import { ProgressLine } from "./progress.js";
+
+export interface LineOptions {
+  readonly output?: string;
+  readonly quiet?: boolean;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new BellnessError("INVALID_JSON", `not JSON: ${(error as Error).message}`);
+  }
+}
+
+/**
+ * JSON Lines through a function, one for one and in order: its result with
+ * `ok: true`, or `{ok: false, line, error}` where it throws a BellnessError. Blank
+ * lines are skipped. Returns how many lines failed.
+ */
+export async function eachLine(
+  file: string | undefined,
+  options: LineOptions,
+  solve: (input: unknown) => object,
+): Promise<number> {
+  const stream = file === undefined || file === "-" ? process.stdin : createReadStream(file);
+  const opened = new Promise<never>((_, reject) => stream.once("error", reject));
+  opened.catch(() => {});
+  const output = new Output(options.output);
+  const progress = new ProgressLine("line", options.quiet ?? false);
+  const lines = createInterface({ input: stream, crlfDelay: Infinity })[Symbol.asyncIterator]();
+  let failed = 0;
+  let line = 0;
+  for (;;) {
+    const next = await Promise.race([lines.next(), opened]);
+    if (next.done) break;
+    line += 1;
+    if (next.value.trim() === "") continue;
+    let result: object;
+    try {
+      result = { ok: true, ...solve(parse(next.value)) };
+    } catch (error) {
+      if (!(error instanceof BellnessError)) throw error;
+      failed += 1;
+      result = { ok: false, line, error };
+    }
+    await output.write(`${JSON.stringify(result)}\n`);
+    progress.update(line, null);
+  }
+  progress.end();
+  await output.close();
+  return failed;
+}

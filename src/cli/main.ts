@@ -1,0 +1,39 @@
+import { Command, CommanderError } from "commander";
+import { VERSION } from "../generated/version.js";
+import { BellnessError } from "../index.js";
+import { addFigure } from "./figure.js";
+import { addSolve } from "./solve.js";
+import { addState } from "./state.js";
+import { addSweep } from "./sweep.js";
+
+/** Exit code for a command that was called wrongly. */
+const WRONG_USAGE = 2;
+
+const program = new Command("bellness")
+  .description(
+    "Entanglement and Bell nonlocality of two coupled qubits between two baths out of\nequilibrium with each other: Bloch-Redfield steady state, concurrence, CHSH and I3322\nmaxima, currents, entropy production.",
+  )
+  .version(VERSION)
+  .exitOverride()
+  .configureHelp({ showGlobalOptions: true })
+  .addHelpText("after", "\nbellness help <command> shows each command with examples.");
+
+for (const add of [addSolve, addState, addSweep, addFigure]) add(program);
+for (const command of program.commands) command.exitOverride();
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? 0 : WRONG_USAGE;
+  } else if (error instanceof BellnessError) {
+    process.stderr.write(`bellness: ${error.code}: ${error.message}\n`);
+    process.exitCode = WRONG_USAGE;
+  } else if (error instanceof Error && "code" in error) {
+    // A file that cannot be read or written.
+    process.stderr.write(`bellness: ${error.message}\n`);
+    process.exitCode = WRONG_USAGE;
+  } else {
+    throw error;
+  }
+}

@@ -1,0 +1,41 @@
+import type { Command } from "commander";
+import { createSolver, type ParametersInput, type SolverChoice } from "../index.js";
+import { eachLine, type LineOptions } from "./lines.js";
+import { type BackendOption, backendOption, solverOption } from "./options.js";
+
+interface Options extends LineOptions, BackendOption {
+  readonly solver: SolverChoice;
+}
+
+export function addSolve(program: Command): void {
+  program
+    .command("solve")
+    .summary("steady state, entanglement, Bell nonlocality and currents of parameter sets")
+    .description(
+      "Reads parameters as JSON Lines from a file or standard input and writes one line each,\nin order: the steady state and everything observed on it, or why it could not be found.\nWhat a line leaves out has its default. Exit code 1: some lines could not be solved.",
+    )
+    .argument("[file]", "JSON Lines of parameters; standard input where it is missing")
+    .option("-o, --output <file>", "write there instead of to standard output")
+    .addOption(solverOption())
+    .addOption(backendOption())
+    .option("--quiet", "no progress line")
+    .addHelpText(
+      "after",
+      `
+Parameters and their defaults:
+  {"statistics":"bose","epsilon":[1,1],"kappa":3,"temperature":[0.4,0.4],"mu":[0,0],"gamma":[0.1,0.1]}
+  A pair may also be {"mean":0.4,"difference":0.2}.
+
+Examples:
+  echo '{"kappa":3,"temperature":[0.2,0.6]}' | bellness solve
+  bellness solve points.jsonl -o solutions.jsonl
+  echo '{"statistics":"fermi","kappa":0.6,"mu":[1,1],"temperature":[0.1,0.1]}' | bellness solve | jq .i3`,
+    )
+    .action(async (file: string | undefined, options: Options) => {
+      const solver = await createSolver({ backend: options.backend });
+      const failed = await eachLine(file, options, (input) =>
+        solver.solve(input as ParametersInput, { solver: options.solver }),
+      );
+      if (failed > 0) process.exitCode = 1;
+    });
+}

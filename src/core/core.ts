@@ -1,0 +1,56 @@
+/** The two implementations of the numeric core. */
+export type BackendName = "wasm" | "js";
+
+/**
+ * The numeric core: kernels that work on one arena of doubles, whose map is
+ * assembly/layout.ts. Inputs are written into the arena, a kernel is called, results
+ * are read from it; nothing is allocated. A kernel never throws: where a point or a
+ * system cannot be solved it returns a status of assembly/status.ts.
+ */
+export interface Core {
+  readonly backend: BackendName;
+  /** The arena. It never moves. */
+  readonly arena: Float64Array;
+
+  /**
+   * Steady states and observables of the points 0 … count−1: IN columns in, OUT
+   * columns out. `observables` is a mask of OBSERVE bits, `solver` SOLVER_REDUCED or
+   * SOLVER_FULL; `count` is at most BLOCK.
+   */
+  solveBlock(count: number, observables: number, solver: number): void;
+  /** All measures of the Hermitian state in RHO, into the STATE slots. */
+  stateMeasures(): void;
+
+  // Single kernels, for tests and benchmarks.
+
+  /** Levels and transitions into the H slots. */
+  hamiltonian(statistics: number, epsilon1: number, epsilon2: number, kappa: number): void;
+  /** Rates of both baths into the RATE slots; a status. */
+  baths(
+    statistics: number,
+    temperature1: number,
+    temperature2: number,
+    mu1: number,
+    mu2: number,
+    gamma1Minus: number,
+    gamma1Plus: number,
+    gamma2Minus: number,
+    gamma2Plus: number,
+  ): number;
+  /** The 16×16 Liouvillian from the H and RATE slots. */
+  liouvillian(): void;
+  /** Solves the 16×16 system in LU, RHS; a status. */
+  luSolve(): number;
+  /** Steady state from the Liouvillian, into ENERGY; a status. */
+  steadyState(): number;
+  /** Steady state in closed form from the H and RATE slots, into X_RHO; a status. */
+  reducedSteadyState(): number;
+  /** Global maximum of I3322 for the problem in FRAME, the point in BEST. */
+  searchMaximum(): number;
+  /** Second-order ascent from the point at slot `at`. */
+  ascend(at: number, steps: number): number;
+  /** See-saw sweeps from the point at slot `at`. */
+  seesaw(at: number, sweeps: number): void;
+  /** exp(x) − 1 for 0 ≤ x ≤ EXP_LIMIT. */
+  expm1(x: number): number;
+}

@@ -1,0 +1,34 @@
+import { f64 } from "../js/arena.js";
+import { baths } from "../js/baths.js";
+import { hamiltonian } from "../js/hamiltonian.js";
+import { ascend } from "../js/i3322/ascent.js";
+import { searchGrid, searchMaximum } from "../js/i3322/search.js";
+import { seesaw } from "../js/i3322/seesaw.js";
+import { liouvillian } from "../js/liouvillian.js";
+import { luSolve } from "../js/lu.js";
+import { expm1 } from "../js/math.js";
+import { reducedSteadyState } from "../js/reduced.js";
+import { stateMeasures } from "../js/state.js";
+import { steadyState } from "../js/steadyState.js";
+import { solveBlock } from "../js/sweep.js";
+import type { Core } from "./core.js";
+
+searchGrid();
+
+/** The pure-JS core. One per realm: its calls run to their end, so that solvers may share it. */
+export const jsCore: Core = {
+  backend: "js",
+  arena: f64,
+  solveBlock,
+  stateMeasures,
+  hamiltonian,
+  baths,
+  liouvillian,
+  luSolve,
+  steadyState,
+  reducedSteadyState,
+  searchMaximum,
+  ascend,
+  seesaw,
+  expm1,
+};

@@ -1,0 +1,26 @@
+export type { BackendName } from "./core/core.js";
+export type { BackendChoice } from "./core/select.js";
+export type { WasmSource } from "./core/wasm.js";
+export { BellnessError, type ErrorCode } from "./model/errors.js";
+export type { Flag } from "./model/flags.js";
+export {
+  DEFAULTS,
+  type Pair,
+  type PairInput,
+  type Parameters,
+  type ParametersInput,
+  parameters,
+  type Statistics,
+} from "./model/parameters.js";
+export type { DensityMatrix } from "./model/state.js";
+export type { Direction, Measures, Settings, Solution } from "./solver/results.js";
+export {
+  createSolver,
+  type SolveOptions,
+  type Solver,
+  type SolverOptions,
+  type SweepOptions,
+} from "./solver/solver.js";
+export type { Observable } from "./sweep/observables.js";
+export type { Progress, Table } from "./sweep/run.js";
+export type { AxisInput, SolverChoice, SweepSpec } from "./sweep/spec.js";

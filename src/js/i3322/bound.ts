@@ -1,0 +1,159 @@
+import {
+  BOUND_PASSES,
+  BOUND_ROUNDING,
+  EDGE_STEPS,
+  MULTIPLIER_STEPS,
+  SQRT5,
+} from "../../../assembly/constants.js";
+import { BEST, FRAME_R, FRAME_S, FRAME_T } from "../../../assembly/layout.js";
+import { f64 } from "../arena.js";
+
+/**
+ * Rigorous upper bound of max Tr(B₃₃₂₂ρ) for any problem in FRAME.
+ *
+ * With t the largest |t_i|: |Tq| ≤ t|q| and |c+Ta| + |c−Ta| ≤ 2√(|c|²+t²), so by
+ * Cauchy-Schwarz F(p) ≤ r·p + √5 √Q(p), Q = 5t² + |s|² − 2s·Tp − pᵀ(t²−T²)p. For any
+ * y, μ > 0, √Q ≤ (Q/y + y)/2 and 0 ≤ μ(4−|p|²) leave a quadratic whose maximum
+ * over all p bounds F; y and μ are brought near their optimum (docs/i3322.md).
+ */
+export function generalBound(value: number): number {
+  let t2 = 0;
+  for (let i = 0; i < 3; i++) t2 = Math.max(t2, f64[FRAME_T + i]! * f64[FRAME_T + i]!);
+  let p0 = f64[BEST]! + f64[BEST + 3]!;
+  let p1 = f64[BEST + 1]! + f64[BEST + 4]!;
+  let p2 = f64[BEST + 2]! + f64[BEST + 5]!;
+  const constant =
+    5 * t2 +
+    f64[FRAME_S]! * f64[FRAME_S]! +
+    f64[FRAME_S + 1]! * f64[FRAME_S + 1]! +
+    f64[FRAME_S + 2]! * f64[FRAME_S + 2]!;
+  let best = Infinity;
+  for (let pass = 0; pass < BOUND_PASSES; pass++) {
+    const q = constant - quadratic(t2, 0, p0) - quadratic(t2, 1, p1) - quadratic(t2, 2, p2);
+    const y = Math.sqrt(Math.max(q, t2));
+    if (!(y > 0)) {
+      const r0 = f64[FRAME_R]!;
+      const r1 = f64[FRAME_R + 1]!;
+      const r2 = f64[FRAME_R + 2]!;
+      return Math.max(value, 2 * Math.sqrt(r0 * r0 + r1 * r1 + r2 * r2)) * (1 + BOUND_ROUNDING);
+    }
+    const scale = SQRT5 / y;
+    const l0 = f64[FRAME_R]! - scale * (f64[FRAME_T]! * f64[FRAME_S]!);
+    const l1 = f64[FRAME_R + 1]! - scale * (f64[FRAME_T + 1]! * f64[FRAME_S + 1]!);
+    const l2 = f64[FRAME_R + 2]! - scale * (f64[FRAME_T + 2]! * f64[FRAME_S + 2]!);
+    const w0 = 0.5 * scale * (t2 - f64[FRAME_T]! * f64[FRAME_T]!);
+    const w1 = 0.5 * scale * (t2 - f64[FRAME_T + 1]! * f64[FRAME_T + 1]!);
+    const w2 = 0.5 * scale * (t2 - f64[FRAME_T + 2]! * f64[FRAME_T + 2]!);
+    const mu = multiplier(l0, l1, l2, w0, w1, w2);
+    const free = ratio(l0 * l0, w0 + mu) + ratio(l1 * l1, w1 + mu) + ratio(l2 * l2, w2 + mu);
+    const bound = 0.5 * SQRT5 * (constant / y + y) + 4 * mu + 0.25 * free;
+    best = Math.min(best, bound);
+    p0 = 0.5 * ratio(l0, w0 + mu);
+    p1 = 0.5 * ratio(l1, w1 + mu);
+    p2 = 0.5 * ratio(l2, w2 + mu);
+  }
+  return Math.max(value, best) * (1 + BOUND_ROUNDING);
+}
+
+/** 2 s_i t_i p_i + (t² − t_i²) p_i²: what component i takes from Q. */
+function quadratic(t2: number, i: number, p: number): number {
+  const t = f64[FRAME_T + i]!;
+  return (2 * f64[FRAME_S + i]! * t + (t2 - t * t) * p) * p;
+}
+
+/** a/b, zero where a is: a direction that the objective ignores. */
+function ratio(a: number, b: number): number {
+  return a === 0 ? 0 : a / b;
+}
+
+/** μ ≥ 0 with Σ l²/(w+μ)² = 16 (|p| = 2), or 0 where the sum is smaller there. */
+function multiplier(
+  l0: number,
+  l1: number,
+  l2: number,
+  w0: number,
+  w1: number,
+  w2: number,
+): number {
+  // From below the root Newton's iteration on (Σ l²/(w+μ)²)^(-1/2) climbs monotonically.
+  let mu = Math.max(0, 0.25 * Math.abs(l0) - w0);
+  mu = Math.max(mu, 0.25 * Math.abs(l1) - w1);
+  mu = Math.max(mu, 0.25 * Math.abs(l2) - w2);
+  if (!(mu > 0)) {
+    const h = square(ratio(l0, w0)) + square(ratio(l1, w1)) + square(ratio(l2, w2));
+    if (h <= 16) return 0;
+  }
+  for (let step = 0; step < MULTIPLIER_STEPS; step++) {
+    const a = ratio(l0, w0 + mu);
+    const b = ratio(l1, w1 + mu);
+    const c = ratio(l2, w2 + mu);
+    const h = a * a + b * b + c * c;
+    const slope = ratio(a * a, w0 + mu) + ratio(b * b, w1 + mu) + ratio(c * c, w2 + mu);
+    const next = mu + (h / slope) * (0.25 * Math.sqrt(h) - 1);
+    if (!(next > mu)) break;
+    mu = next;
+  }
+  return mu;
+}
+
+function square(x: number): number {
+  return x * x;
+}
+
+/**
+ * Rigorous upper bound for an X-state (FRAME: T diagonal, r and s along z) with
+ * t = max(|t₁|,|t₂|) ≥ |t₃|: raising both in-plane values to t can only raise the
+ * maximum (Bob could shrink his vectors back), and for the axial state the maximum
+ * is known: form A where it is valid, else the larger of two concave maxima of
+ * form B.
+ */
+export function axialBound(value: number): number {
+  const t = Math.max(Math.abs(f64[FRAME_T]!), Math.abs(f64[FRAME_T + 1]!));
+  const t3 = f64[FRAME_T + 2]!;
+  const r = f64[FRAME_R + 2]!;
+  const s = f64[FRAME_S + 2]!;
+  const tt = t * t;
+  const a = tt - t3 * t3;
+  if (a > 0) {
+    const ab = 5 * a * tt;
+    const z = (r / a) * t * Math.sqrt((ab + s * s * tt) / (ab + r * r * tt)) - (s * t3) / a;
+    const c = t3 * z - s;
+    if (z * z <= 4 && 4 * tt * (4 - z * z) > c * c + tt) {
+      const bound = r * z + SQRT5 * Math.sqrt(tt * (5 - z * z) + c * c);
+      return Math.max(value, bound) * (1 + BOUND_ROUNDING);
+    }
+  }
+  // Form B rules where (t₃z − s)² + t² ≥ 4t²(4 − z²): outside the roots of a quadratic.
+  const square3 = t3 * t3 + 4 * tt;
+  const middle = (t3 * s) / square3;
+  const reach = Math.sqrt(Math.max(0, middle * middle - (s * s - 15 * tt) / square3));
+  const low = edgeBound(t, t3, r, s, -2, Math.min(2, Math.max(-2, middle - reach)));
+  const high = edgeBound(t, t3, r, s, Math.max(-2, Math.min(2, middle + reach)), 2);
+  return Math.max(value, Math.max(low, high)) * (1 + BOUND_ROUNDING);
+}
+
+/** Upper bound of form B, r z + t√(4−z²) + 2√((t₃z−s)²+t²), on an interval where it is concave. */
+function edgeBound(t: number, t3: number, r: number, s: number, from: number, to: number): number {
+  if (!(from < to)) {
+    const c = t3 * from - s;
+    return r * from + t * Math.sqrt(Math.max(0, 4 - from * from)) + 2 * Math.sqrt(c * c + t * t);
+  }
+  let low = from;
+  let high = to;
+  let bound = Infinity;
+  for (let step = 0; step < EDGE_STEPS; step++) {
+    const z = 0.5 * (low + high);
+    const c = t3 * z - s;
+    const w = Math.sqrt(4 - z * z);
+    const h = Math.sqrt(c * c + t * t);
+    const slope = r - (t * z) / w + (2 * t3 * c) / h;
+    const value = r * z + t * w + 2 * h;
+    // A tangent lies above a concave function.
+    const tangent = value + Math.max(slope * (high - z), slope * (low - z));
+    if (tangent < bound) bound = tangent;
+    if (slope > 0) low = z;
+    else if (slope < 0) high = z;
+    else break;
+  }
+  return bound;
+}

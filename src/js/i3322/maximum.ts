@@ -1,0 +1,131 @@
+import {
+  ASCENT_STEPS,
+  AXIAL_SPLITTING,
+  LOCAL_BOUND,
+  SADDLE_PUSH,
+} from "../../../assembly/constants.js";
+import {
+  BEST,
+  BLOCH_R,
+  BLOCH_S,
+  FRAME_R,
+  FRAME_S,
+  FRAME_T,
+  PLANAR_U,
+  PLANAR_Z,
+  POINT,
+  SAVED,
+  SINGULAR_T,
+  SINGULAR_U,
+  SINGULAR_W,
+  STEP_CONCAVE,
+} from "../../../assembly/layout.js";
+import { copy, f64 } from "../arena.js";
+import { ascend } from "./ascent.js";
+import { planarMaximum } from "./planar.js";
+import { searchMaximum } from "./search.js";
+
+/** The problem of the state whose singular frame has been found, into FRAME. */
+export function singularProblem(): void {
+  for (let k = 0; k < 3; k++) {
+    let r = 0;
+    let s = 0;
+    for (let i = 0; i < 3; i++) {
+      r += f64[SINGULAR_U + 3 * i + k]! * f64[BLOCH_R + i]!;
+      s += f64[SINGULAR_W + 3 * i + k]! * f64[BLOCH_S + i]!;
+    }
+    f64[FRAME_T + k] = f64[SINGULAR_T + k]!;
+    f64[FRAME_R + k] = r;
+    f64[FRAME_S + k] = s;
+  }
+}
+
+/**
+ * The problem of an X-state into FRAME: T = diag(2(|ρ₂₃|+|ρ₁₄|), 2(|ρ₂₃|−|ρ₁₄|),
+ * ρ₁₁−ρ₂₂−ρ₃₃+ρ₄₄), r and s along z.
+ */
+export function xProblem(
+  p1: number,
+  p2: number,
+  p3: number,
+  p4: number,
+  c14: number,
+  c23: number,
+): void {
+  f64[FRAME_T] = 2 * (c23 + c14);
+  f64[FRAME_T + 1] = 2 * (c23 - c14);
+  f64[FRAME_T + 2] = p1 - p2 - p3 + p4;
+  f64[FRAME_R] = 0;
+  f64[FRAME_R + 1] = 0;
+  f64[FRAME_R + 2] = p1 + p2 - p3 - p4;
+  f64[FRAME_S] = 0;
+  f64[FRAME_S + 1] = 0;
+  f64[FRAME_S + 2] = p1 - p2 + p3 - p4;
+}
+
+/** Alice's directions for the planar point of axis `e` into BEST. */
+function planarPoint(e: number): void {
+  const z = f64[PLANAR_Z]!;
+  const u = f64[PLANAR_U]!;
+  const p = 0.5 * Math.sqrt(u);
+  const q = 0.5 * Math.sqrt(Math.max(0, 4 - z * z - u));
+  f64[BEST + 1 - e] = p;
+  f64[BEST + e] = q;
+  f64[BEST + 2] = 0.5 * z;
+  f64[BEST + 4 - e] = p;
+  f64[BEST + 3 + e] = -q;
+  f64[BEST + 5] = 0.5 * z;
+  f64[BEST + 7 - e] = 0;
+  f64[BEST + 6 + e] = 1;
+  f64[BEST + 8] = 0;
+}
+
+/** Moves the point in BEST off a saddle, in a fixed direction without symmetry. */
+function push(): void {
+  for (let p = 0; p < POINT; p += 3) {
+    const x = f64[BEST + p]! + SADDLE_PUSH * (0.3 + 0.1 * p);
+    const y = f64[BEST + p + 1]! + SADDLE_PUSH * (0.7 - 0.2 * p);
+    const z = f64[BEST + p + 2]! - SADDLE_PUSH * (0.5 - 0.15 * p);
+    const inverse = 1 / Math.sqrt(x * x + y * y + z * z);
+    f64[BEST + p] = x * inverse;
+    f64[BEST + p + 1] = y * inverse;
+    f64[BEST + p + 2] = z * inverse;
+  }
+}
+
+/**
+ * Global maximum for the X-state problem in FRAME; the point in BEST.
+ *
+ * The better planar family is ascended; where that point is concave, T nearly
+ * axial, and either t_xy ≥ |t_z| or the inequality violated, it is the maximum
+ * (proven for axial T with t_xy ≥ |t_z|, else an observation that the reference
+ * test repeats). Otherwise, and where `thorough` asks for it, the general search
+ * decides.
+ */
+export function xMaximum(thorough: boolean): number {
+  const t1 = f64[FRAME_T]!;
+  const t2 = Math.abs(f64[FRAME_T + 1]!);
+  const t3 = Math.abs(f64[FRAME_T + 2]!);
+  const first = planarMaximum(0);
+  const z = f64[PLANAR_Z]!;
+  const u = f64[PLANAR_U]!;
+  if (t1 > t2 && planarMaximum(1) > first) {
+    planarPoint(1);
+  } else {
+    f64[PLANAR_Z] = z;
+    f64[PLANAR_U] = u;
+    planarPoint(0);
+  }
+  let value = ascend(BEST, ASCENT_STEPS);
+  if (!(f64[STEP_CONCAVE]! > 0)) {
+    push();
+    value = ascend(BEST, ASCENT_STEPS);
+  }
+  const settled = f64[STEP_CONCAVE]! > 0 && t1 - t2 <= AXIAL_SPLITTING * t1;
+  if (!thorough && settled && (t2 >= t3 || value > LOCAL_BOUND)) return value;
+  copy(SAVED, BEST, POINT);
+  const searched = searchMaximum();
+  if (searched > value) return searched;
+  copy(BEST, SAVED, POINT);
+  return value;
+}

@@ -1,0 +1,38 @@
+/** Codes of the errors that users meet; docs/errors.md explains each. */
+export type ErrorCode =
+  | "INVALID_JSON"
+  | "INVALID_PARAMETER"
+  | "INVALID_STATE"
+  | "INVALID_SWEEP"
+  | "SINGULAR_LIOUVILLIAN"
+  | "DEGENERATE_TRANSITION"
+  | "BACKEND_UNAVAILABLE";
+
+/** What every function of bellness throws: a code, and the parameter and value it is about. */
+export class BellnessError extends Error {
+  override readonly name = "BellnessError";
+
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    /** Path of the parameter, such as `temperature.1`; null where none is to blame. */
+    readonly parameter: string | null = null,
+    /** The value received. */
+    readonly value: unknown = undefined,
+  ) {
+    super(message);
+  }
+
+  /** The form that the command prints. */
+  toJSON(): { code: ErrorCode; message: string; parameter: string | null } {
+    return { code: this.code, message: this.message, parameter: this.parameter };
+  }
+}
+
+/** A value as an error message shows it: short, and distinct for strings and numbers. */
+export function shown(value: unknown): string {
+  if (value === undefined) return "nothing";
+  if (typeof value === "number") return String(value);
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}

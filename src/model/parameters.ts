@@ -1,0 +1,147 @@
+import { EPSILON_LIMIT, PARAMETER_LIMIT } from "../../assembly/constants.js";
+import { BellnessError, shown } from "./errors.js";
+import { checkKeys, isRecord, oneOf } from "./keys.js";
+
+/** Bosonic baths (spin-boson model, μ = 0) or fermionic ones (electron leads). */
+export type Statistics = "bose" | "fermi";
+
+/** One value per qubit or bath. */
+export type Pair = readonly [number, number];
+
+/** A pair, or its mean and difference: first = mean − difference/2, second = mean + difference/2. */
+export type PairInput = Pair | { readonly mean: number; readonly difference: number };
+
+/**
+ * The model's parameters as a user writes them; what is left out has its default.
+ * Energies, temperatures and rates share one unit, usually the mean frequency
+ * (ħ = k_B = 1).
+ */
+export interface ParametersInput {
+  readonly statistics?: Statistics;
+  /** Qubit frequencies ε₁, ε₂ > 0. */
+  readonly epsilon?: PairInput;
+  /** Coupling κ ≥ 0 between the qubits. */
+  readonly kappa?: number;
+  /** Bath temperatures T₁, T₂ ≥ 0. */
+  readonly temperature?: PairInput;
+  /** Chemical potentials μ₁, μ₂; zero for bosons. */
+  readonly mu?: PairInput;
+  /** Coupling spectra γ₁, γ₂ ≥ 0, flat in frequency. */
+  readonly gamma?: PairInput;
+}
+
+/** The model's parameters, complete and checked. */
+export interface Parameters {
+  readonly statistics: Statistics;
+  readonly epsilon: Pair;
+  readonly kappa: number;
+  readonly temperature: Pair;
+  readonly mu: Pair;
+  readonly gamma: Pair;
+}
+
+/** Names of the pairs among the parameters. */
+export const PAIRS = ["epsilon", "temperature", "mu", "gamma"] as const;
+export type PairName = (typeof PAIRS)[number];
+
+const KEYS = ["statistics", "epsilon", "kappa", "temperature", "mu", "gamma"] as const;
+const STATISTICS: readonly Statistics[] = ["bose", "fermi"];
+
+/** The setting of the paper's Figs. 8-11 in equilibrium: strong coupling between the qubits, weak to the baths. */
+export const DEFAULTS: Parameters = {
+  statistics: "bose",
+  epsilon: [1, 1],
+  kappa: 3,
+  temperature: [0.4, 0.4],
+  mu: [0, 0],
+  gamma: [0.1, 0.1],
+};
+
+interface Domain {
+  readonly low: number;
+  readonly text: string;
+}
+
+const POSITIVE: Domain = {
+  low: EPSILON_LIMIT,
+  text: `a number from ${EPSILON_LIMIT} to ${PARAMETER_LIMIT}`,
+};
+const NON_NEGATIVE: Domain = { low: 0, text: `a number from 0 to ${PARAMETER_LIMIT}` };
+const ANY: Domain = {
+  low: -PARAMETER_LIMIT,
+  text: `a number from ${-PARAMETER_LIMIT} to ${PARAMETER_LIMIT}`,
+};
+const DOMAINS: Record<PairName | "kappa", Domain> = {
+  epsilon: POSITIVE,
+  kappa: NON_NEGATIVE,
+  temperature: NON_NEGATIVE,
+  mu: ANY,
+  gamma: NON_NEGATIVE,
+};
+
+function refuse(path: string, value: unknown, allowed: string): never {
+  throw new BellnessError(
+    "INVALID_PARAMETER",
+    `${path}: ${shown(value)} is not allowed. Allowed: ${allowed}.`,
+    path,
+    value,
+  );
+}
+
+/** A finite number inside the domain, or an error that names path, value and domain. */
+function inside(value: unknown, domain: Domain, path: string): number {
+  if (typeof value !== "number" || !(value >= domain.low && value <= PARAMETER_LIMIT)) {
+    refuse(path, value, domain.text);
+  }
+  return value;
+}
+
+function finite(value: unknown, path: string): number {
+  if (typeof value !== "number" || !Number.isFinite(value)) refuse(path, value, "a finite number");
+  return value;
+}
+
+/** Reads a pair in either notation and checks both members. */
+function pair(value: unknown, name: PairName): Pair {
+  const domain = DOMAINS[name];
+  if (Array.isArray(value)) {
+    if (value.length !== 2) refuse(name, value, "two numbers, or {mean, difference}");
+    return [inside(value[0], domain, `${name}.1`), inside(value[1], domain, `${name}.2`)];
+  }
+  if (!isRecord(value)) refuse(name, value, "two numbers, or {mean, difference}");
+  checkKeys(value, ["mean", "difference"], name, "INVALID_PARAMETER");
+  const mean = finite(value["mean"], `${name}.mean`);
+  const difference = finite(value["difference"], `${name}.difference`);
+  return [
+    inside(mean - 0.5 * difference, domain, `${name}.1`),
+    inside(mean + 0.5 * difference, domain, `${name}.2`),
+  ];
+}
+
+/**
+ * Completes and checks a set of parameters.
+ *
+ * @throws BellnessError INVALID_PARAMETER: unknown key (with the nearest known
+ * one), wrong type, value that is not finite or outside its domain, μ ≠ 0 for bosons.
+ */
+export function parameters(input: unknown): Parameters {
+  if (!isRecord(input)) refuse("parameters", input, "an object");
+  checkKeys(input, KEYS, "", "INVALID_PARAMETER");
+  const given = (key: (typeof KEYS)[number]) =>
+    Object.hasOwn(input, key) ? input[key] : DEFAULTS[key];
+  const statistics = oneOf(given("statistics"), STATISTICS, "statistics", "INVALID_PARAMETER");
+  const mu = pair(given("mu"), "mu");
+  if (statistics === "bose") {
+    mu.forEach((value, j) => {
+      if (value !== 0) refuse(`mu.${j + 1}`, value, "0 for bosons, whose number is not conserved");
+    });
+  }
+  return {
+    statistics,
+    epsilon: pair(given("epsilon"), "epsilon"),
+    kappa: inside(given("kappa"), DOMAINS.kappa, "kappa"),
+    temperature: pair(given("temperature"), "temperature"),
+    mu,
+    gamma: pair(given("gamma"), "gamma"),
+  };
+}

@@ -1,0 +1,111 @@
+import {
+  OBSERVE_CHSH,
+  OBSERVE_CONCURRENCE,
+  OBSERVE_CURRENTS,
+  OBSERVE_I3,
+  OBSERVE_I3322,
+  OBSERVE_I3322_BOUND,
+  OBSERVE_MIN_EIGENVALUE,
+  OBSERVE_RESIDUAL,
+  OUT_CHSH,
+  OUT_CONCURRENCE,
+  OUT_ENTROPY_PRODUCTION,
+  OUT_HEAT1,
+  OUT_HEAT2,
+  OUT_I2,
+  OUT_I3,
+  OUT_I3322,
+  OUT_I3322_BOUND,
+  OUT_MIN_EIGENVALUE,
+  OUT_PARTICLE1,
+  OUT_PARTICLE2,
+  OUT_RESIDUAL,
+  OUT_RHO11,
+  OUT_RHO14_IM,
+  OUT_RHO14_RE,
+  OUT_RHO22,
+  OUT_RHO23_IM,
+  OUT_RHO23_RE,
+  OUT_RHO33,
+  OUT_RHO44,
+} from "../../assembly/layout.js";
+
+interface Source {
+  /** Column of the block that holds it. */
+  readonly column: number;
+  /** OBSERVE bit that computes it; 0 for what every point has. */
+  readonly bit: number;
+  /** What the column means, for metadata. */
+  readonly meaning: string;
+}
+
+/** Everything a sweep can observe. */
+export const OBSERVABLES = {
+  concurrence: {
+    column: OUT_CONCURRENCE,
+    bit: OBSERVE_CONCURRENCE,
+    meaning: "concurrence, Eq. (1)",
+  },
+  chsh: { column: OUT_CHSH, bit: OBSERVE_CHSH, meaning: "maximum of Tr(B2222 rho), Eq. (9)" },
+  i2: { column: OUT_I2, bit: OBSERVE_CHSH, meaning: "normalised CHSH violation, Eq. (5)" },
+  i3322: { column: OUT_I3322, bit: OBSERVE_I3322, meaning: "maximum of Tr(B3322 rho)" },
+  i3: { column: OUT_I3, bit: OBSERVE_I3, meaning: "normalised I3322 violation, Eq. (8)" },
+  i3322Bound: {
+    column: OUT_I3322_BOUND,
+    bit: OBSERVE_I3322_BOUND,
+    meaning: "rigorous upper bound of i3322",
+  },
+  heatCurrent1: {
+    column: OUT_HEAT1,
+    bit: OBSERVE_CURRENTS,
+    meaning: "heat current from bath 1, Eq. (29)",
+  },
+  heatCurrent2: {
+    column: OUT_HEAT2,
+    bit: OBSERVE_CURRENTS,
+    meaning: "heat current from bath 2, Eq. (29)",
+  },
+  particleCurrent1: {
+    column: OUT_PARTICLE1,
+    bit: OBSERVE_CURRENTS,
+    meaning: "particle current from bath 1, Eq. (30)",
+  },
+  particleCurrent2: {
+    column: OUT_PARTICLE2,
+    bit: OBSERVE_CURRENTS,
+    meaning: "particle current from bath 2, Eq. (30)",
+  },
+  entropyProduction: {
+    column: OUT_ENTROPY_PRODUCTION,
+    bit: OBSERVE_CURRENTS,
+    meaning: "entropy production rate, Eqs. (33), (34)",
+  },
+  minEigenvalue: {
+    column: OUT_MIN_EIGENVALUE,
+    bit: OBSERVE_MIN_EIGENVALUE,
+    meaning: "smallest eigenvalue of rho",
+  },
+  residual: {
+    column: OUT_RESIDUAL,
+    bit: OBSERVE_RESIDUAL,
+    meaning: "residual of the steady state",
+  },
+  rho11: { column: OUT_RHO11, bit: 0, meaning: "population of |00>" },
+  rho22: { column: OUT_RHO22, bit: 0, meaning: "population of |01>" },
+  rho33: { column: OUT_RHO33, bit: 0, meaning: "population of |10>" },
+  rho44: { column: OUT_RHO44, bit: 0, meaning: "population of |11>" },
+  rho14Re: { column: OUT_RHO14_RE, bit: 0, meaning: "Re <00|rho|11>" },
+  rho14Im: { column: OUT_RHO14_IM, bit: 0, meaning: "Im <00|rho|11>" },
+  rho23Re: { column: OUT_RHO23_RE, bit: 0, meaning: "Re <01|rho|10>" },
+  rho23Im: { column: OUT_RHO23_IM, bit: 0, meaning: "Im <01|rho|10>" },
+} as const satisfies Record<string, Source>;
+
+/** The name of something a sweep can observe. */
+export type Observable = keyof typeof OBSERVABLES;
+
+export const OBSERVABLE_NAMES = Object.keys(OBSERVABLES) as Observable[];
+
+/** The mask that computes these observables and nothing else. */
+export function observableMask(names: readonly Observable[]): number {
+  return names.reduce((mask, name) => mask | OBSERVABLES[name].bit, 0);
+}

@@ -1,0 +1,137 @@
+import { BellnessError, shown } from "../model/errors.js";
+import { checkKeys, isRecord, listed, oneOf } from "../model/keys.js";
+import { PAIRS, type Parameters, type ParametersInput, parameters } from "../model/parameters.js";
+import { OBSERVABLE_NAMES, type Observable } from "./observables.js";
+
+/** Which solver finds the steady state: the closed form, LU of the 16×16 Liouvillian, or the better (the closed form). */
+export type SolverChoice = "auto" | "reduced" | "full";
+
+export const SOLVERS: readonly SolverChoice[] = ["auto", "reduced", "full"];
+
+/** One axis of a sweep: `count` values from `from` to `to`, or a list of values. */
+export type AxisInput =
+  | {
+      readonly parameter: string;
+      readonly from: number;
+      readonly to: number;
+      readonly count: number;
+    }
+  | { readonly parameter: string; readonly values: readonly number[] };
+
+/** A grid of points: the base, varied along the axes; the last axis runs fastest. */
+export interface SweepSpec {
+  readonly base?: ParametersInput;
+  readonly axes: readonly AxisInput[];
+  readonly observables: readonly Observable[];
+  readonly solver?: SolverChoice;
+}
+
+/** An axis, checked. */
+export interface Axis {
+  readonly parameter: string;
+  readonly values: Float64Array;
+}
+
+/** A sweep, checked. */
+export interface Sweep {
+  readonly base: Parameters;
+  readonly axes: readonly Axis[];
+  readonly observables: readonly Observable[];
+  readonly solver: SolverChoice;
+  /** Points of the grid. */
+  readonly rows: number;
+}
+
+/** What an axis may vary. */
+export const AXIS_PARAMETERS: readonly string[] = [
+  "kappa",
+  ...PAIRS.flatMap((name) => ["mean", "difference", "1", "2"].map((part) => `${name}.${part}`)),
+];
+
+function refuse(path: string, value: unknown, allowed: string): never {
+  throw new BellnessError(
+    "INVALID_SWEEP",
+    `${path}: ${shown(value)} is not allowed. Allowed: ${allowed}.`,
+    path,
+    value,
+  );
+}
+
+function finite(value: unknown, path: string): number {
+  if (typeof value !== "number" || !Number.isFinite(value)) refuse(path, value, "a finite number");
+  return value;
+}
+
+function axis(value: unknown, path: string): Axis {
+  if (!isRecord(value)) refuse(path, value, "{parameter, from, to, count} or {parameter, values}");
+  checkKeys(value, ["parameter", "from", "to", "count", "values"], path, "INVALID_SWEEP");
+  const parameter = oneOf(
+    value["parameter"],
+    AXIS_PARAMETERS,
+    `${path}.parameter`,
+    "INVALID_SWEEP",
+  );
+  if (value["values"] !== undefined) {
+    for (const key of ["from", "to", "count"]) {
+      if (value[key] !== undefined)
+        refuse(`${path}.${key}`, value[key], "either values, or from, to and count");
+    }
+    const values = value["values"];
+    if (!Array.isArray(values) || values.length === 0)
+      refuse(`${path}.values`, values, "a list of numbers");
+    return {
+      parameter,
+      values: Float64Array.from(values, (v, k) => finite(v, `${path}.values[${k}]`)),
+    };
+  }
+  const from = finite(value["from"], `${path}.from`);
+  const to = finite(value["to"], `${path}.to`);
+  const count = value["count"];
+  if (typeof count !== "number" || !Number.isInteger(count) || count < 1) {
+    refuse(`${path}.count`, count, "a whole number from 1 on");
+  }
+  const values = new Float64Array(count);
+  for (let k = 0; k < count; k++) {
+    values[k] =
+      k === count - 1 && count > 1 ? to : from + (to - from) * (k / Math.max(1, count - 1));
+  }
+  return { parameter, values };
+}
+
+/**
+ * Checks a sweep.
+ *
+ * @throws BellnessError INVALID_SWEEP, or INVALID_PARAMETER for its base
+ */
+export function sweep(input: unknown): Sweep {
+  if (!isRecord(input)) refuse("sweep", input, "an object with axes and observables");
+  checkKeys(input, ["base", "axes", "observables", "solver"], "", "INVALID_SWEEP");
+  const axesInput = input["axes"];
+  if (!Array.isArray(axesInput)) refuse("axes", axesInput, "a list of axes");
+  const axes = axesInput.map((value, k) => axis(value, `axes[${k}]`));
+  axes.forEach((one, k) => {
+    const first = axes.findIndex((other) => other.parameter === one.parameter);
+    if (first < k)
+      refuse(`axes[${k}].parameter`, one.parameter, `each parameter once; axes[${first}] has it`);
+  });
+  const names = input["observables"];
+  if (!Array.isArray(names) || names.length === 0) {
+    refuse("observables", names, `a list of ${listed(OBSERVABLE_NAMES)}`);
+  }
+  const observables = names.map((name, k) =>
+    oneOf(name, OBSERVABLE_NAMES, `observables[${k}]`, "INVALID_SWEEP"),
+  );
+  observables.forEach((name, k) => {
+    if (observables.indexOf(name) < k) refuse(`observables[${k}]`, name, "each observable once");
+  });
+  const rows = axes.reduce((product, one) => product * one.values.length, 1);
+  if (!Number.isSafeInteger(rows))
+    refuse("axes", rows, `at most ${Number.MAX_SAFE_INTEGER} points`);
+  return {
+    base: parameters(input["base"] ?? {}),
+    axes,
+    observables,
+    solver: oneOf(input["solver"] ?? "auto", SOLVERS, "solver", "INVALID_SWEEP"),
+    rows,
+  };
+}
