@@ -35,6 +35,8 @@ export const OBSERVE_I3322_BOUND: i32 = 32;
 export const OBSERVE_SETTINGS: i32 = 64;
 export const OBSERVE_MIN_EIGENVALUE: i32 = 128;
 export const OBSERVE_RESIDUAL: i32 = 256;
+/** Rectification ratio, Eq. (36): a second solution with the two baths' temperatures exchanged. */
+export const OBSERVE_RECTIFICATION: i32 = 512;
 
 /** Steady-state solvers: the closed form, or LU of the 16×16 Liouvillian. */
 export const SOLVER_REDUCED: i32 = 0;
@@ -78,7 +80,8 @@ export const OUT_HEAT2: i32 = OUT_HEAT1 + BLOCK;
 export const OUT_PARTICLE1: i32 = OUT_HEAT2 + BLOCK;
 export const OUT_PARTICLE2: i32 = OUT_PARTICLE1 + BLOCK;
 export const OUT_ENTROPY_PRODUCTION: i32 = OUT_PARTICLE2 + BLOCK;
-export const OUT_CONCURRENCE: i32 = OUT_ENTROPY_PRODUCTION + BLOCK;
+export const OUT_RECTIFICATION: i32 = OUT_ENTROPY_PRODUCTION + BLOCK;
+export const OUT_CONCURRENCE: i32 = OUT_RECTIFICATION + BLOCK;
 export const OUT_CHSH: i32 = OUT_CONCURRENCE + BLOCK;
 export const OUT_I2: i32 = OUT_CHSH + BLOCK;
 export const OUT_I3322: i32 = OUT_I2 + BLOCK;

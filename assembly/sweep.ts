@@ -31,6 +31,7 @@ import {
   OBSERVE_I3322,
   OBSERVE_I3322_BOUND,
   OBSERVE_MIN_EIGENVALUE,
+  OBSERVE_RECTIFICATION,
   OBSERVE_RESIDUAL,
   OBSERVE_SETTINGS,
   OUT_CHSH,
@@ -45,6 +46,7 @@ import {
   OUT_MIN_EIGENVALUE,
   OUT_PARTICLE1,
   OUT_PARTICLE2,
+  OUT_RECTIFICATION,
   OUT_RESIDUAL,
   OUT_RHO11,
   OUT_RHO14_IM,
@@ -84,19 +86,24 @@ function inDomain(i: i32): bool {
   return abs<f64>(mu1) <= PARAMETER_LIMIT && abs<f64>(mu2) <= PARAMETER_LIMIT;
 }
 
-/** Steady state and, if asked, currents of point `i` of the block; a status code. */
-function steadyPoint(i: i32, solver: i32): f64 {
+/**
+ * Steady state and currents of point `i` of the block, with the temperatures of the
+ * two baths as they are or exchanged; a status code.
+ */
+function steadyPoint(i: i32, solver: i32, exchanged: bool): i32 {
   if (!inDomain(i)) return STATUS_INVALID_PARAMETER;
+  const temperature1 = get(IN_TEMPERATURE1 + i);
+  const temperature2 = get(IN_TEMPERATURE2 + i);
   hamiltonian(
     get(IN_STATISTICS + i),
     get(IN_EPSILON1 + i),
     get(IN_EPSILON2 + i),
     get(IN_KAPPA + i),
   );
-  let status: f64 = baths(
+  let status: i32 = baths(
     get(IN_STATISTICS + i),
-    get(IN_TEMPERATURE1 + i),
-    get(IN_TEMPERATURE2 + i),
+    exchanged ? temperature2 : temperature1,
+    exchanged ? temperature1 : temperature2,
     get(IN_MU1 + i),
     get(IN_MU2 + i),
     get(IN_GAMMA1_MINUS + i),
@@ -112,6 +119,18 @@ function steadyPoint(i: i32, solver: i32): f64 {
   localX();
   currents();
   return STATUS_OK;
+}
+
+/**
+ * Rectification ratio (I₂(ΔT) + I₂(−ΔT)) / max(|I₂(ΔT)|, |I₂(−ΔT)|), Eq. (36), at
+ * point `i`, whose I₂(ΔT) is given: 0 without currents, NaN where the exchanged
+ * point has no steady state.
+ */
+function rectification(i: i32, solver: i32, forward: f64): f64 {
+  if (steadyPoint(i, solver, true) != STATUS_OK) return NaN;
+  const backward = get(CURRENT_HEAT + 1);
+  const larger = max<f64>(abs<f64>(forward), abs<f64>(backward));
+  return larger > 0 ? (forward + backward) / larger : 0;
 }
 
 /** I3322 of the X-state with these entries into the columns of point `i`. */
@@ -149,7 +168,7 @@ function bellPoint(
  */
 export function solveBlock(count: i32, mask: i32, solver: i32): void {
   for (let i: i32 = 0; i < count; i++) {
-    const status = steadyPoint(i, solver);
+    const status = steadyPoint(i, solver, false);
     set(OUT_STATUS + i, status);
     if (status == STATUS_OK) {
       observePoint(i, mask, solver);
@@ -214,6 +233,10 @@ function observePoint(i: i32, mask: i32, solver: i32): void {
       xRotation(re14, im14, re23, im23);
       xSettings();
     }
+  }
+  // Last: it overwrites the point at work.
+  if ((mask & OBSERVE_RECTIFICATION) != 0) {
+    set(OUT_RECTIFICATION + i, rectification(i, solver, get(CURRENT_HEAT + 1)));
   }
 }
 

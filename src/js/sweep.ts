@@ -22,6 +22,7 @@ import {
   OBSERVE_I3322,
   OBSERVE_I3322_BOUND,
   OBSERVE_MIN_EIGENVALUE,
+  OBSERVE_RECTIFICATION,
   OBSERVE_RESIDUAL,
   OBSERVE_SETTINGS,
   OUT_CHSH,
@@ -36,6 +37,7 @@ import {
   OUT_MIN_EIGENVALUE,
   OUT_PARTICLE1,
   OUT_PARTICLE2,
+  OUT_RECTIFICATION,
   OUT_RESIDUAL,
   OUT_RHO11,
   OUT_RHO14_IM,
@@ -84,9 +86,14 @@ function inDomain(i: number): boolean {
   return Math.abs(mu1) <= PARAMETER_LIMIT && Math.abs(mu2) <= PARAMETER_LIMIT;
 }
 
-/** Steady state and, if asked, currents of point `i` of the block; a status code. */
-function steadyPoint(i: number, solver: number): number {
+/**
+ * Steady state and currents of point `i` of the block, with the temperatures of the
+ * two baths as they are or exchanged; a status code.
+ */
+function steadyPoint(i: number, solver: number, exchanged: boolean): number {
   if (!inDomain(i)) return STATUS_INVALID_PARAMETER;
+  const temperature1 = f64[IN_TEMPERATURE1 + i]!;
+  const temperature2 = f64[IN_TEMPERATURE2 + i]!;
   hamiltonian(
     f64[IN_STATISTICS + i]!,
     f64[IN_EPSILON1 + i]!,
@@ -95,8 +102,8 @@ function steadyPoint(i: number, solver: number): number {
   );
   let status = baths(
     f64[IN_STATISTICS + i]!,
-    f64[IN_TEMPERATURE1 + i]!,
-    f64[IN_TEMPERATURE2 + i]!,
+    exchanged ? temperature2 : temperature1,
+    exchanged ? temperature1 : temperature2,
     f64[IN_MU1 + i]!,
     f64[IN_MU2 + i]!,
     f64[IN_GAMMA1_MINUS + i]!,
@@ -112,6 +119,18 @@ function steadyPoint(i: number, solver: number): number {
   localX();
   currents();
   return STATUS_OK;
+}
+
+/**
+ * Rectification ratio (I₂(ΔT) + I₂(−ΔT)) / max(|I₂(ΔT)|, |I₂(−ΔT)|), Eq. (36), at
+ * point `i`, whose I₂(ΔT) is given: 0 without currents, NaN where the exchanged
+ * point has no steady state.
+ */
+function rectification(i: number, solver: number, forward: number): number {
+  if (steadyPoint(i, solver, true) !== STATUS_OK) return NaN;
+  const backward = f64[CURRENT_HEAT + 1]!;
+  const larger = Math.max(Math.abs(forward), Math.abs(backward));
+  return larger > 0 ? (forward + backward) / larger : 0;
 }
 
 /** I3322 of the X-state with these entries into the columns of point `i`. */
@@ -149,7 +168,7 @@ function bellPoint(
  */
 export function solveBlock(count: number, mask: number, solver: number): void {
   for (let i = 0; i < count; i++) {
-    const status = steadyPoint(i, solver);
+    const status = steadyPoint(i, solver, false);
     f64[OUT_STATUS + i] = status;
     if (status === STATUS_OK) {
       observePoint(i, mask, solver);
@@ -212,6 +231,10 @@ function observePoint(i: number, mask: number, solver: number): void {
       xRotation(re14, im14, re23, im23);
       xSettings();
     }
+  }
+  // Last: it overwrites the point at work.
+  if ((mask & OBSERVE_RECTIFICATION) !== 0) {
+    f64[OUT_RECTIFICATION + i] = rectification(i, solver, f64[CURRENT_HEAT + 1]!);
   }
 }
 

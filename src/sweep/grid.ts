@@ -50,6 +50,8 @@ function setPair(point: Float64Array, at: number, part: number, value: number): 
 }
 
 interface Step {
+  /** The axis list that the step belongs to. */
+  readonly group: number;
   readonly values: Float64Array;
   /** Slot of the pair or of κ, and the part of the pair that the axis sets. */
   readonly at: number;
@@ -62,21 +64,27 @@ export class Grid {
   readonly #steps: readonly Step[];
   /** Input columns that vary, and the slot that each is filled from. */
   readonly #varying: readonly { readonly column: number; readonly slot: number }[];
-  /** `#levels[k]`: the point after the first k axes. */
+  /** `#levels[k]`: the point after the first k steps. */
   readonly #levels: readonly Float64Array[];
   readonly #digits: Int32Array;
+  /** Length of each axis list, and its first step. */
+  readonly #lengths: readonly number[];
+  readonly #starts: readonly number[];
 
   constructor(sweep: Sweep) {
     this.#sweep = sweep;
-    this.#steps = sweep.axes.map(({ parameter, values }) => {
-      if (parameter === "kappa") return { values, at: KAPPA, part: 0 };
-      const [name, part] = parameter.split(".") as [PairName, string];
-      return {
-        values,
-        at: PER_PAIR * PAIRS.indexOf(name),
-        part: ["mean", "difference", "1", "2"].indexOf(part),
-      };
-    });
+    this.#steps = sweep.axes.flatMap((axes, group) =>
+      axes.map(({ parameter, values }) => {
+        if (parameter === "kappa") return { group, values, at: KAPPA, part: 0 };
+        const [name, part] = parameter.split(".") as [PairName, string];
+        const at = PER_PAIR * PAIRS.indexOf(name);
+        return { group, values, at, part: ["mean", "difference", "1", "2"].indexOf(part) };
+      }),
+    );
+    this.#lengths = sweep.axes.map((axes) => axes[0]!.values.length);
+    this.#starts = sweep.axes.map((_, group) =>
+      this.#steps.findIndex((step) => step.group === group),
+    );
     this.#varying = this.#steps.flatMap(({ at }) => {
       if (at === KAPPA) return [{ column: IN_KAPPA, slot: KAPPA }];
       const [first, second] = COLUMNS[PAIRS[at / PER_PAIR]!];
@@ -85,7 +93,7 @@ export class Grid {
         ...second.map((column) => ({ column, slot: at + SECOND })),
       ];
     });
-    this.#levels = [...sweep.axes, null].map(() => new Float64Array(LENGTH));
+    this.#levels = [...this.#steps, null].map(() => new Float64Array(LENGTH));
     const base = this.#levels[0]!;
     PAIRS.forEach((name, k) => {
       const pair: Pair = sweep.base[name];
@@ -111,17 +119,11 @@ export class Grid {
     }
   }
 
-  /** Values of the axes at one row. */
-  coordinates(row: number): number[] {
-    this.#seek(row);
-    return this.#steps.map(({ values }, k) => values[this.#digits[k]!]!);
-  }
-
   #seek(row: number): void {
     let rest = row;
-    for (let k = this.#steps.length - 1; k >= 0; k--) {
-      const length = this.#steps[k]!.values.length;
-      this.#digits[k] = rest % length;
+    for (let group = this.#lengths.length - 1; group >= 0; group--) {
+      const length = this.#lengths[group]!;
+      this.#digits[group] = rest % length;
       rest = Math.floor(rest / length);
     }
     this.#apply(0);
@@ -129,26 +131,26 @@ export class Grid {
 
   /** Next row: the last axis runs fastest. */
   #advance(): void {
-    let k = this.#steps.length - 1;
-    while (k >= 0) {
-      const digit = this.#digits[k]! + 1;
-      if (digit < this.#steps[k]!.values.length) {
-        this.#digits[k] = digit;
+    let group = this.#lengths.length - 1;
+    while (group >= 0) {
+      const digit = this.#digits[group]! + 1;
+      if (digit < this.#lengths[group]!) {
+        this.#digits[group] = digit;
         break;
       }
-      this.#digits[k] = 0;
-      k -= 1;
+      this.#digits[group] = 0;
+      group -= 1;
     }
-    if (k >= 0) this.#apply(k);
+    if (group >= 0) this.#apply(this.#starts[group]!);
   }
 
-  /** Recomputes the point from axis `from` on. */
+  /** Recomputes the point from step `from` on. */
   #apply(from: number): void {
     for (let k = from; k < this.#steps.length; k++) {
-      const { values, at, part } = this.#steps[k]!;
+      const { group, values, at, part } = this.#steps[k]!;
       const point = this.#levels[k + 1]!;
       point.set(this.#levels[k]!);
-      const value = values[this.#digits[k]!]!;
+      const value = values[this.#digits[group]!]!;
       if (at === KAPPA) point[KAPPA] = value;
       else setPair(point, at, part, value);
     }

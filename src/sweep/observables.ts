@@ -6,6 +6,7 @@ import {
   OBSERVE_I3322,
   OBSERVE_I3322_BOUND,
   OBSERVE_MIN_EIGENVALUE,
+  OBSERVE_RECTIFICATION,
   OBSERVE_RESIDUAL,
   OUT_CHSH,
   OUT_CONCURRENCE,
@@ -19,6 +20,7 @@ import {
   OUT_MIN_EIGENVALUE,
   OUT_PARTICLE1,
   OUT_PARTICLE2,
+  OUT_RECTIFICATION,
   OUT_RESIDUAL,
   OUT_RHO11,
   OUT_RHO14_IM,
@@ -79,6 +81,11 @@ export const OBSERVABLES = {
     column: OUT_ENTROPY_PRODUCTION,
     bit: OBSERVE_CURRENTS,
     meaning: "entropy production rate, Eqs. (33), (34)",
+  },
+  rectification: {
+    column: OUT_RECTIFICATION,
+    bit: OBSERVE_CURRENTS | OBSERVE_RECTIFICATION,
+    meaning: "rectification ratio, Eq. (36)",
   },
   minEigenvalue: {
     column: OUT_MIN_EIGENVALUE,

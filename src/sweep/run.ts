@@ -22,7 +22,7 @@ export type Progress = (done: number, rows: number) => void;
 
 /** Names of a sweep's columns, in order. */
 export function columnNames(sweep: Sweep): string[] {
-  return [...sweep.axes.map(({ parameter }) => parameter), ...sweep.observables, "status"];
+  return [...sweep.axes.flat().map(({ parameter }) => parameter), ...sweep.observables, "status"];
 }
 
 /**
@@ -52,13 +52,16 @@ export function runRows(
 function axisColumns(sweep: Sweep): Record<string, Float64Array> {
   const columns: Record<string, Float64Array> = {};
   let inner = sweep.rows;
-  for (const { parameter, values } of sweep.axes) {
-    inner /= values.length;
-    const column = new Float64Array(sweep.rows);
-    for (let row = 0; row < sweep.rows; row++) {
-      column[row] = values[Math.floor(row / inner) % values.length]!;
+  for (const group of sweep.axes) {
+    const length = group[0]!.values.length;
+    inner /= length;
+    for (const { parameter, values } of group) {
+      const column = new Float64Array(sweep.rows);
+      for (let row = 0; row < sweep.rows; row++) {
+        column[row] = values[Math.floor(row / inner) % length]!;
+      }
+      columns[parameter] = column;
     }
-    columns[parameter] = column;
   }
   return columns;
 }

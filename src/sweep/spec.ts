@@ -16,12 +16,16 @@ export type AxisInput =
       readonly to: number;
       readonly count: number;
     }
-  | { readonly parameter: string; readonly values: readonly number[] };
+  | { readonly parameter: string; readonly values: readonly number[] | Float64Array };
 
-/** A grid of points: the base, varied along the axes; the last axis runs fastest. */
+/**
+ * A grid of points: the base, varied along the axes; the last axis runs fastest. A
+ * list in the place of an axis varies its members together, which must be equally
+ * long: one such list alone is a list of points.
+ */
 export interface SweepSpec {
   readonly base?: ParametersInput;
-  readonly axes: readonly AxisInput[];
+  readonly axes: readonly (AxisInput | readonly AxisInput[])[];
   readonly observables: readonly Observable[];
   readonly solver?: SolverChoice;
 }
@@ -35,7 +39,8 @@ export interface Axis {
 /** A sweep, checked. */
 export interface Sweep {
   readonly base: Parameters;
-  readonly axes: readonly Axis[];
+  /** Axes that vary together stand in one list. */
+  readonly axes: readonly (readonly Axis[])[];
   readonly observables: readonly Observable[];
   readonly solver: SolverChoice;
   /** Points of the grid. */
@@ -77,11 +82,14 @@ function axis(value: unknown, path: string): Axis {
         refuse(`${path}.${key}`, value[key], "either values, or from, to and count");
     }
     const values = value["values"];
-    if (!Array.isArray(values) || values.length === 0)
+    if (!(Array.isArray(values) || values instanceof Float64Array) || values.length === 0) {
       refuse(`${path}.values`, values, "a list of numbers");
+    }
     return {
       parameter,
-      values: Float64Array.from(values, (v, k) => finite(v, `${path}.values[${k}]`)),
+      values: Float64Array.from(values as ArrayLike<unknown>, (v, k) =>
+        finite(v, `${path}.values[${k}]`),
+      ),
     };
   }
   const from = finite(value["from"], `${path}.from`);
@@ -98,6 +106,24 @@ function axis(value: unknown, path: string): Axis {
   return { parameter, values };
 }
 
+/** One axis, or several that vary together. */
+function axisGroup(value: unknown, path: string): Axis[] {
+  if (!Array.isArray(value)) return [axis(value, path)];
+  if (value.length === 0) refuse(path, value, "an axis, or a list of axes that vary together");
+  const group = value.map((one, k) => axis(one, `${path}[${k}]`));
+  const length = group[0]!.values.length;
+  group.forEach(({ values }, k) => {
+    if (values.length !== length) {
+      refuse(
+        `${path}[${k}]`,
+        values.length,
+        `${length} values, as many as the axis it varies with`,
+      );
+    }
+  });
+  return group;
+}
+
 /**
  * Checks a sweep.
  *
@@ -108,12 +134,12 @@ export function sweep(input: unknown): Sweep {
   checkKeys(input, ["base", "axes", "observables", "solver"], "", "INVALID_SWEEP");
   const axesInput = input["axes"];
   if (!Array.isArray(axesInput)) refuse("axes", axesInput, "a list of axes");
-  const axes = axesInput.map((value, k) => axis(value, `axes[${k}]`));
-  axes.forEach((one, k) => {
-    const first = axes.findIndex((other) => other.parameter === one.parameter);
-    if (first < k)
-      refuse(`axes[${k}].parameter`, one.parameter, `each parameter once; axes[${first}] has it`);
-  });
+  const axes = axesInput.map((value, k) => axisGroup(value, `axes[${k}]`));
+  const seen = new Set<string>();
+  for (const { parameter } of axes.flat()) {
+    if (seen.has(parameter)) refuse("axes", parameter, "each parameter on one axis");
+    seen.add(parameter);
+  }
   const names = input["observables"];
   if (!Array.isArray(names) || names.length === 0) {
     refuse("observables", names, `a list of ${listed(OBSERVABLE_NAMES)}`);
@@ -124,7 +150,7 @@ export function sweep(input: unknown): Sweep {
   observables.forEach((name, k) => {
     if (observables.indexOf(name) < k) refuse(`observables[${k}]`, name, "each observable once");
   });
-  const rows = axes.reduce((product, one) => product * one.values.length, 1);
+  const rows = axes.reduce((product, one) => product * one[0]!.values.length, 1);
   if (!Number.isSafeInteger(rows))
     refuse("axes", rows, `at most ${Number.MAX_SAFE_INTEGER} points`);
   return {
