@@ -50,17 +50,29 @@ export const SHELL_1: f64 = 0.7;
 export const SHELL_2: f64 = 1.3;
 export const SHELL_3: f64 = 1.75;
 export const AXIS_RADIUS: f64 = 1.99;
+/** Starts next to an axis lean 0.08 off it, in no symmetric direction: exactly on it they would not leave a saddle. */
+export const TILT_MINOR: f64 = 0.06;
+export const TILT_MAJOR: f64 = 0.99639349656649198;
+/**
+ * The ring around the axis of the largest t: optima of nearly classical states lie
+ * there, and the shells are too coarse for them.
+ */
+export const RING_RADIUS: f64 = 1.96;
+export const RING_MINOR: f64 = 0.14;
+export const RING_MAJOR: f64 = 0.98020406038742799;
 /** Squared distance in p below which the search takes one grid point only. */
-export const SEARCH_SPACING: f64 = 0.4;
+export const SEARCH_SPACING: f64 = 0.3;
 /** Points that the search relaxes by see-saw sweeps, the sweeps, and points that it then ascends from. */
-export const SEARCH_RELAXED: i32 = 40;
+export const SEARCH_RELAXED: i32 = 48;
 export const SEARCH_SWEEPS: i32 = 5;
-export const SEARCH_ASCENTS: i32 = 12;
+export const SEARCH_ASCENTS: i32 = 16;
 /** Newton steps from each of those points, and from the best of them. */
 export const ASCENT_STEPS: i32 = 30;
 export const FINAL_STEPS: i32 = 100;
 /** The ascent ends where the quadratic model promises less than this (the objective is at most 5). */
 export const ASCENT_GAIN: f64 = 1e-15;
+/** An ascent is given up where four times the gain that its model promises would not reach the floor. */
+export const ASCENT_OUTLOOK: f64 = 2;
 /** Smallest curvature that a Newton step divides by. */
 export const CURVATURE_FLOOR: f64 = 1e-11;
 /** A curvature above minus this value counts as concave. */
@@ -68,10 +80,10 @@ export const CURVATURE_TOLERANCE: f64 = 1e-9;
 /** Shortening of a step that does not climb, and how often. */
 export const STEP_SHRINK: f64 = 0.4;
 export const STEP_TRIALS: i32 = 30;
-/** Iterations that bracket a maximum of the one-dimensional family: bisections and false positions in turn. */
-export const PLANAR_STEPS: i32 = 40;
-/** The bracket in p_z that the ascent then takes over: its Newton steps square the error. */
-export const PLANAR_WIDTH: f64 = 1e-4;
+/** Iterations that place a maximum of the one-dimensional family; ten are usual. */
+export const PLANAR_STEPS: i32 = 60;
+/** … to this width in p_z: peaks at either end then compare to 1e-12. */
+export const PLANAR_WIDTH: f64 = 1e-9;
 /** Relative splitting of t₁ and |t₂| up to which the planar families may stand for the search. */
 export const AXIAL_SPLITTING: f64 = 0.1;
 /** Displacement that leaves a saddle before the ascent. */
@@ -93,3 +105,36 @@ export const EDGE_STEPS: i32 = 60;
 /** Largest magnitude of any parameter, and smallest frequency: squares and products of three stay finite. */
 export const PARAMETER_LIMIT: f64 = 1e100;
 export const EPSILON_LIMIT: f64 = 1e-100;
+
+// ---- The certificate -------------------------------------------------------------
+
+/** Iterations of Laguerre's method; four to six are usual, double roots take up to thirty. */
+export const LAGUERRE_STEPS: i32 = 40;
+/** … which ends at this relative step. */
+export const LAGUERRE_STEP: f64 = 1e-13;
+/** First, and factor between, relative nudges of a root until its inequality holds in floating point. */
+export const NUDGE: f64 = 2e-14;
+export const NUDGE_GROWTH: f64 = 8;
+export const NUDGES: i32 = 12;
+/** What the verified inequality leaves for its own rounding: eighteen operations of 2⁻⁵³. */
+export const VERIFY_MARGIN: f64 = 4e-15;
+/** Absolute allowance for the rounding of a cell's bound (values up to about ten, some two hundred operations). */
+export const CELL_ROUNDING: f64 = 1e-13;
+/** Rounding of a discriminant under a root, in units of t₁⁴. */
+export const DISCRIMINANT_ROUNDING: f64 = 4e-16;
+/** Rounding of a characteristic polynomial, in units of the cube of the matrix's size. */
+export const EIGENVALUE_ROUNDING: f64 = 4e-15;
+/** Centres closer to p = 0 than this have no direction. */
+export const CENTRE_FLOOR: f64 = 1e-6;
+/** Largest opening of a sector, as cos of the doubled half angle, that is bounded by its corners. */
+export const SECTOR_COSINE: f64 = 0.5;
+/** A cell's centre is ascended from where its value is above the best one by this (its own error is 1e-8 where σ has a kink). */
+export const CERTIFY_IMPROVEMENT: f64 = 1e-9;
+/** Weight of a sector's slack, and of the radial direction near |p| = 2, when a cell is split. */
+export const SECTOR_WEIGHT: f64 = 0.25;
+export const OPEN_SECTOR_WEIGHT: f64 = 0.3;
+export const RIM_FLOOR: f64 = 0.02;
+/** Lipschitz constant of the objective in T where |p| ≈ √3: |p|² + 1 + 1 at most 5, half of it per side. */
+export const SECTOR_LIPSCHITZ: f64 = 2.5;
+/** Cells narrower than this are not split: rounding is larger than what they could gain. */
+export const CELL_FLOOR: f64 = 1e-8;

@@ -4,6 +4,8 @@ export { ARENA } from "./arena";
 export { baths } from "./baths";
 export { hamiltonian } from "./hamiltonian";
 export { ascend } from "./i3322/ascent";
+export { certifyRun, certifyStart } from "./i3322/certify";
+export { xMaximum } from "./i3322/maximum";
 export { searchGrid, searchMaximum } from "./i3322/search";
 export { seesaw } from "./i3322/seesaw";
 export { liouvillian } from "./liouvillian";

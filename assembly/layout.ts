@@ -205,11 +205,10 @@ export const SAVED: i32 = BEST + POINT;
 export const STEP_TRIAL: i32 = SAVED + POINT;
 /** T û_k for the three norms of the objective. */
 export const STEP_G: i32 = STEP_TRIAL + POINT;
-/** Two tangent vectors at each of the three directions. */
-export const STEP_E1: i32 = STEP_G + 9;
-export const STEP_E2: i32 = STEP_E1 + 9;
+/** Two tangent vectors at each of the three directions, side by side: slot + 2(3p + i) + {0, 1}. */
+export const STEP_E: i32 = STEP_G + 9;
 /** Components of T û_k along the tangents of direction p: slot + 6p + 2k + {0, 1}. */
-export const STEP_TANGENT: i32 = STEP_E2 + 9;
+export const STEP_TANGENT: i32 = STEP_E + 18;
 /** 1/|u_k|. */
 export const STEP_INVERSE: i32 = STEP_TANGENT + 18;
 export const STEP_GRADIENT: i32 = STEP_INVERSE + 3;
@@ -220,15 +219,20 @@ export const STEP_DIRECTION: i32 = STEP_DIAGONAL + 6;
 /** 1 where the last step saw a negative semidefinite Hessian, else 0. */
 export const STEP_CONCAVE: i32 = STEP_DIRECTION + 6;
 
-/** The sum vectors p = a₁ + a₂ that the general search starts from: six on the axes, the rest on shells. */
+/**
+ * The sum vectors p = a₁ + a₂ that the general search starts from: 0, one next to
+ * either end of each axis, four around either end of the first axis, the rest on shells.
+ */
+export const GRID_RING: i32 = 7;
+export const GRID_SHELL: i32 = GRID_RING + 8;
 export const GRID_DIRECTIONS: i32 = 16;
 export const GRID_SHELLS: i32 = 3;
-export const GRID_POINTS: i32 = 7 + GRID_SHELLS * GRID_DIRECTIONS;
+export const GRID_POINTS: i32 = GRID_SHELL + GRID_SHELLS * GRID_DIRECTIONS;
 /** Per grid point: p, two unit vectors orthogonal to it, |a₁ − a₂| = √(4 − |p|²). */
 export const GRID_STRIDE: i32 = 10;
 export const GRID: i32 = STEP_CONCAVE + 1;
-/** Objective of each grid point with a₃ along either axis. */
-export const GRID_VALUE: i32 = GRID + GRID_POINTS * GRID_STRIDE;
+/** Objective of each grid point with a₃ along either axis (one more grid point is scratch). */
+export const GRID_VALUE: i32 = GRID + (GRID_POINTS + 1) * GRID_STRIDE;
 
 /** X-states: the best point of one planar family, as z = p_z, u = p_o² and the axis e of a₁ − a₂. */
 export const PLANAR_Z: i32 = GRID_VALUE + 3 * GRID_POINTS;
@@ -251,5 +255,50 @@ export const STATE_MIN_EIGENVALUE: i32 = STATE_I3322_BOUND + 1;
 /** Directions that attain I3322: a₁, a₂, a₃, b₁, b₂, b₃. */
 export const STATE_SETTINGS: i32 = STATE_MIN_EIGENVALUE + 1;
 
+// ---- The certificate: branch and bound over p = a₁ + a₂ -----------------------
+
+/** One problem: diag T in descending order, T², r and s in that order (3 each). */
+export const PROBLEM: i32 = 12;
+/** The problem, the axial one above it, and a sector's tip (assembly/i3322/certify.ts). */
+export const PROBLEM_MAIN: i32 = STATE_SETTINGS + 18;
+export const PROBLEM_AXIAL: i32 = PROBLEM_MAIN + PROBLEM;
+export const PROBLEM_TIP: i32 = PROBLEM_AXIAL + PROBLEM;
+/** Places of the x, y and z axes of an X-state in the order of each problem (3 each). */
+export const PLACE_MAIN: i32 = PROBLEM_TIP + PROBLEM;
+export const PLACE_AXIAL: i32 = PLACE_MAIN + 3;
+export const PLACE_TIP: i32 = PLACE_AXIAL + 3;
+
+/** One cell: its centre, the ranges of |p_i|, up to eight vertices (x, y, z each). */
+export const CELL_CENTRE: i32 = PLACE_TIP + 3;
+export const CELL_LOW: i32 = CELL_CENTRE + 3;
+export const CELL_HIGH: i32 = CELL_LOW + 3;
+export const CELL_VERTEX: i32 = CELL_HIGH + 3;
+/** Multiplier vector of a cell's relaxation. */
+export const CELL_MULTIPLIER: i32 = CELL_VERTEX + 24;
+
+/** State of the search: value reached, gap asked for, bound to reach, largest bound of a discarded cell. */
+export const CERTIFY_VALUE: i32 = CELL_MULTIPLIER + 3;
+export const CERTIFY_GAP: i32 = CERTIFY_VALUE + 1;
+export const CERTIFY_TARGET: i32 = CERTIFY_GAP + 1;
+export const CERTIFY_DISCARDED: i32 = CERTIFY_TARGET + 1;
+/** Cells bounded so far. */
+export const CERTIFY_CELLS: i32 = CERTIFY_DISCARDED + 1;
+/** The axis of an X-state (cells in azimuth, radius, height), −1 for any other (boxes). */
+export const CERTIFY_PLANAR: i32 = CERTIFY_CELLS + 1;
+/** The frame's axes that stand for x, y, z of the problem (z: the X-state's axis). */
+export const CERTIFY_AXES: i32 = CERTIFY_PLANAR + 1;
+/** In-plane mean and half difference of |t_x|, |t_y|. */
+export const CERTIFY_MEAN: i32 = CERTIFY_AXES + 3;
+export const CERTIFY_HALF: i32 = CERTIFY_MEAN + 1;
+/** Largest bound of the cells left. */
+export const CERTIFY_BOUND: i32 = CERTIFY_HALF + 1;
+/** Cells left, in the order of their making; the first of them in the ring. */
+export const QUEUE_COUNT: i32 = CERTIFY_BOUND + 1;
+export const QUEUE_FIRST: i32 = QUEUE_COUNT + 1;
+/** A cell in the queue: centre (3), half widths (3), bound, slack of the azimuth. */
+export const QUEUE_STRIDE: i32 = 8;
+export const QUEUE_CAPACITY: i32 = 32768;
+export const QUEUE: i32 = QUEUE_FIRST + 1;
+
 /** Length of the arena. */
-export const ARENA_SIZE: i32 = STATE_SETTINGS + 18;
+export const ARENA_SIZE: i32 = QUEUE + QUEUE_STRIDE * QUEUE_CAPACITY;

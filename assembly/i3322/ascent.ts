@@ -1,6 +1,7 @@
-import { copy, get, set } from "../arena";
+import { address, copy, get, set } from "../arena";
 import {
   ASCENT_GAIN,
+  ASCENT_OUTLOOK,
   CURVATURE_FLOOR,
   CURVATURE_TOLERANCE,
   STEP_SHRINK,
@@ -13,8 +14,7 @@ import {
   STEP_CONCAVE,
   STEP_DIAGONAL,
   STEP_DIRECTION,
-  STEP_E1,
-  STEP_E2,
+  STEP_E,
   STEP_G,
   STEP_GRADIENT,
   STEP_HESSIAN,
@@ -30,51 +30,48 @@ function sign(p: i32, k: i32): f64 {
 }
 
 /**
- * Two unit tangents at the unit vector n (Duff et al., JCGT 6(1), 2017): no
- * branch but the sign of n_z, no normalisation.
+ * Two unit tangents at the unit vector n, direction p (Duff et al., JCGT 6(1), 2017):
+ * no branch but the sign of n_z, no normalisation.
  */
-function tangents(at: i32, slot: i32): void {
+function tangents(at: i32, p: i32): void {
   const x = get(at);
   const y = get(at + 1);
   const z = get(at + 2);
   const side = z >= 0 ? 1 : -1;
   const q = -1 / (side + z);
   const xy = x * y * q;
-  set(STEP_E1 + slot, 1 + side * x * x * q);
-  set(STEP_E1 + slot + 1, side * xy);
-  set(STEP_E1 + slot + 2, -side * x);
-  set(STEP_E2 + slot, xy);
-  set(STEP_E2 + slot + 1, side + y * y * q);
-  set(STEP_E2 + slot + 2, -y);
+  const e = STEP_E + 6 * p;
+  set(e, 1 + side * x * x * q);
+  set(e + 2, side * xy);
+  set(e + 4, -side * x);
+  set(e + 1, xy);
+  set(e + 3, side + y * y * q);
+  set(e + 5, -y);
 }
 
 /** Gradient on the six angles into STEP_GRADIENT; norm gradients along the tangents into STEP_TANGENT. */
 function gradient(): void {
   for (let p: i32 = 0; p < 3; p++) {
-    const e = 3 * p;
-    let g1: f64 = 0;
-    let g2: f64 = 0;
+    // Both tangents at once: one lane each.
+    const e = address(STEP_E + 6 * p);
+    const e0 = v128.load(e);
+    const e1 = v128.load(e, 16);
+    const e2 = v128.load(e, 32);
+    let g = f64x2.splat(0);
     if (p < 2) {
-      for (let i: i32 = 0; i < 3; i++) {
-        g1 += get(STEP_E1 + e + i) * get(FRAME_R + i);
-        g2 += get(STEP_E2 + e + i) * get(FRAME_R + i);
-      }
+      g = f64x2.add(g, f64x2.mul(e0, f64x2.splat(get(FRAME_R))));
+      g = f64x2.add(g, f64x2.mul(e1, f64x2.splat(get(FRAME_R + 1))));
+      g = f64x2.add(g, f64x2.mul(e2, f64x2.splat(get(FRAME_R + 2))));
     }
     for (let k: i32 = 0; k < 3; k++) {
-      let u: f64 = 0;
-      let v: f64 = 0;
-      for (let i: i32 = 0; i < 3; i++) {
-        const g = get(STEP_G + 3 * k + i);
-        u += get(STEP_E1 + e + i) * g;
-        v += get(STEP_E2 + e + i) * g;
-      }
-      set(STEP_TANGENT + 6 * p + 2 * k, u);
-      set(STEP_TANGENT + 6 * p + 2 * k + 1, v);
-      g1 += sign(p, k) * u;
-      g2 += sign(p, k) * v;
+      const norm = STEP_G + 3 * k;
+      let u = f64x2.add(f64x2.splat(0), f64x2.mul(e0, f64x2.splat(get(norm))));
+      u = f64x2.add(u, f64x2.mul(e1, f64x2.splat(get(norm + 1))));
+      u = f64x2.add(u, f64x2.mul(e2, f64x2.splat(get(norm + 2))));
+      v128.store(address(STEP_TANGENT + 6 * p + 2 * k), u);
+      g = f64x2.add(g, f64x2.mul(f64x2.splat(sign(p, k)), u));
     }
-    set(STEP_GRADIENT + 2 * p, g1);
-    set(STEP_GRADIENT + 2 * p + 1, g2);
+    v128.store(address(STEP_GRADIENT + 2 * p), g);
   }
 }
 
@@ -103,22 +100,30 @@ function hessian(at: i32): void {
       const c1 = sign(p, 1) * sign(q, 1) * get(STEP_INVERSE + 1);
       const c2 = sign(p, 2) * sign(q, 2) * get(STEP_INVERSE + 2);
       const c = c0 + c1 + c2;
-      for (let m: i32 = 0; m < 2; m++) {
-        const em = (m == 0 ? STEP_E1 : STEP_E2) + 3 * p;
-        const gm = STEP_TANGENT + 6 * p + m;
-        const w0 = get(em) * t0;
-        const w1 = get(em + 1) * t1;
-        const w2 = get(em + 2) * t2;
-        const d0 = c0 * get(gm);
-        const d1 = c1 * get(gm + 2);
-        const d2 = c2 * get(gm + 4);
-        for (let n: i32 = 0; n < 2; n++) {
-          const en = (n == 0 ? STEP_E1 : STEP_E2) + 3 * q;
-          const gn = STEP_TANGENT + 6 * q + n;
-          const w = w0 * get(en) + w1 * get(en + 1) + w2 * get(en + 2);
-          const g = d0 * get(gn) + d1 * get(gn + 2) + d2 * get(gn + 4);
-          set(STEP_HESSIAN + 6 * (2 * p + m) + 2 * q + n, g - c * w);
-        }
+      // Rows 2p and 2p + 1 in the lanes, one column after the other.
+      const ep = address(STEP_E + 6 * p);
+      const w0 = f64x2.mul(v128.load(ep), f64x2.splat(t0));
+      const w1 = f64x2.mul(v128.load(ep, 16), f64x2.splat(t1));
+      const w2 = f64x2.mul(v128.load(ep, 32), f64x2.splat(t2));
+      const gp = address(STEP_TANGENT + 6 * p);
+      const d0 = f64x2.mul(v128.load(gp), f64x2.splat(c0));
+      const d1 = f64x2.mul(v128.load(gp, 16), f64x2.splat(c1));
+      const d2 = f64x2.mul(v128.load(gp, 32), f64x2.splat(c2));
+      for (let n: i32 = 0; n < 2; n++) {
+        const en = address(STEP_E + 6 * q + n);
+        const gn = address(STEP_TANGENT + 6 * q + n);
+        const w = f64x2.add(
+          f64x2.add(f64x2.mul(w0, v128.load64_splat(en)), f64x2.mul(w1, v128.load64_splat(en, 16))),
+          f64x2.mul(w2, v128.load64_splat(en, 32)),
+        );
+        const g = f64x2.add(
+          f64x2.add(f64x2.mul(d0, v128.load64_splat(gn)), f64x2.mul(d1, v128.load64_splat(gn, 16))),
+          f64x2.mul(d2, v128.load64_splat(gn, 32)),
+        );
+        const h = f64x2.sub(g, f64x2.mul(w, f64x2.splat(c)));
+        const to = STEP_HESSIAN + 12 * p + 2 * q + n;
+        set(to, f64x2.extract_lane(h, 0));
+        set(to + 6, f64x2.extract_lane(h, 1));
       }
     }
     const curvature = radial(at, p);
@@ -173,34 +178,38 @@ function newtonDirection(): f64 {
 /** The point at distance `length` along the direction, back on the spheres, into STEP_TRIAL. */
 function retract(at: i32, length: f64): void {
   for (let p: i32 = 0; p < 3; p++) {
-    const e = 3 * p;
+    const e = STEP_E + 6 * p;
+    const from = at + 3 * p;
+    const to = STEP_TRIAL + 3 * p;
     const u = length * get(STEP_DIRECTION + 2 * p);
     const v = length * get(STEP_DIRECTION + 2 * p + 1);
-    const x = get(at + e) + (u * get(STEP_E1 + e) + v * get(STEP_E2 + e));
-    const y = get(at + e + 1) + (u * get(STEP_E1 + e + 1) + v * get(STEP_E2 + e + 1));
-    const z = get(at + e + 2) + (u * get(STEP_E1 + e + 2) + v * get(STEP_E2 + e + 2));
+    const x = get(from) + (u * get(e) + v * get(e + 1));
+    const y = get(from + 1) + (u * get(e + 2) + v * get(e + 3));
+    const z = get(from + 2) + (u * get(e + 4) + v * get(e + 5));
     const inverse = 1 / sqrt<f64>(x * x + y * y + z * z);
-    set(STEP_TRIAL + e, x * inverse);
-    set(STEP_TRIAL + e + 1, y * inverse);
-    set(STEP_TRIAL + e + 2, z * inverse);
+    set(to, x * inverse);
+    set(to + 1, y * inverse);
+    set(to + 2, z * inverse);
   }
 }
 
 /**
  * Second-order ascent of the objective from the point at slot `at`, in place:
  * Newton on the six angles with analytic gradient and Hessian, steps of at most
- * one radian in all, shortened until they climb. Returns the objective.
+ * one radian in all, shortened until they climb. Given up where it is about to end
+ * below `floor`. Returns the objective.
  */
-export function ascend(at: i32, steps: i32): f64 {
+export function ascend(at: i32, steps: i32, floor: f64): f64 {
   let value: f64 = objective(at);
   for (let step: i32 = 0; step < steps; step++) {
     normGradients(at);
     tangents(at, 0);
-    tangents(at + 3, 3);
-    tangents(at + 6, 6);
+    tangents(at + 3, 1);
+    tangents(at + 6, 2);
     gradient();
     hessian(at);
     const gain = newtonDirection();
+    if (get(STEP_CONCAVE) > 0 && value + ASCENT_OUTLOOK * gain < floor) break;
     let squared: f64 = 0;
     for (let i: i32 = 0; i < 6; i++) squared += get(STEP_DIRECTION + i) * get(STEP_DIRECTION + i);
     let length: f64 = squared > 1 ? 1 / sqrt<f64>(squared) : 1;

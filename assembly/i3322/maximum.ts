@@ -104,10 +104,10 @@ export function xMaximum(thorough: bool): f64 {
     set(PLANAR_U, u);
     planarPoint(0);
   }
-  let value: f64 = ascend(BEST, ASCENT_STEPS);
+  let value: f64 = ascend(BEST, ASCENT_STEPS, 0);
   if (!(get(STEP_CONCAVE) > 0)) {
     push();
-    value = ascend(BEST, ASCENT_STEPS);
+    value = ascend(BEST, ASCENT_STEPS, 0);
   }
   const settled = get(STEP_CONCAVE) > 0 && t1 - t2 <= AXIAL_SPLITTING * t1;
   if (!thorough && settled && (t2 >= t3 || value > LOCAL_BOUND)) return value;

@@ -103,24 +103,27 @@ export function planarMaximum(e: i32): f64 {
   return best;
 }
 
-/** Zero of the slope between `low` and `high`: regula falsi, halving where it stalls. */
+/** Zero of the slope between `low` and `high`: false position, Illinois variant. */
 function refine(te2: f64, to2: f64, t3: f64, r: f64, s: f64, low: f64, high: f64): f64 {
   let left: f64 = planarSlope(te2, to2, t3, r, s, low);
   let right: f64 = planarSlope(te2, to2, t3, r, s, high);
   if (!(left > 0)) return low;
   if (!(right < 0)) return high;
+  let kept: i32 = 0;
   for (let step: i32 = 0; step < PLANAR_STEPS && high - low > PLANAR_WIDTH; step++) {
     let z: f64 = 0.5 * (low + high);
-    if ((step & 1) == 0 && left < Infinity && right > -Infinity) {
-      z = low + (high - low) * (left / (left - right));
-    }
+    if (left < Infinity && right > -Infinity) z = low + (high - low) * (left / (left - right));
     const slope = planarSlope(te2, to2, t3, r, s, z);
     if (slope > 0) {
       low = z;
       left = slope;
+      if (kept > 0) right *= 0.5;
+      kept = 1;
     } else if (slope < 0) {
       high = z;
       right = slope;
+      if (kept < 0) left *= 0.5;
+      kept = -1;
     } else {
       return z;
     }

@@ -5,6 +5,9 @@ import {
   FINAL_STEPS,
   GOLDEN_COS,
   GOLDEN_SIN,
+  RING_MAJOR,
+  RING_MINOR,
+  RING_RADIUS,
   SEARCH_ASCENTS,
   SEARCH_RELAXED,
   SEARCH_SPACING,
@@ -12,6 +15,8 @@ import {
   SHELL_1,
   SHELL_2,
   SHELL_3,
+  TILT_MAJOR,
+  TILT_MINOR,
 } from "../constants";
 import {
   BEST,
@@ -23,6 +28,8 @@ import {
   GRID,
   GRID_DIRECTIONS,
   GRID_POINTS,
+  GRID_RING,
+  GRID_SHELL,
   GRID_SHELLS,
   GRID_STRIDE,
   GRID_VALUE,
@@ -32,8 +39,8 @@ import { ascend } from "./ascent";
 import { objective } from "./objective";
 import { seesaw } from "./seesaw";
 
-/** One grid point p = |p|·(x, y, z): itself, two unit vectors orthogonal to it, √(4 − |p|²). */
-function gridPoint(index: i32, radius: f64, x: f64, y: f64, z: f64): void {
+/** Writes the grid point p = |p|·(x, y, z): itself, two unit vectors orthogonal to it, √(4 − |p|²). */
+export function gridPoint(index: i32, radius: f64, x: f64, y: f64, z: f64): void {
   const at = GRID + GRID_STRIDE * index;
   set(at, radius * x);
   set(at + 1, radius * y);
@@ -49,14 +56,20 @@ function gridPoint(index: i32, radius: f64, x: f64, y: f64, z: f64): void {
   set(at + 9, sqrt<f64>(4 - radius * radius));
 }
 
-/** Fills the table of start points: p = 0, ± the axes, shells of a golden-angle spiral. */
+/** Fills the table of start points: p = 0, next to ± the axes, shells of a golden-angle spiral. */
 export function searchGrid(): void {
   gridPoint(0, 0, 0, 0, 1);
   for (let side: i32 = 0; side < 2; side++) {
     const one = side == 0 ? 1 : -1;
-    gridPoint(1 + side, AXIS_RADIUS, one, 0, 0);
-    gridPoint(3 + side, AXIS_RADIUS, 0, one, 0);
-    gridPoint(5 + side, AXIS_RADIUS, 0, 0, one);
+    gridPoint(1 + side, AXIS_RADIUS, one * TILT_MAJOR, TILT_MINOR, -TILT_MINOR);
+    gridPoint(3 + side, AXIS_RADIUS, -TILT_MINOR, one * TILT_MAJOR, TILT_MINOR);
+    gridPoint(5 + side, AXIS_RADIUS, TILT_MINOR, -TILT_MINOR, one * TILT_MAJOR);
+  }
+  for (let k: i32 = 0; k < 8; k++) {
+    const x = (k & 1) == 0 ? RING_MAJOR : -RING_MAJOR;
+    const y = (k & 2) == 0 ? RING_MINOR : -RING_MINOR;
+    const z = (k & 4) == 0 ? RING_MINOR : -RING_MINOR;
+    gridPoint(GRID_RING + k, RING_RADIUS, x, y, z);
   }
   for (let shell: i32 = 0; shell < GRID_SHELLS; shell++) {
     const radius = shell == 0 ? SHELL_1 : shell == 1 ? SHELL_2 : SHELL_3;
@@ -65,7 +78,7 @@ export function searchGrid(): void {
     for (let k: i32 = 0; k < GRID_DIRECTIONS; k++) {
       const z = 1 - <f64>(2 * k + 1) / <f64>GRID_DIRECTIONS;
       const rho = sqrt<f64>(1 - z * z);
-      gridPoint(7 + GRID_DIRECTIONS * shell + k, radius, rho * cos, rho * sin, z);
+      gridPoint(GRID_SHELL + GRID_DIRECTIONS * shell + k, radius, rho * cos, rho * sin, z);
       const next = cos * GOLDEN_COS - sin * GOLDEN_SIN;
       sin = cos * GOLDEN_SIN + sin * GOLDEN_COS;
       cos = next;
@@ -116,7 +129,7 @@ function focalSum(a: f64, b: f64): f64 {
 }
 
 /** Alice's directions for grid point `index` with a₃ along `axis`, at slot `at`. */
-function startPoint(at: i32, index: i32, axis: i32): void {
+export function startPoint(at: i32, index: i32, axis: i32): void {
   const grid = GRID + GRID_STRIDE * index;
   let uu: f64 = 0;
   let uv: f64 = 0;
@@ -148,7 +161,7 @@ function startPoint(at: i32, index: i32, axis: i32): void {
     const q = w * (cu * get(grid + 3 + i) + cv * get(grid + 6 + i));
     set(at + i, p + q);
     set(at + 3 + i, p - q);
-    set(at + 6 + i, i == axis ? 1 : 0);
+    set(at + 6 + i, i == axis ? TILT_MAJOR : TILT_MINOR);
   }
 }
 
@@ -207,11 +220,11 @@ export function searchMaximum(): f64 {
     const taken = takeLargest(CANDIDATE_VALUE, relaxed);
     if (taken < 0) break;
     const at = CANDIDATE + POINT * taken;
-    const next = ascend(at, ASCENT_STEPS);
+    const next = ascend(at, ASCENT_STEPS, value);
     if (next > value) {
       value = next;
       copy(BEST, at, POINT);
     }
   }
-  return ascend(BEST, FINAL_STEPS);
+  return ascend(BEST, FINAL_STEPS, 0);
 }

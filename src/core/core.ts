@@ -47,8 +47,8 @@ export interface Core {
   reducedSteadyState(): number;
   /** Global maximum of I3322 for the problem in FRAME, the point in BEST. */
   searchMaximum(): number;
-  /** Second-order ascent from the point at slot `at`. */
-  ascend(at: number, steps: number): number;
+  /** Second-order ascent from the point at slot `at`, given up below `floor`. */
+  ascend(at: number, steps: number, floor: number): number;
   /** See-saw sweeps from the point at slot `at`. */
   seesaw(at: number, sweeps: number): void;
   /** exp(x) − 1 for 0 ≤ x ≤ EXP_LIMIT. */

@@ -1,5 +1,6 @@
 import {
   ASCENT_GAIN,
+  ASCENT_OUTLOOK,
   CURVATURE_FLOOR,
   CURVATURE_TOLERANCE,
   STEP_SHRINK,
@@ -12,8 +13,7 @@ import {
   STEP_CONCAVE,
   STEP_DIAGONAL,
   STEP_DIRECTION,
-  STEP_E1,
-  STEP_E2,
+  STEP_E,
   STEP_G,
   STEP_GRADIENT,
   STEP_HESSIAN,
@@ -30,34 +30,36 @@ function sign(p: number, k: number): number {
 }
 
 /**
- * Two unit tangents at the unit vector n (Duff et al., JCGT 6(1), 2017): no
- * branch but the sign of n_z, no normalisation.
+ * Two unit tangents at the unit vector n, direction p (Duff et al., JCGT 6(1), 2017):
+ * no branch but the sign of n_z, no normalisation.
  */
-function tangents(at: number, slot: number): void {
+function tangents(at: number, p: number): void {
   const x = f64[at]!;
   const y = f64[at + 1]!;
   const z = f64[at + 2]!;
   const side = z >= 0 ? 1 : -1;
   const q = -1 / (side + z);
   const xy = x * y * q;
-  f64[STEP_E1 + slot] = 1 + side * x * x * q;
-  f64[STEP_E1 + slot + 1] = side * xy;
-  f64[STEP_E1 + slot + 2] = -side * x;
-  f64[STEP_E2 + slot] = xy;
-  f64[STEP_E2 + slot + 1] = side + y * y * q;
-  f64[STEP_E2 + slot + 2] = -y;
+  const e = STEP_E + 6 * p;
+  f64[e] = 1 + side * x * x * q;
+  f64[e + 2] = side * xy;
+  f64[e + 4] = -side * x;
+  f64[e + 1] = xy;
+  f64[e + 3] = side + y * y * q;
+  f64[e + 5] = -y;
 }
 
 /** Gradient on the six angles into STEP_GRADIENT; norm gradients along the tangents into STEP_TANGENT. */
 function gradient(): void {
   for (let p = 0; p < 3; p++) {
-    const e = 3 * p;
+    const e = STEP_E + 6 * p;
     let g1 = 0;
     let g2 = 0;
     if (p < 2) {
       for (let i = 0; i < 3; i++) {
-        g1 += f64[STEP_E1 + e + i]! * f64[FRAME_R + i]!;
-        g2 += f64[STEP_E2 + e + i]! * f64[FRAME_R + i]!;
+        const r = f64[FRAME_R + i]!;
+        g1 += f64[e + 2 * i]! * r;
+        g2 += f64[e + 2 * i + 1]! * r;
       }
     }
     for (let k = 0; k < 3; k++) {
@@ -65,13 +67,14 @@ function gradient(): void {
       let v = 0;
       for (let i = 0; i < 3; i++) {
         const g = f64[STEP_G + 3 * k + i]!;
-        u += f64[STEP_E1 + e + i]! * g;
-        v += f64[STEP_E2 + e + i]! * g;
+        u += f64[e + 2 * i]! * g;
+        v += f64[e + 2 * i + 1]! * g;
       }
       f64[STEP_TANGENT + 6 * p + 2 * k] = u;
       f64[STEP_TANGENT + 6 * p + 2 * k + 1] = v;
-      g1 += sign(p, k) * u;
-      g2 += sign(p, k) * v;
+      const s = sign(p, k);
+      g1 += s * u;
+      g2 += s * v;
     }
     f64[STEP_GRADIENT + 2 * p] = g1;
     f64[STEP_GRADIENT + 2 * p + 1] = g2;
@@ -104,20 +107,20 @@ function hessian(at: number): void {
       const c2 = sign(p, 2) * sign(q, 2) * f64[STEP_INVERSE + 2]!;
       const c = c0 + c1 + c2;
       for (let m = 0; m < 2; m++) {
-        const em = (m === 0 ? STEP_E1 : STEP_E2) + 3 * p;
+        const em = STEP_E + 6 * p + m;
         const gm = STEP_TANGENT + 6 * p + m;
         const w0 = f64[em]! * t0;
-        const w1 = f64[em + 1]! * t1;
-        const w2 = f64[em + 2]! * t2;
-        const d0 = c0 * f64[gm]!;
-        const d1 = c1 * f64[gm + 2]!;
-        const d2 = c2 * f64[gm + 4]!;
+        const w1 = f64[em + 2]! * t1;
+        const w2 = f64[em + 4]! * t2;
+        const d0 = f64[gm]! * c0;
+        const d1 = f64[gm + 2]! * c1;
+        const d2 = f64[gm + 4]! * c2;
         for (let n = 0; n < 2; n++) {
-          const en = (n === 0 ? STEP_E1 : STEP_E2) + 3 * q;
+          const en = STEP_E + 6 * q + n;
           const gn = STEP_TANGENT + 6 * q + n;
-          const w = w0 * f64[en]! + w1 * f64[en + 1]! + w2 * f64[en + 2]!;
+          const w = w0 * f64[en]! + w1 * f64[en + 2]! + w2 * f64[en + 4]!;
           const g = d0 * f64[gn]! + d1 * f64[gn + 2]! + d2 * f64[gn + 4]!;
-          f64[STEP_HESSIAN + 6 * (2 * p + m) + 2 * q + n] = g - c * w;
+          f64[STEP_HESSIAN + 6 * (2 * p + m) + 2 * q + n] = g - w * c;
         }
       }
     }
@@ -172,34 +175,38 @@ function newtonDirection(): number {
 /** The point at distance `length` along the direction, back on the spheres, into STEP_TRIAL. */
 function retract(at: number, length: number): void {
   for (let p = 0; p < 3; p++) {
-    const e = 3 * p;
+    const e = STEP_E + 6 * p;
+    const from = at + 3 * p;
+    const to = STEP_TRIAL + 3 * p;
     const u = length * f64[STEP_DIRECTION + 2 * p]!;
     const v = length * f64[STEP_DIRECTION + 2 * p + 1]!;
-    const x = f64[at + e]! + (u * f64[STEP_E1 + e]! + v * f64[STEP_E2 + e]!);
-    const y = f64[at + e + 1]! + (u * f64[STEP_E1 + e + 1]! + v * f64[STEP_E2 + e + 1]!);
-    const z = f64[at + e + 2]! + (u * f64[STEP_E1 + e + 2]! + v * f64[STEP_E2 + e + 2]!);
+    const x = f64[from]! + (u * f64[e]! + v * f64[e + 1]!);
+    const y = f64[from + 1]! + (u * f64[e + 2]! + v * f64[e + 3]!);
+    const z = f64[from + 2]! + (u * f64[e + 4]! + v * f64[e + 5]!);
     const inverse = 1 / Math.sqrt(x * x + y * y + z * z);
-    f64[STEP_TRIAL + e] = x * inverse;
-    f64[STEP_TRIAL + e + 1] = y * inverse;
-    f64[STEP_TRIAL + e + 2] = z * inverse;
+    f64[to] = x * inverse;
+    f64[to + 1] = y * inverse;
+    f64[to + 2] = z * inverse;
   }
 }
 
 /**
  * Second-order ascent of the objective from the point at slot `at`, in place:
  * Newton on the six angles with analytic gradient and Hessian, steps of at most
- * one radian in all, shortened until they climb. Returns the objective.
+ * one radian in all, shortened until they climb. Given up where it is about to end
+ * below `floor`. Returns the objective.
  */
-export function ascend(at: number, steps: number): number {
+export function ascend(at: number, steps: number, floor: number): number {
   let value = objective(at);
   for (let step = 0; step < steps; step++) {
     normGradients(at);
     tangents(at, 0);
-    tangents(at + 3, 3);
-    tangents(at + 6, 6);
+    tangents(at + 3, 1);
+    tangents(at + 6, 2);
     gradient();
     hessian(at);
     const gain = newtonDirection();
+    if (f64[STEP_CONCAVE]! > 0 && value + ASCENT_OUTLOOK * gain < floor) break;
     let squared = 0;
     for (let i = 0; i < 6; i++) squared += f64[STEP_DIRECTION + i]! * f64[STEP_DIRECTION + i]!;
     let length = squared > 1 ? 1 / Math.sqrt(squared) : 1;

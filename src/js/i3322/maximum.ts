@@ -116,10 +116,10 @@ export function xMaximum(thorough: boolean): number {
     f64[PLANAR_U] = u;
     planarPoint(0);
   }
-  let value = ascend(BEST, ASCENT_STEPS);
+  let value = ascend(BEST, ASCENT_STEPS, 0);
   if (!(f64[STEP_CONCAVE]! > 0)) {
     push();
-    value = ascend(BEST, ASCENT_STEPS);
+    value = ascend(BEST, ASCENT_STEPS, 0);
   }
   const settled = f64[STEP_CONCAVE]! > 0 && t1 - t2 <= AXIAL_SPLITTING * t1;
   if (!thorough && settled && (t2 >= t3 || value > LOCAL_BOUND)) return value;

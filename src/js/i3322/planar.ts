@@ -117,7 +117,7 @@ export function planarMaximum(e: number): number {
   return best;
 }
 
-/** Zero of the slope between `low` and `high`: regula falsi, halving where it stalls. */
+/** Zero of the slope between `low` and `high`: false position, Illinois variant. */
 function refine(
   te2: number,
   to2: number,
@@ -131,18 +131,21 @@ function refine(
   let right = planarSlope(te2, to2, t3, r, s, high);
   if (!(left > 0)) return low;
   if (!(right < 0)) return high;
+  let kept = 0;
   for (let step = 0; step < PLANAR_STEPS && high - low > PLANAR_WIDTH; step++) {
     let z = 0.5 * (low + high);
-    if ((step & 1) === 0 && left < Infinity && right > -Infinity) {
-      z = low + (high - low) * (left / (left - right));
-    }
+    if (left < Infinity && right > -Infinity) z = low + (high - low) * (left / (left - right));
     const slope = planarSlope(te2, to2, t3, r, s, z);
     if (slope > 0) {
       low = z;
       left = slope;
+      if (kept > 0) right *= 0.5;
+      kept = 1;
     } else if (slope < 0) {
       high = z;
       right = slope;
+      if (kept < 0) left *= 0.5;
+      kept = -1;
     } else {
       return z;
     }

@@ -1,0 +1,104 @@
+import { get, set } from "../arena";
+import { CELL_ROUNDING, CENTRE_FLOOR } from "../constants";
+import { CELL_CENTRE, CELL_HIGH, CELL_LOW, CELL_MULTIPLIER, CELL_VERTEX } from "../layout";
+import { focalBound, largestEigenvalue, planeSquare } from "./norms";
+
+/**
+ * Upper bound of F(p) = r·p + √(4−|p|²) σ(p) + H(Tp − s) over a cell: the convex hull
+ * of `vertices` points in CELL_VERTEX, with its centre c and the ranges of |p_i|; −1
+ * where the cell has no point with |p| < 2. σ(p) is T's norm on the plane ⟂ p.
+ *
+ * r·p + H(Tp−s) is convex. Two convex majorants of √(4−|p|²) σ(p) are tried, and the
+ * maximum of a convex function is at a vertex:
+ *  - τ times the tangent at c of the concave √(4−|p|²) (or its largest value), τ the
+ *    largest σ in the cell;
+ *  - ½[(S/w)(4 − |p|²) + (w/S) Λ(p)] by the inequality of the means, S = σ(c),
+ *    w = √(4−|c|²), with −|p|² below its tangent and Λ(p) = λ_max(T² − pyᵀ − ypᵀ), which
+ *    is convex, bounds σ² for any y, and touches it at c to first order for the y of
+ *    multiplier(). Its error is of second order in the cell.
+ */
+export function cellBound(problem: i32, vertices: i32): f64 {
+  const t1 = get(problem);
+  const t2 = get(problem + 1);
+  const t3 = get(problem + 2);
+  const a1 = get(problem + 3);
+  const a2 = get(problem + 4);
+  const a3 = get(problem + 5);
+  const low1 = get(CELL_LOW);
+  const low2 = get(CELL_LOW + 1);
+  const low3 = get(CELL_LOW + 2);
+  const nearest = low1 * low1 + low2 * low2 + low3 * low3;
+  if (nearest >= 4) return -1;
+  const high2 = get(CELL_HIGH + 1);
+  const high3 = get(CELL_HIGH + 2);
+  const tau = sqrt<f64>(planeSquare(a1, a2, a3, low1 * low1, high2 * high2, high3 * high3));
+  const widest = sqrt<f64>(4 - nearest);
+  const c1 = get(CELL_CENTRE);
+  const c2 = get(CELL_CENTRE + 1);
+  const c3 = get(CELL_CENTRE + 2);
+  const cc = c1 * c1 + c2 * c2 + c3 * c3;
+  const inside = cc < 4;
+  const width = inside ? sqrt<f64>(4 - cc) : 0;
+  const reference = max<f64>(width, 0.5 * widest);
+  const norm = cc > CENTRE_FLOOR * CENTRE_FLOOR ? multiplier(a1, a2, a3) : 0;
+  const y1 = get(CELL_MULTIPLIER);
+  const y2 = get(CELL_MULTIPLIER + 1);
+  const y3 = get(CELL_MULTIPLIER + 2);
+  let flat: f64 = -Infinity;
+  let tangent: f64 = -Infinity;
+  let curved: f64 = -Infinity;
+  for (let v: i32 = 0; v < vertices; v++) {
+    const at = CELL_VERTEX + 3 * v;
+    const p1 = get(at);
+    const p2 = get(at + 1);
+    const p3 = get(at + 2);
+    const b1 = t1 * p1 - get(problem + 9);
+    const b2 = t2 * p2 - get(problem + 10);
+    const b3 = t3 * p3 - get(problem + 11);
+    const convex =
+      get(problem + 6) * p1 +
+      get(problem + 7) * p2 +
+      get(problem + 8) * p3 +
+      focalBound(a1, a2, a3, a1 * b1 * b1, a2 * b2 * b2, a3 * b3 * b3, b1 * b1 + b2 * b2 + b3 * b3);
+    flat = max<f64>(flat, convex);
+    const shift = c1 * (p1 - c1) + c2 * (p2 - c2) + c3 * (p3 - c3);
+    if (inside) tangent = max<f64>(tangent, convex + tau * (width - shift / width));
+    if (norm > 0) {
+      const square = largestEigenvalue(
+        a1 - 2 * p1 * y1,
+        a2 - 2 * p2 * y2,
+        a3 - 2 * p3 * y3,
+        -(p1 * y2 + p2 * y1),
+        -(p1 * y3 + p3 * y1),
+        -(p2 * y3 + p3 * y2),
+      );
+      const mean = 0.5 * ((norm / reference) * (4 - cc - 2 * shift) + (reference / norm) * square);
+      curved = max<f64>(curved, convex + mean);
+    }
+  }
+  let bound: f64 = flat + tau * widest;
+  if (inside) bound = min<f64>(bound, tangent);
+  if (norm > 0) bound = min<f64>(bound, curved);
+  return bound + CELL_ROUNDING;
+}
+
+/**
+ * The y for which λ_max(T² − pyᵀ − ypᵀ) touches σ² at the centre: along n = c/|c| and
+ * λ = σ(c)², y = (T² − λ)n/|c| where nᵀT²n > λ, else T²n/|c| without its part along n.
+ * Leaves y in CELL_MULTIPLIER; returns σ(c).
+ */
+function multiplier(a1: f64, a2: f64, a3: f64): f64 {
+  const c1 = get(CELL_CENTRE);
+  const c2 = get(CELL_CENTRE + 1);
+  const c3 = get(CELL_CENTRE + 2);
+  const x = c1 * c1;
+  const y = c2 * c2;
+  const z = c3 * c3;
+  const cc = x + y + z;
+  const square = planeSquare(a1, a2, a3, x, y, z);
+  const along = min<f64>(square, (a1 * x + a2 * y + a3 * z) / cc);
+  set(CELL_MULTIPLIER, ((a1 - along) * c1) / cc);
+  set(CELL_MULTIPLIER + 1, ((a2 - along) * c2) / cc);
+  set(CELL_MULTIPLIER + 2, ((a3 - along) * c3) / cc);
+  return sqrt<f64>(square);
+}
