@@ -138,3 +138,10 @@ export const RIM_FLOOR: f64 = 0.02;
 export const SECTOR_LIPSCHITZ: f64 = 2.5;
 /** Cells narrower than this are not split: rounding is larger than what they could gain. */
 export const CELL_FLOOR: f64 = 1e-8;
+/** Components of r and s below this count as zero; what they could add is added to the bound. */
+export const ALIGNMENT: f64 = 1e-11;
+/** Splitting of the in-plane t, relative to the larger and halved, up to which sectors need less work than boxes (measured). */
+export const SECTOR_SPLITTING: f64 = 0.025;
+/** Largest value of B₃₃₂₂ on qubits, and a bound of its norm (eight correlators, four marginals). */
+export const QUANTUM_BOUND: f64 = 5;
+export const OPERATOR_BOUND: f64 = 12;

@@ -189,11 +189,14 @@ export const FRAME_T: i32 = SINGULAR_W + 9;
 export const FRAME_R: i32 = FRAME_T + 3;
 export const FRAME_S: i32 = FRAME_R + 3;
 
+/** 1 where the frame is an X-state's own (assembly/i3322/maximum.ts), 0 for the singular one. */
+export const FRAME_IS_X: i32 = FRAME_S + 3;
+
 /** One point of the ascent: Alice's three unit vectors. */
 export const POINT: i32 = 9;
 /** Candidates of the general search, POINT values each, and the objective of each. */
 export const CANDIDATES: i32 = 48;
-export const CANDIDATE: i32 = FRAME_S + 3;
+export const CANDIDATE: i32 = FRAME_IS_X + 1;
 export const CANDIDATE_VALUE: i32 = CANDIDATE + CANDIDATES * POINT;
 /** The best point so far. */
 export const BEST: i32 = CANDIDATE_VALUE + CANDIDATES;
@@ -285,8 +288,10 @@ export const CERTIFY_DISCARDED: i32 = CERTIFY_TARGET + 1;
 export const CERTIFY_CELLS: i32 = CERTIFY_DISCARDED + 1;
 /** The axis of an X-state (cells in azimuth, radius, height), −1 for any other (boxes). */
 export const CERTIFY_PLANAR: i32 = CERTIFY_CELLS + 1;
+/** What the components of r and s that were set to zero may add to the maximum. */
+export const CERTIFY_ALLOWANCE: i32 = CERTIFY_PLANAR + 1;
 /** The frame's axes that stand for x, y, z of the problem (z: the X-state's axis). */
-export const CERTIFY_AXES: i32 = CERTIFY_PLANAR + 1;
+export const CERTIFY_AXES: i32 = CERTIFY_ALLOWANCE + 1;
 /** In-plane mean and half difference of |t_x|, |t_y|. */
 export const CERTIFY_MEAN: i32 = CERTIFY_AXES + 3;
 export const CERTIFY_HALF: i32 = CERTIFY_MEAN + 1;

@@ -2,12 +2,11 @@ import { get, set } from "./arena";
 import { chshHorodecki, chshX, correlations, i2, singularFrame } from "./bell";
 import { FLAG_TOLERANCE, LOCAL_BOUND } from "./constants";
 import { concurrenceWootters, concurrenceX, eigensystem, minEigenvalueX } from "./entanglement";
-import { axialBound, generalBound } from "./i3322/bound";
+import { bound } from "./i3322/bound";
 import { singularProblem, xMaximum, xProblem } from "./i3322/maximum";
 import { searchMaximum } from "./i3322/search";
-import { singularSettings, xRotation, xSettings } from "./i3322/settings";
+import { settings, xRotation } from "./i3322/settings";
 import {
-  FRAME_T,
   LEVELS,
   RHO_IM,
   RHO_RE,
@@ -64,10 +63,9 @@ function xMeasures(): void {
   xProblem(p1, p2, p3, p4, c14, c23);
   const value = xMaximum(true);
   set(STATE_I3322, value);
-  const inPlane = get(FRAME_T) >= abs<f64>(get(FRAME_T + 2));
-  set(STATE_I3322_BOUND, inPlane ? axialBound(value) : generalBound(value));
+  set(STATE_I3322_BOUND, bound(value, smallest));
   xRotation(re14, im14, re23, im23);
-  xSettings();
+  settings();
 }
 
 function generalMeasures(): void {
@@ -79,6 +77,6 @@ function generalMeasures(): void {
   singularProblem();
   const value = searchMaximum();
   set(STATE_I3322, value);
-  set(STATE_I3322_BOUND, generalBound(value));
-  singularSettings();
+  set(STATE_I3322_BOUND, bound(value, get(STATE_MIN_EIGENVALUE)));
+  settings();
 }

@@ -5,9 +5,9 @@ import { EPSILON_LIMIT, LOCAL_BOUND, PARAMETER_LIMIT } from "./constants";
 import { currents, entropyFlow } from "./currents";
 import { concurrenceX, minEigenvalueX } from "./entanglement";
 import { hamiltonian } from "./hamiltonian";
-import { axialBound, generalBound } from "./i3322/bound";
+import { axialBound, bound } from "./i3322/bound";
 import { xMaximum, xProblem } from "./i3322/maximum";
-import { xRotation, xSettings } from "./i3322/settings";
+import { settings, xRotation } from "./i3322/settings";
 import {
   CURRENT_HEAT,
   CURRENT_PARTICLE,
@@ -157,7 +157,8 @@ function bellPoint(
   set(OUT_I3322 + i, value);
   set(OUT_I3 + i, max<f64>(0, value - LOCAL_BOUND));
   if ((mask & OBSERVE_I3322_BOUND) != 0) {
-    set(OUT_I3322_BOUND + i, inPlane ? axialBound(value) : generalBound(value));
+    const smallest = minEigenvalueX(p1, p2, p3, p4, c14, c23);
+    set(OUT_I3322_BOUND + i, bound(value, smallest));
   }
 }
 
@@ -231,7 +232,7 @@ function observePoint(i: i32, mask: i32, solver: i32): void {
     bellPoint(i, mask, p1, p2, p3, p4, c14, c23);
     if ((mask & OBSERVE_SETTINGS) != 0) {
       xRotation(re14, im14, re23, im23);
-      xSettings();
+      settings();
     }
   }
   // Last: it overwrites the point at work.

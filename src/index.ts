@@ -13,6 +13,7 @@ export {
   type Statistics,
 } from "./model/parameters.js";
 export type { DensityMatrix } from "./model/state.js";
+export type { Certificate, CertifyOptions } from "./solver/certify.js";
 export type { Direction, Measures, Settings, Solution } from "./solver/results.js";
 export {
   createSolver,

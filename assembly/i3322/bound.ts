@@ -1,6 +1,28 @@
 import { get } from "../arena";
-import { BOUND_PASSES, BOUND_ROUNDING, EDGE_STEPS, MULTIPLIER_STEPS, SQRT5 } from "../constants";
-import { BEST, FRAME_R, FRAME_S, FRAME_T } from "../layout";
+import {
+  BOUND_PASSES,
+  BOUND_ROUNDING,
+  EDGE_STEPS,
+  MULTIPLIER_STEPS,
+  OPERATOR_BOUND,
+  QUANTUM_BOUND,
+  SQRT5,
+} from "../constants";
+import { BEST, FRAME_IS_X, FRAME_R, FRAME_S, FRAME_T } from "../layout";
+
+/**
+ * Rigorous upper bound of max Tr(B₃₃₂₂ρ) for the problem in FRAME, whose best point is
+ * in BEST with this value, at almost no cost: the axial or the general bound, and what no
+ * state of this smallest eigenvalue can exceed: 5, B₃₃₂₂'s largest value on qubits, for
+ * ρ ≥ 0; three negative eigenvalues ν add at most 3|ν|(5 + ‖B‖).
+ */
+export function bound(value: f64, minEigenvalue: f64): f64 {
+  const axial = get(FRAME_IS_X) > 0 && get(FRAME_T) >= abs<f64>(get(FRAME_T + 2));
+  const found = axial ? axialBound(value) : generalBound(value);
+  const negative = 3 * max<f64>(0, -minEigenvalue);
+  const any = QUANTUM_BOUND + negative * (QUANTUM_BOUND + OPERATOR_BOUND);
+  return max<f64>(value, min<f64>(found, any * (1 + BOUND_ROUNDING)));
+}
 
 /**
  * Rigorous upper bound of max Tr(B₃₃₂₂ρ) for any problem in FRAME.
@@ -10,7 +32,7 @@ import { BEST, FRAME_R, FRAME_S, FRAME_T } from "../layout";
  * y, μ > 0, √Q ≤ (Q/y + y)/2 and 0 ≤ μ(4−|p|²) leave a quadratic whose maximum
  * over all p bounds F; y and μ are brought near their optimum (docs/i3322.md).
  */
-export function generalBound(value: f64): f64 {
+function generalBound(value: f64): f64 {
   let t2: f64 = 0;
   for (let i: i32 = 0; i < 3; i++) t2 = max<f64>(t2, get(FRAME_T + i) * get(FRAME_T + i));
   let p0: f64 = get(BEST) + get(BEST + 3);
@@ -40,8 +62,8 @@ export function generalBound(value: f64): f64 {
     const w2 = 0.5 * scale * (t2 - get(FRAME_T + 2) * get(FRAME_T + 2));
     const mu = multiplier(l0, l1, l2, w0, w1, w2);
     const free = ratio(l0 * l0, w0 + mu) + ratio(l1 * l1, w1 + mu) + ratio(l2 * l2, w2 + mu);
-    const bound = 0.5 * SQRT5 * (constant / y + y) + 4 * mu + 0.25 * free;
-    best = min<f64>(best, bound);
+    const reached = 0.5 * SQRT5 * (constant / y + y) + 4 * mu + 0.25 * free;
+    best = min<f64>(best, reached);
     p0 = 0.5 * ratio(l0, w0 + mu);
     p1 = 0.5 * ratio(l1, w1 + mu);
     p2 = 0.5 * ratio(l2, w2 + mu);
@@ -106,8 +128,8 @@ export function axialBound(value: f64): f64 {
     const z = (r / a) * t * sqrt<f64>((ab + s * s * tt) / (ab + r * r * tt)) - (s * t3) / a;
     const c = t3 * z - s;
     if (z * z <= 4 && 4 * tt * (4 - z * z) > c * c + tt) {
-      const bound = r * z + SQRT5 * sqrt<f64>(tt * (5 - z * z) + c * c);
-      return max<f64>(value, bound) * (1 + BOUND_ROUNDING);
+      const reached = r * z + SQRT5 * sqrt<f64>(tt * (5 - z * z) + c * c);
+      return max<f64>(value, reached) * (1 + BOUND_ROUNDING);
     }
   }
   // Form B rules where (t₃z − s)² + t² ≥ 4t²(4 − z²): outside the roots of a quadratic.
@@ -127,7 +149,7 @@ function edgeBound(t: f64, t3: f64, r: f64, s: f64, from: f64, to: f64): f64 {
   }
   let low: f64 = from;
   let high: f64 = to;
-  let bound: f64 = Infinity;
+  let least: f64 = Infinity;
   for (let step: i32 = 0; step < EDGE_STEPS; step++) {
     const z = 0.5 * (low + high);
     const c = t3 * z - s;
@@ -137,10 +159,10 @@ function edgeBound(t: f64, t3: f64, r: f64, s: f64, from: f64, to: f64): f64 {
     const value = r * z + t * w + 2 * h;
     // A tangent lies above a concave function.
     const tangent = value + max<f64>(slope * (high - z), slope * (low - z));
-    if (tangent < bound) bound = tangent;
+    if (tangent < least) least = tangent;
     if (slope > 0) low = z;
     else if (slope < 0) high = z;
     else break;
   }
-  return bound;
+  return least;
 }

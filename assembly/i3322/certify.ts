@@ -13,6 +13,7 @@ import {
   CANDIDATE,
   CELL_CENTRE,
   CELL_VERTEX,
+  CERTIFY_ALLOWANCE,
   CERTIFY_AXES,
   CERTIFY_BOUND,
   CERTIFY_CELLS,
@@ -34,7 +35,7 @@ import {
 } from "../layout";
 import { ascend } from "./ascent";
 import { cellBound } from "./cell";
-import { boxProblem, planarProblem } from "./problem";
+import { align, boxProblem, planarProblem, symmetryAxis } from "./problem";
 import { gridPoint, startPoint } from "./search";
 import { boxBound, sectorBound, side } from "./sector";
 import { seesaw } from "./seesaw";
@@ -43,19 +44,21 @@ import { seesaw } from "./seesaw";
  * Starts the certificate for the problem in FRAME, whose maximum is believed to be
  * `value` at the point in BEST: the bound is to come within `gap` of it.
  *
- * `axis` ≥ 0: r and s lie along that axis (an X-state), so that a cell is a rectangle in
- * p's distance ρ from the axis and height z times a sector of its azimuth φ, counted as
- * tan(φ/2); otherwise −1 and a cell is a box.
+ * Where r and s lie along one axis and T is nearly isotropic across it (the model's
+ * states, pure states), a cell is a rectangle in p's distance ρ from the axis and height
+ * z times a sector of its azimuth φ, counted as tan(φ/2); otherwise it is a box.
  */
-export function certifyStart(axis: i32, value: f64, gap: f64): void {
+export function certifyStart(value: f64, gap: f64): void {
   set(CERTIFY_VALUE, value);
   set(CERTIFY_GAP, gap);
   set(CERTIFY_TARGET, value + gap);
   set(CERTIFY_DISCARDED, value);
   set(CERTIFY_CELLS, 0);
-  set(CERTIFY_PLANAR, axis);
   set(QUEUE_COUNT, 0);
   set(QUEUE_FIRST, 0);
+  set(CERTIFY_ALLOWANCE, align());
+  const axis = symmetryAxis();
+  set(CERTIFY_PLANAR, axis);
   if (axis >= 0) {
     planarProblem(axis);
     startPlanar();
@@ -127,7 +130,7 @@ export function certifyRun(limit: i32): i32 {
   for (let k: i32 = 0; k < left; k++) {
     bound = max<f64>(bound, get(QUEUE + QUEUE_STRIDE * slotOf(k) + 6));
   }
-  set(CERTIFY_BOUND, max<f64>(bound, get(CERTIFY_VALUE)));
+  set(CERTIFY_BOUND, max<f64>(bound, get(CERTIFY_VALUE)) + get(CERTIFY_ALLOWANCE));
   return left;
 }
 

@@ -4,6 +4,7 @@ import {
   BEST,
   BLOCH_R,
   BLOCH_S,
+  FRAME_IS_X,
   FRAME_R,
   FRAME_S,
   FRAME_T,
@@ -22,6 +23,7 @@ import { searchMaximum } from "./search";
 
 /** The problem of the state whose singular frame has been found, into FRAME. */
 export function singularProblem(): void {
+  set(FRAME_IS_X, 0);
   for (let k: i32 = 0; k < 3; k++) {
     let r: f64 = 0;
     let s: f64 = 0;
@@ -40,6 +42,7 @@ export function singularProblem(): void {
  * ρ₁₁−ρ₂₂−ρ₃₃+ρ₄₄), r and s along z.
  */
 export function xProblem(p1: f64, p2: f64, p3: f64, p4: f64, c14: f64, c23: f64): void {
+  set(FRAME_IS_X, 1);
   set(FRAME_T, 2 * (c23 + c14));
   set(FRAME_T + 1, 2 * (c23 - c14));
   set(FRAME_T + 2, p1 - p2 - p3 + p4);

@@ -1,4 +1,5 @@
 import { get, set } from "../arena";
+import { ALIGNMENT, SECTOR_SPLITTING } from "../constants";
 import {
   CERTIFY_AXES,
   CERTIFY_HALF,
@@ -90,4 +91,42 @@ export function boxProblem(): void {
     turned(1),
     turned(2),
   );
+}
+
+/** Sets components of r and s that are zero to rounding to zero; returns what they could add: |p|, |m| ≤ 2. */
+export function align(): f64 {
+  let allowance: f64 = 0;
+  for (let slot: i32 = FRAME_R; slot < FRAME_R + 6; slot++) {
+    const size = abs<f64>(get(slot));
+    if (size <= ALIGNMENT) {
+      allowance += 2 * size;
+      set(slot, 0);
+    }
+  }
+  return allowance;
+}
+
+/** The axis of FRAME that r and s lie along and T is nearly isotropic across; −1 where there is none. */
+export function symmetryAxis(): i32 {
+  let found: i32 = -1;
+  let least: f64 = SECTOR_SPLITTING;
+  for (let axis: i32 = 0; axis < 3; axis++) {
+    const x = axis == 0 ? 1 : 0;
+    const y = axis == 2 ? 1 : 2;
+    if (!(free(x) && free(y))) continue;
+    const tx = abs<f64>(get(FRAME_T + x));
+    const ty = abs<f64>(get(FRAME_T + y));
+    const larger = max<f64>(tx, ty);
+    const splitting = larger > 0 ? (0.5 * abs<f64>(tx - ty)) / larger : 0;
+    if (splitting <= least) {
+      least = splitting;
+      found = axis;
+    }
+  }
+  return found;
+}
+
+/** Whether r and s have no component along an axis of FRAME. */
+function free(axis: i32): bool {
+  return get(FRAME_R + axis) == 0 && get(FRAME_S + axis) == 0;
 }

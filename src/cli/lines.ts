@@ -25,7 +25,7 @@ function parse(text: string): unknown {
 export async function eachLine(
   file: string | undefined,
   options: LineOptions,
-  solve: (input: unknown) => object,
+  solve: (input: unknown) => object | Promise<object>,
 ): Promise<number> {
   const stream = file === undefined || file === "-" ? process.stdin : createReadStream(file);
   const opened = new Promise<never>((_, reject) => stream.once("error", reject));
@@ -42,7 +42,7 @@ export async function eachLine(
     if (next.value.trim() === "") continue;
     let result: object;
     try {
-      result = { ok: true, ...solve(parse(next.value)) };
+      result = { ok: true, ...(await solve(parse(next.value))) };
     } catch (error) {
       if (!(error instanceof BellnessError)) throw error;
       failed += 1;

@@ -1,5 +1,6 @@
-import { Option } from "commander";
-import type { BackendChoice } from "../index.js";
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { LOCAL_BOUND } from "../../assembly/constants.js";
+import type { BackendChoice, DensityMatrix, Measures, Solver } from "../index.js";
 
 export interface BackendOption {
   readonly backend: BackendChoice;
@@ -20,4 +21,48 @@ export function solverOption(): Option {
   )
     .choices(["auto", "reduced", "full"])
     .default("auto");
+}
+
+export interface CertifyOption {
+  readonly certify?: number;
+  readonly budget?: number;
+}
+
+function positive(text: string): number {
+  const value = Number(text);
+  if (!(value > 0)) throw new InvalidArgumentError("Allowed: a number above 0.");
+  return value;
+}
+
+/** Adds `--certify` and `--budget` to a command. */
+export function addCertify(command: Command): Command {
+  return command
+    .option("--certify <gap>", "tighten i3322Bound to this gap by branch and bound", positive)
+    .option(
+      "--budget <seconds>",
+      "stop a certificate after this time, with the gap reached",
+      positive,
+    );
+}
+
+/** Adds the certificate of a state to its measures, where the options ask for one. */
+export async function certified<T extends Measures>(
+  solver: Solver,
+  rho: DensityMatrix,
+  measures: T,
+  { certify, budget }: CertifyOption,
+): Promise<T> {
+  if (certify === undefined) return measures;
+  const { value, bound, gap, settings, boxes, seconds } = await solver.certify(rho, {
+    gap: certify,
+    ...(budget === undefined ? {} : { budget }),
+  });
+  return {
+    ...measures,
+    i3322: value,
+    i3: Math.max(0, value - LOCAL_BOUND),
+    i3322Bound: bound,
+    settings,
+    certificate: { gap, boxes, seconds },
+  };
 }

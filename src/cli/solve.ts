@@ -1,14 +1,21 @@
 import type { Command } from "commander";
 import { createSolver, type ParametersInput, type SolverChoice } from "../index.js";
 import { eachLine, type LineOptions } from "./lines.js";
-import { type BackendOption, backendOption, solverOption } from "./options.js";
+import {
+  addCertify,
+  type BackendOption,
+  backendOption,
+  type CertifyOption,
+  certified,
+  solverOption,
+} from "./options.js";
 
-interface Options extends LineOptions, BackendOption {
+interface Options extends LineOptions, BackendOption, CertifyOption {
   readonly solver: SolverChoice;
 }
 
 export function addSolve(program: Command): void {
-  program
+  const command = program
     .command("solve")
     .summary("steady state, entanglement, Bell nonlocality and currents of parameter sets")
     .description(
@@ -17,7 +24,8 @@ export function addSolve(program: Command): void {
     .argument("[file]", "JSON Lines of parameters; standard input where it is missing")
     .option("-o, --output <file>", "write there instead of to standard output")
     .addOption(solverOption())
-    .addOption(backendOption())
+    .addOption(backendOption());
+  addCertify(command)
     .option("--quiet", "no progress line")
     .addHelpText(
       "after",
@@ -29,13 +37,15 @@ Parameters and their defaults:
 Examples:
   echo '{"kappa":3,"temperature":[0.2,0.6]}' | bellness solve
   bellness solve points.jsonl -o solutions.jsonl
-  echo '{"statistics":"fermi","kappa":0.6,"mu":[1,1],"temperature":[0.1,0.1]}' | bellness solve | jq .i3`,
+  echo '{"statistics":"fermi","kappa":0.6,"mu":[1,1],"temperature":[0.1,0.1]}' | bellness solve | jq .i3
+  bellness solve points.jsonl --certify 1e-6     proven maxima of I3322`,
     )
     .action(async (file: string | undefined, options: Options) => {
       const solver = await createSolver({ backend: options.backend });
-      const failed = await eachLine(file, options, (input) =>
-        solver.solve(input as ParametersInput, { solver: options.solver }),
-      );
+      const failed = await eachLine(file, options, (input) => {
+        const solution = solver.solve(input as ParametersInput, { solver: options.solver });
+        return certified(solver, solution.rho, solution, options);
+      });
       if (failed > 0) process.exitCode = 1;
     });
 }

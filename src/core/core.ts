@@ -21,6 +21,13 @@ export interface Core {
   /** All measures of the Hermitian state in RHO, into the STATE slots. */
   stateMeasures(): void;
 
+  /** Starts the certificate of I3322 for the problem in FRAME and its point in BEST. */
+  certifyStart(value: number, gap: number): void;
+  /** Bounds up to `limit` more cells; how many are left. Bound and value stand in CERTIFY slots. */
+  certifyRun(limit: number): number;
+  /** Directions that attain the value at BEST, into STATE_SETTINGS. */
+  settings(): void;
+
   // Single kernels, for tests and benchmarks.
 
   /** Levels and transitions into the H slots. */

@@ -2,8 +2,10 @@ import { f64 } from "../js/arena.js";
 import { baths } from "../js/baths.js";
 import { hamiltonian } from "../js/hamiltonian.js";
 import { ascend } from "../js/i3322/ascent.js";
+import { certifyRun, certifyStart } from "../js/i3322/certify.js";
 import { searchGrid, searchMaximum } from "../js/i3322/search.js";
 import { seesaw } from "../js/i3322/seesaw.js";
+import { settings } from "../js/i3322/settings.js";
 import { liouvillian } from "../js/liouvillian.js";
 import { luSolve } from "../js/lu.js";
 import { expm1 } from "../js/math.js";
@@ -21,6 +23,9 @@ export const jsCore: Core = {
   arena: f64,
   solveBlock,
   stateMeasures,
+  certifyStart,
+  certifyRun,
+  settings,
   hamiltonian,
   baths,
   liouvillian,

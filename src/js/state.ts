@@ -1,6 +1,5 @@
 import { FLAG_TOLERANCE, LOCAL_BOUND } from "../../assembly/constants.js";
 import {
-  FRAME_T,
   LEVELS,
   RHO_IM,
   RHO_RE,
@@ -15,10 +14,10 @@ import {
 import { f64 } from "./arena.js";
 import { chshHorodecki, chshX, correlations, i2, singularFrame } from "./bell.js";
 import { concurrenceWootters, concurrenceX, eigensystem, minEigenvalueX } from "./entanglement.js";
-import { axialBound, generalBound } from "./i3322/bound.js";
+import { bound } from "./i3322/bound.js";
 import { singularProblem, xMaximum, xProblem } from "./i3322/maximum.js";
 import { searchMaximum } from "./i3322/search.js";
-import { singularSettings, xRotation, xSettings } from "./i3322/settings.js";
+import { settings, xRotation } from "./i3322/settings.js";
 
 /** Whether RHO has the form of Eq. (2): all entries off the two diagonals exactly zero. */
 function isX(): boolean {
@@ -64,10 +63,9 @@ function xMeasures(): void {
   xProblem(p1, p2, p3, p4, c14, c23);
   const value = xMaximum(true);
   f64[STATE_I3322] = value;
-  const inPlane = f64[FRAME_T]! >= Math.abs(f64[FRAME_T + 2]!);
-  f64[STATE_I3322_BOUND] = inPlane ? axialBound(value) : generalBound(value);
+  f64[STATE_I3322_BOUND] = bound(value, smallest);
   xRotation(re14, im14, re23, im23);
-  xSettings();
+  settings();
 }
 
 function generalMeasures(): void {
@@ -79,6 +77,6 @@ function generalMeasures(): void {
   singularProblem();
   const value = searchMaximum();
   f64[STATE_I3322] = value;
-  f64[STATE_I3322_BOUND] = generalBound(value);
-  singularSettings();
+  f64[STATE_I3322_BOUND] = bound(value, f64[STATE_MIN_EIGENVALUE]!);
+  settings();
 }

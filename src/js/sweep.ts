@@ -59,9 +59,9 @@ import { chshX, i2 } from "./bell.js";
 import { currents, entropyFlow } from "./currents.js";
 import { concurrenceX, minEigenvalueX } from "./entanglement.js";
 import { hamiltonian } from "./hamiltonian.js";
-import { axialBound, generalBound } from "./i3322/bound.js";
+import { axialBound, bound } from "./i3322/bound.js";
 import { xMaximum, xProblem } from "./i3322/maximum.js";
-import { xRotation, xSettings } from "./i3322/settings.js";
+import { settings, xRotation } from "./i3322/settings.js";
 import { liouvillian } from "./liouvillian.js";
 import { reducedSteadyState } from "./reduced.js";
 import { localX, steadyState, steadyStateResidual } from "./steadyState.js";
@@ -157,7 +157,8 @@ function bellPoint(
   f64[OUT_I3322 + i] = value;
   f64[OUT_I3 + i] = Math.max(0, value - LOCAL_BOUND);
   if ((mask & OBSERVE_I3322_BOUND) !== 0) {
-    f64[OUT_I3322_BOUND + i] = inPlane ? axialBound(value) : generalBound(value);
+    const smallest = minEigenvalueX(p1, p2, p3, p4, c14, c23);
+    f64[OUT_I3322_BOUND + i] = bound(value, smallest);
   }
 }
 
@@ -229,7 +230,7 @@ function observePoint(i: number, mask: number, solver: number): void {
     bellPoint(i, mask, p1, p2, p3, p4, c14, c23);
     if ((mask & OBSERVE_SETTINGS) !== 0) {
       xRotation(re14, im14, re23, im23);
-      xSettings();
+      settings();
     }
   }
   // Last: it overwrites the point at work.

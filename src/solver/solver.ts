@@ -6,6 +6,7 @@ import { type ParametersInput, parameters } from "../model/parameters.js";
 import type { DensityMatrix } from "../model/state.js";
 import { type Progress, runSweep, solverNumber, type Table } from "../sweep/run.js";
 import { SOLVERS, type SolverChoice, type SweepSpec, sweep } from "../sweep/spec.js";
+import { type Certificate, type CertifyOptions, certifyState } from "./certify.js";
 import { solvePoint } from "./point.js";
 import type { Measures, Solution } from "./results.js";
 import { measureState } from "./state.js";
@@ -45,6 +46,13 @@ export interface Solver {
    */
   state(rho: DensityMatrix): Measures;
   /**
+   * Proof of the maximum of I3322 of a state by branch and bound: a value that `settings`
+   * reach and a bound that no measurement exceeds.
+   *
+   * @throws BellnessError INVALID_STATE, INVALID_PARAMETER; the signal's reason when it aborts
+   */
+  certify(rho: DensityMatrix, options?: CertifyOptions): Promise<Certificate>;
+  /**
    * A grid of points as columns. Points that cannot be solved have a status other
    * than 0 and NaN in their row.
    *
@@ -69,6 +77,7 @@ export async function createSolver(options: SolverOptions = {}): Promise<Solver>
       return solvePoint(core, parameters(params), solverNumber(checked));
     },
     state: (rho) => measureState(core, rho),
+    certify: (rho, options) => certifyState(core, rho, options),
     async sweep(spec, { onProgress, signal } = {}) {
       return runSweep(core, sweep(spec), onProgress, signal);
     },

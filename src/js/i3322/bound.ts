@@ -3,10 +3,26 @@ import {
   BOUND_ROUNDING,
   EDGE_STEPS,
   MULTIPLIER_STEPS,
+  OPERATOR_BOUND,
+  QUANTUM_BOUND,
   SQRT5,
 } from "../../../assembly/constants.js";
-import { BEST, FRAME_R, FRAME_S, FRAME_T } from "../../../assembly/layout.js";
+import { BEST, FRAME_IS_X, FRAME_R, FRAME_S, FRAME_T } from "../../../assembly/layout.js";
 import { f64 } from "../arena.js";
+
+/**
+ * Rigorous upper bound of max Tr(B₃₃₂₂ρ) for the problem in FRAME, whose best point is
+ * in BEST with this value, at almost no cost: the axial or the general bound, and what no
+ * state of this smallest eigenvalue can exceed: 5, B₃₃₂₂'s largest value on qubits, for
+ * ρ ≥ 0; three negative eigenvalues ν add at most 3|ν|(5 + ‖B‖).
+ */
+export function bound(value: number, minEigenvalue: number): number {
+  const axial = f64[FRAME_IS_X]! > 0 && f64[FRAME_T]! >= Math.abs(f64[FRAME_T + 2]!);
+  const found = axial ? axialBound(value) : generalBound(value);
+  const negative = 3 * Math.max(0, -minEigenvalue);
+  const any = QUANTUM_BOUND + negative * (QUANTUM_BOUND + OPERATOR_BOUND);
+  return Math.max(value, Math.min(found, any * (1 + BOUND_ROUNDING)));
+}
 
 /**
  * Rigorous upper bound of max Tr(B₃₃₂₂ρ) for any problem in FRAME.
@@ -16,7 +32,7 @@ import { f64 } from "../arena.js";
  * y, μ > 0, √Q ≤ (Q/y + y)/2 and 0 ≤ μ(4−|p|²) leave a quadratic whose maximum
  * over all p bounds F; y and μ are brought near their optimum (docs/i3322.md).
  */
-export function generalBound(value: number): number {
+function generalBound(value: number): number {
   let t2 = 0;
   for (let i = 0; i < 3; i++) t2 = Math.max(t2, f64[FRAME_T + i]! * f64[FRAME_T + i]!);
   let p0 = f64[BEST]! + f64[BEST + 3]!;
@@ -46,8 +62,8 @@ export function generalBound(value: number): number {
     const w2 = 0.5 * scale * (t2 - f64[FRAME_T + 2]! * f64[FRAME_T + 2]!);
     const mu = multiplier(l0, l1, l2, w0, w1, w2);
     const free = ratio(l0 * l0, w0 + mu) + ratio(l1 * l1, w1 + mu) + ratio(l2 * l2, w2 + mu);
-    const bound = 0.5 * SQRT5 * (constant / y + y) + 4 * mu + 0.25 * free;
-    best = Math.min(best, bound);
+    const reached = 0.5 * SQRT5 * (constant / y + y) + 4 * mu + 0.25 * free;
+    best = Math.min(best, reached);
     p0 = 0.5 * ratio(l0, w0 + mu);
     p1 = 0.5 * ratio(l1, w1 + mu);
     p2 = 0.5 * ratio(l2, w2 + mu);
@@ -119,8 +135,8 @@ export function axialBound(value: number): number {
     const z = (r / a) * t * Math.sqrt((ab + s * s * tt) / (ab + r * r * tt)) - (s * t3) / a;
     const c = t3 * z - s;
     if (z * z <= 4 && 4 * tt * (4 - z * z) > c * c + tt) {
-      const bound = r * z + SQRT5 * Math.sqrt(tt * (5 - z * z) + c * c);
-      return Math.max(value, bound) * (1 + BOUND_ROUNDING);
+      const reached = r * z + SQRT5 * Math.sqrt(tt * (5 - z * z) + c * c);
+      return Math.max(value, reached) * (1 + BOUND_ROUNDING);
     }
   }
   // Form B rules where (t₃z − s)² + t² ≥ 4t²(4 − z²): outside the roots of a quadratic.
@@ -140,7 +156,7 @@ function edgeBound(t: number, t3: number, r: number, s: number, from: number, to
   }
   let low = from;
   let high = to;
-  let bound = Infinity;
+  let least = Infinity;
   for (let step = 0; step < EDGE_STEPS; step++) {
     const z = 0.5 * (low + high);
     const c = t3 * z - s;
@@ -150,10 +166,10 @@ function edgeBound(t: number, t3: number, r: number, s: number, from: number, to
     const value = r * z + t * w + 2 * h;
     // A tangent lies above a concave function.
     const tangent = value + Math.max(slope * (high - z), slope * (low - z));
-    if (tangent < bound) bound = tangent;
+    if (tangent < least) least = tangent;
     if (slope > 0) low = z;
     else if (slope < 0) high = z;
     else break;
   }
-  return bound;
+  return least;
 }

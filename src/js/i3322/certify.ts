@@ -12,6 +12,7 @@ import {
   CANDIDATE,
   CELL_CENTRE,
   CELL_VERTEX,
+  CERTIFY_ALLOWANCE,
   CERTIFY_AXES,
   CERTIFY_BOUND,
   CERTIFY_CELLS,
@@ -34,7 +35,7 @@ import {
 import { copy, f64 } from "../arena.js";
 import { ascend } from "./ascent.js";
 import { cellBound } from "./cell.js";
-import { boxProblem, planarProblem } from "./problem.js";
+import { align, boxProblem, planarProblem, symmetryAxis } from "./problem.js";
 import { gridPoint, startPoint } from "./search.js";
 import { boxBound, sectorBound, side } from "./sector.js";
 import { seesaw } from "./seesaw.js";
@@ -43,19 +44,21 @@ import { seesaw } from "./seesaw.js";
  * Starts the certificate for the problem in FRAME, whose maximum is believed to be
  * `value` at the point in BEST: the bound is to come within `gap` of it.
  *
- * `axis` ≥ 0: r and s lie along that axis (an X-state), so that a cell is a rectangle in
- * p's distance ρ from the axis and height z times a sector of its azimuth φ, counted as
- * tan(φ/2); otherwise −1 and a cell is a box.
+ * Where r and s lie along one axis and T is nearly isotropic across it (the model's
+ * states, pure states), a cell is a rectangle in p's distance ρ from the axis and height
+ * z times a sector of its azimuth φ, counted as tan(φ/2); otherwise it is a box.
  */
-export function certifyStart(axis: number, value: number, gap: number): void {
+export function certifyStart(value: number, gap: number): void {
   f64[CERTIFY_VALUE] = value;
   f64[CERTIFY_GAP] = gap;
   f64[CERTIFY_TARGET] = value + gap;
   f64[CERTIFY_DISCARDED] = value;
   f64[CERTIFY_CELLS] = 0;
-  f64[CERTIFY_PLANAR] = axis;
   f64[QUEUE_COUNT] = 0;
   f64[QUEUE_FIRST] = 0;
+  f64[CERTIFY_ALLOWANCE] = align();
+  const axis = symmetryAxis();
+  f64[CERTIFY_PLANAR] = axis;
   if (axis >= 0) {
     planarProblem(axis);
     startPlanar();
@@ -127,7 +130,7 @@ export function certifyRun(limit: number): number {
   for (let k = 0; k < left; k++) {
     bound = Math.max(bound, f64[QUEUE + QUEUE_STRIDE * slotOf(k) + 6]!);
   }
-  f64[CERTIFY_BOUND] = Math.max(bound, f64[CERTIFY_VALUE]!);
+  f64[CERTIFY_BOUND] = Math.max(bound, f64[CERTIFY_VALUE]!) + f64[CERTIFY_ALLOWANCE]!;
   return left;
 }
 

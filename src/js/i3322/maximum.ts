@@ -8,6 +8,7 @@ import {
   BEST,
   BLOCH_R,
   BLOCH_S,
+  FRAME_IS_X,
   FRAME_R,
   FRAME_S,
   FRAME_T,
@@ -27,6 +28,7 @@ import { searchMaximum } from "./search.js";
 
 /** The problem of the state whose singular frame has been found, into FRAME. */
 export function singularProblem(): void {
+  f64[FRAME_IS_X] = 0;
   for (let k = 0; k < 3; k++) {
     let r = 0;
     let s = 0;
@@ -52,6 +54,7 @@ export function xProblem(
   c14: number,
   c23: number,
 ): void {
+  f64[FRAME_IS_X] = 1;
   f64[FRAME_T] = 2 * (c23 + c14);
   f64[FRAME_T + 1] = 2 * (c23 - c14);
   f64[FRAME_T + 2] = p1 - p2 - p3 + p4;

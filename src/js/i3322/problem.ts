@@ -1,3 +1,4 @@
+import { ALIGNMENT, SECTOR_SPLITTING } from "../../../assembly/constants.js";
 import {
   CERTIFY_AXES,
   CERTIFY_HALF,
@@ -90,4 +91,42 @@ export function boxProblem(): void {
     turned(1),
     turned(2),
   );
+}
+
+/** Sets components of r and s that are zero to rounding to zero; returns what they could add: |p|, |m| ≤ 2. */
+export function align(): number {
+  let allowance = 0;
+  for (let slot = FRAME_R; slot < FRAME_R + 6; slot++) {
+    const size = Math.abs(f64[slot]!);
+    if (size <= ALIGNMENT) {
+      allowance += 2 * size;
+      f64[slot] = 0;
+    }
+  }
+  return allowance;
+}
+
+/** The axis of FRAME that r and s lie along and T is nearly isotropic across; −1 where there is none. */
+export function symmetryAxis(): number {
+  let found = -1;
+  let least = SECTOR_SPLITTING;
+  for (let axis = 0; axis < 3; axis++) {
+    const x = axis === 0 ? 1 : 0;
+    const y = axis === 2 ? 1 : 2;
+    if (!(free(x) && free(y))) continue;
+    const tx = Math.abs(f64[FRAME_T + x]!);
+    const ty = Math.abs(f64[FRAME_T + y]!);
+    const larger = Math.max(tx, ty);
+    const splitting = larger > 0 ? (0.5 * Math.abs(tx - ty)) / larger : 0;
+    if (splitting <= least) {
+      least = splitting;
+      found = axis;
+    }
+  }
+  return found;
+}
+
+/** Whether r and s have no component along an axis of FRAME. */
+function free(axis: number): boolean {
+  return f64[FRAME_R + axis]! === 0 && f64[FRAME_S + axis]! === 0;
 }

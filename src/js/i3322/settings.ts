@@ -1,5 +1,6 @@
 import {
   BEST,
+  FRAME_IS_X,
   FRAME_S,
   FRAME_T,
   SINGULAR_U,
@@ -32,8 +33,14 @@ function answers(): void {
   }
 }
 
-/** Six unit vectors that attain the maximum into STATE_SETTINGS, for a singular-frame problem. */
-export function singularSettings(): void {
+/** Six unit vectors that attain the maximum at BEST into STATE_SETTINGS. */
+export function settings(): void {
+  if (f64[FRAME_IS_X]! > 0) xSettings();
+  else singularSettings();
+}
+
+/** The same for a singular-frame problem. */
+function singularSettings(): void {
   answers();
   for (let k = 0; k < 9; k += 3) {
     for (let i = 0; i < 3; i++) {
@@ -76,8 +83,8 @@ export function xRotation(re14: number, im14: number, re23: number, im23: number
   f64[X_ROTATION + 3] = half * bi + other * br;
 }
 
-/** Six unit vectors that attain the maximum into STATE_SETTINGS, for an X-state problem. */
-export function xSettings(): void {
+/** The same for an X-state problem; call xRotation() first. */
+function xSettings(): void {
   answers();
   const ca = f64[X_ROTATION]!;
   const sa = f64[X_ROTATION + 1]!;

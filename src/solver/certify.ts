@@ -1,0 +1,115 @@
+import {
+  BLOCH_R,
+  CERTIFY_BOUND,
+  CERTIFY_CELLS,
+  CERTIFY_VALUE,
+  STATE_I3322,
+  STATE_I3322_BOUND,
+} from "../../assembly/layout.js";
+import type { Core } from "../core/core.js";
+import { BellnessError, shown } from "../model/errors.js";
+import type { DensityMatrix } from "../model/state.js";
+import { readSettings } from "./point.js";
+import type { Settings } from "./results.js";
+import { measureState } from "./state.js";
+
+export interface CertifyOptions {
+  /** How close the bound is to come to the value: > 0, default 1e-6. */
+  readonly gap?: number;
+  /** Seconds after which to stop with the gap reached; default: none. */
+  readonly budget?: number;
+  /** Called between parts of the work, about every 20 ms. */
+  readonly onProgress?: (progress: { readonly gap: number; readonly boxes: number }) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** The proof of a maximum of I3322: no measurement exceeds `bound`, `settings` reach `value`. */
+export interface Certificate {
+  readonly value: number;
+  readonly bound: number;
+  /** bound − value: at most the gap asked for, unless the budget ran out. */
+  readonly gap: number;
+  readonly settings: Settings;
+  /** Parts of the space of settings that were bounded. */
+  readonly boxes: number;
+  readonly seconds: number;
+}
+
+export const DEFAULT_GAP = 1e-6;
+
+/** Cells between two looks at the clock: some ten milliseconds. */
+const CELLS = 4096;
+/** Milliseconds between two turns of the event loop, so that an abort can arrive. */
+const TURN = 30;
+
+function positive(value: unknown, path: string): number {
+  if (typeof value !== "number" || !(value > 0)) {
+    throw new BellnessError(
+      "INVALID_PARAMETER",
+      `${path}: ${shown(value)} is not allowed. Allowed: a number above 0.`,
+      path,
+      value,
+    );
+  }
+  return value;
+}
+
+/**
+ * Lets the event loop turn. Other calls may use the core meanwhile, so everything that
+ * the certificate keeps in the arena is set aside.
+ */
+async function turnOf({ arena }: Core): Promise<void> {
+  const kept = arena.slice(BLOCH_R);
+  await new Promise((resolve) => setTimeout(resolve));
+  arena.set(kept, BLOCH_R);
+}
+
+/**
+ * Certifies the maximum of I3322 for a two-qubit state by branch and bound: a bound
+ * that no six measurement directions exceed, within `gap` of a value that six reach.
+ * Where the quick bound is close enough already, no work is done.
+ *
+ * @throws BellnessError INVALID_STATE, INVALID_PARAMETER; the signal's reason when it aborts
+ */
+export async function certifyState(
+  core: Core,
+  rho: DensityMatrix,
+  { gap = DEFAULT_GAP, budget = Infinity, onProgress, signal }: CertifyOptions = {},
+): Promise<Certificate> {
+  positive(gap, "gap");
+  positive(budget, "budget");
+  signal?.throwIfAborted();
+  const start = performance.now();
+  const { arena } = core;
+  measureState(core, rho);
+  const finish = (value: number, bound: number, boxes: number): Certificate => ({
+    value,
+    bound,
+    gap: bound - value,
+    settings: readSettings(arena),
+    boxes,
+    seconds: (performance.now() - start) / 1000,
+  });
+  const value = arena[STATE_I3322]!;
+  const quick = arena[STATE_I3322_BOUND]!;
+  if (quick - value <= gap) return finish(value, quick, 0);
+
+  core.certifyStart(value, gap);
+  let left = core.certifyRun(0);
+  let turn = start;
+  while (left > 0) {
+    left = core.certifyRun(CELLS);
+    const now = performance.now();
+    if ((now - start) / 1000 > budget) break;
+    if (now - turn > TURN && left > 0) {
+      turn = now;
+      const reached = arena[CERTIFY_BOUND]! - arena[CERTIFY_VALUE]!;
+      onProgress?.({ gap: reached, boxes: arena[CERTIFY_CELLS]! });
+      await turnOf(core);
+      signal?.throwIfAborted();
+    }
+  }
+  core.settings();
+  const bound = Math.min(quick, arena[CERTIFY_BOUND]!);
+  return finish(arena[CERTIFY_VALUE]!, bound, arena[CERTIFY_CELLS]!);
+}
