@@ -9,6 +9,7 @@ import {
   SINGULAR_T,
   SINGULAR_U,
   SINGULAR_W,
+  STATE_SETTINGS,
 } from "./layout";
 
 /** Maximum of Tr(B₂₂₂₂ρ) for an X-state, Eqs. (9), (10). */
@@ -157,4 +158,27 @@ export function chshHorodecki(): f64 {
   const t1 = get(SINGULAR_T);
   const t2 = get(SINGULAR_T + 1);
   return 2 * sqrt<f64>(t1 * t1 + t2 * t2);
+}
+
+/**
+ * The point of I3322 with A₃ = 𝟙 and B₂ = −𝟙 that embeds CHSH's maximum, from the singular
+ * frame, into STATE_SETTINGS; both degenerate observables are left as zero vectors.
+ * a₁, a₂ = cos χ u₁ ± sin χ u₂ with tan χ = t₂/t₁, b₁ = w₁, b₃ = w₂.
+ */
+export function degenerateSettings(): void {
+  const t1 = get(SINGULAR_T);
+  const t2 = get(SINGULAR_T + 1);
+  const norm = sqrt<f64>(t1 * t1 + t2 * t2);
+  const cos = norm > 0 ? t1 / norm : 1;
+  const sin = norm > 0 ? t2 / norm : 0;
+  for (let i: i32 = 0; i < 3; i++) {
+    const u1 = cos * get(SINGULAR_U + 3 * i);
+    const u2 = sin * get(SINGULAR_U + 3 * i + 1);
+    set(STATE_SETTINGS + i, u1 + u2);
+    set(STATE_SETTINGS + 3 + i, u1 - u2);
+    set(STATE_SETTINGS + 6 + i, 0);
+    set(STATE_SETTINGS + 9 + i, get(SINGULAR_W + 3 * i));
+    set(STATE_SETTINGS + 12 + i, 0);
+    set(STATE_SETTINGS + 15 + i, get(SINGULAR_W + 3 * i + 1));
+  }
 }

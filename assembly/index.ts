@@ -12,6 +12,6 @@ export { liouvillian } from "./liouvillian";
 export { luSolve } from "./lu";
 export { expm1 } from "./math";
 export { reducedSteadyState } from "./reduced";
-export { stateMeasures } from "./state";
+export { degenerateMeasures, stateMeasures } from "./state";
 export { steadyState } from "./steadyState";
 export { solveBlock } from "./sweep";

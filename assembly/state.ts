@@ -1,5 +1,5 @@
 import { get, set } from "./arena";
-import { chshHorodecki, chshX, correlations, i2, singularFrame } from "./bell";
+import { chshHorodecki, chshX, correlations, degenerateSettings, i2, singularFrame } from "./bell";
 import { FLAG_TOLERANCE, LOCAL_BOUND } from "./constants";
 import { concurrenceWootters, concurrenceX, eigensystem, minEigenvalueX } from "./entanglement";
 import { bound } from "./i3322/bound";
@@ -79,4 +79,11 @@ function generalMeasures(): void {
   set(STATE_I3322, value);
   set(STATE_I3322_BOUND, bound(value, get(STATE_MIN_EIGENVALUE)));
   settings();
+}
+
+/** The degenerate point of I3322 for the state in RHO, into STATE_SETTINGS. */
+export function degenerateMeasures(): void {
+  correlations();
+  singularFrame();
+  degenerateSettings();
 }

@@ -3,6 +3,7 @@ export type { BackendChoice } from "./core/select.js";
 export type { WasmSource } from "./core/wasm.js";
 export { BellnessError, type ErrorCode } from "./model/errors.js";
 export type { Flag } from "./model/flags.js";
+export { normalisedChsh, normalisedI3322 } from "./model/normalise.js";
 export {
   DEFAULTS,
   type Pair,
@@ -14,6 +15,11 @@ export {
 } from "./model/parameters.js";
 export type { DensityMatrix } from "./model/state.js";
 export type { Certificate, CertifyOptions } from "./solver/certify.js";
+export type {
+  DegenerateMeasures,
+  DegenerateSettings,
+  Observable3322,
+} from "./solver/degenerate.js";
 export type { Direction, Measures, Settings, Solution } from "./solver/results.js";
 export {
   createSolver,

@@ -1,6 +1,11 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { LOCAL_BOUND } from "../../assembly/constants.js";
-import type { BackendChoice, DensityMatrix, Measures, Solver } from "../index.js";
+import {
+  type BackendChoice,
+  type DensityMatrix,
+  type Measures,
+  normalisedI3322,
+  type Solver,
+} from "../index.js";
 
 export interface BackendOption {
   readonly backend: BackendChoice;
@@ -60,7 +65,7 @@ export async function certified<T extends Measures>(
   return {
     ...measures,
     i3322: value,
-    i3: Math.max(0, value - LOCAL_BOUND),
+    i3: normalisedI3322(value),
     i3322Bound: bound,
     settings,
     certificate: { gap, boxes, seconds },

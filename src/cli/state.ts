@@ -9,7 +9,7 @@ import {
   certified,
 } from "./options.js";
 
-type Options = LineOptions & BackendOption & CertifyOption;
+type Options = LineOptions & BackendOption & CertifyOption & { readonly allowDegenerate?: boolean };
 
 /** The state of an input line: its `rho`. */
 function stateOf(input: unknown): DensityMatrix {
@@ -24,6 +24,18 @@ function stateOf(input: unknown): DensityMatrix {
   return input.rho as DensityMatrix;
 }
 
+/** The certificate is for six directions: it and degenerate observables exclude each other. */
+function checkOptions({ allowDegenerate, certify }: Options): void {
+  if (allowDegenerate === true && certify !== undefined) {
+    throw new BellnessError(
+      "INVALID_PARAMETER",
+      "certify: not allowed with --allow-degenerate, whose maximum is a closed form of CHSH's.",
+      "certify",
+      certify,
+    );
+  }
+}
+
 export function addState(program: Command): void {
   const command = program
     .command("state")
@@ -35,6 +47,7 @@ export function addState(program: Command): void {
     .option("-o, --output <file>", "write there instead of to standard output")
     .addOption(backendOption());
   addCertify(command)
+    .option("--allow-degenerate", "admit observables +1 and -1 in I3322, which embed CHSH")
     .option("--quiet", "no progress line")
     .addHelpText(
       "after",
@@ -48,9 +61,11 @@ Proven maxima of I3322, to 1e-6, at most 10 seconds a state:
   bellness state states.jsonl --certify 1e-6 --budget 10`,
     )
     .action(async (file: string | undefined, options: Options) => {
+      checkOptions(options);
       const solver = await createSolver({ backend: options.backend });
       const failed = await eachLine(file, options, (input) => {
         const rho = stateOf(input);
+        if (options.allowDegenerate === true) return solver.state(rho, { allowDegenerate: true });
         return certified(solver, rho, solver.state(rho), options);
       });
       if (failed > 0) process.exitCode = 1;

@@ -21,6 +21,8 @@ export interface Core {
   /** All measures of the Hermitian state in RHO, into the STATE slots. */
   stateMeasures(): void;
 
+  /** The point of I3322 with degenerate observables for the state in RHO, into STATE_SETTINGS. */
+  degenerateMeasures(): void;
   /** Starts the certificate of I3322 for the problem in FRAME and its point in BEST. */
   certifyStart(value: number, gap: number): void;
   /** Bounds up to `limit` more cells; how many are left. Bound and value stand in CERTIFY slots. */

@@ -10,7 +10,7 @@ import { liouvillian } from "../js/liouvillian.js";
 import { luSolve } from "../js/lu.js";
 import { expm1 } from "../js/math.js";
 import { reducedSteadyState } from "../js/reduced.js";
-import { stateMeasures } from "../js/state.js";
+import { degenerateMeasures, stateMeasures } from "../js/state.js";
 import { steadyState } from "../js/steadyState.js";
 import { solveBlock } from "../js/sweep.js";
 import type { Core } from "./core.js";
@@ -23,6 +23,7 @@ export const jsCore: Core = {
   arena: f64,
   solveBlock,
   stateMeasures,
+  degenerateMeasures,
   certifyStart,
   certifyRun,
   settings,

@@ -38,6 +38,7 @@ export async function wasmCore(source?: WasmSource): Promise<Core> {
     arena: new Float64Array(exports.memory.buffer, exports.ARENA.value as number, ARENA_SIZE),
     solveBlock: exports.solveBlock,
     stateMeasures: exports.stateMeasures,
+    degenerateMeasures: exports.degenerateMeasures,
     certifyStart: exports.certifyStart,
     certifyRun: exports.certifyRun,
     settings: exports.settings,

@@ -8,6 +8,7 @@ import {
   SINGULAR_T,
   SINGULAR_U,
   SINGULAR_W,
+  STATE_SETTINGS,
 } from "../../assembly/layout.js";
 import { f64 } from "./arena.js";
 
@@ -163,4 +164,27 @@ export function chshHorodecki(): number {
   const t1 = f64[SINGULAR_T]!;
   const t2 = f64[SINGULAR_T + 1]!;
   return 2 * Math.sqrt(t1 * t1 + t2 * t2);
+}
+
+/**
+ * The point of I3322 with A₃ = 𝟙 and B₂ = −𝟙 that embeds CHSH's maximum, from the singular
+ * frame, into STATE_SETTINGS; both degenerate observables are left as zero vectors.
+ * a₁, a₂ = cos χ u₁ ± sin χ u₂ with tan χ = t₂/t₁, b₁ = w₁, b₃ = w₂.
+ */
+export function degenerateSettings(): void {
+  const t1 = f64[SINGULAR_T]!;
+  const t2 = f64[SINGULAR_T + 1]!;
+  const norm = Math.sqrt(t1 * t1 + t2 * t2);
+  const cos = norm > 0 ? t1 / norm : 1;
+  const sin = norm > 0 ? t2 / norm : 0;
+  for (let i = 0; i < 3; i++) {
+    const u1 = cos * f64[SINGULAR_U + 3 * i]!;
+    const u2 = sin * f64[SINGULAR_U + 3 * i + 1]!;
+    f64[STATE_SETTINGS + i] = u1 + u2;
+    f64[STATE_SETTINGS + 3 + i] = u1 - u2;
+    f64[STATE_SETTINGS + 6 + i] = 0;
+    f64[STATE_SETTINGS + 9 + i] = f64[SINGULAR_W + 3 * i]!;
+    f64[STATE_SETTINGS + 12 + i] = 0;
+    f64[STATE_SETTINGS + 15 + i] = f64[SINGULAR_W + 3 * i + 1]!;
+  }
 }

@@ -12,7 +12,14 @@ import {
   STATE_MIN_EIGENVALUE,
 } from "../../assembly/layout.js";
 import { f64 } from "./arena.js";
-import { chshHorodecki, chshX, correlations, i2, singularFrame } from "./bell.js";
+import {
+  chshHorodecki,
+  chshX,
+  correlations,
+  degenerateSettings,
+  i2,
+  singularFrame,
+} from "./bell.js";
 import { concurrenceWootters, concurrenceX, eigensystem, minEigenvalueX } from "./entanglement.js";
 import { bound } from "./i3322/bound.js";
 import { singularProblem, xMaximum, xProblem } from "./i3322/maximum.js";
@@ -79,4 +86,11 @@ function generalMeasures(): void {
   f64[STATE_I3322] = value;
   f64[STATE_I3322_BOUND] = bound(value, f64[STATE_MIN_EIGENVALUE]!);
   settings();
+}
+
+/** The degenerate point of I3322 for the state in RHO, into STATE_SETTINGS. */
+export function degenerateMeasures(): void {
+  correlations();
+  singularFrame();
+  degenerateSettings();
 }

@@ -7,6 +7,7 @@ import type { DensityMatrix } from "../model/state.js";
 import { type Progress, runSweep, solverNumber, type Table } from "../sweep/run.js";
 import { SOLVERS, type SolverChoice, type SweepSpec, sweep } from "../sweep/spec.js";
 import { type Certificate, type CertifyOptions, certifyState } from "./certify.js";
+import { type DegenerateMeasures, degenerateMeasures } from "./degenerate.js";
 import { solvePoint } from "./point.js";
 import type { Measures, Solution } from "./results.js";
 import { measureState } from "./state.js";
@@ -40,11 +41,13 @@ export interface Solver {
    */
   solve(params: ParametersInput, options?: SolveOptions): Solution;
   /**
-   * Every measure of any two-qubit state.
+   * Every measure of any two-qubit state. With `allowDegenerate` the maximum of I3322 admits
+   * observables ±𝟙 (the paper does not), which embed CHSH.
    *
    * @throws BellnessError INVALID_STATE
    */
   state(rho: DensityMatrix): Measures;
+  state(rho: DensityMatrix, options: { readonly allowDegenerate: boolean }): DegenerateMeasures;
   /**
    * Proof of the maximum of I3322 of a state by branch and bound: a value that `settings`
    * reach and a bound that no measurement exceeds.
@@ -76,7 +79,12 @@ export async function createSolver(options: SolverOptions = {}): Promise<Solver>
       const checked = oneOf(solver, SOLVERS, "solver", "INVALID_PARAMETER");
       return solvePoint(core, parameters(params), solverNumber(checked));
     },
-    state: (rho) => measureState(core, rho),
+    state(rho: DensityMatrix, options?: { readonly allowDegenerate: boolean }) {
+      const measures = measureState(core, rho);
+      // Without the option the settings are directions: the first overload.
+      if (options?.allowDegenerate !== true) return measures;
+      return degenerateMeasures(core, rho, measures) as Measures;
+    },
     certify: (rho, options) => certifyState(core, rho, options),
     async sweep(spec, { onProgress, signal } = {}) {
       return runSweep(core, sweep(spec), onProgress, signal);
