@@ -118,11 +118,12 @@ function eliminate(k: i32): void {
   const turn = turned(right);
   let row = rowK + ROW;
   let i: i32 = k + 1;
-  for (; i + 1 < LIOUVILLE; i += 2) {
+  for (; i + 1 < LIOUVILLE; i += 2, row += 2 * ROW) {
     const ar = load<f64>(row + column);
     const ai = load<f64>(row + column, PLANE);
     const er = load<f64>(row + column, ROW);
     const ei = load<f64>(row + column, ROW + PLANE);
+    if (ar == 0 && ai == 0 && er == 0 && ei == 0) continue;
     const lr = f64x2.splat(ar * ir - ai * ii);
     const li = f64x2.splat(ar * ii + ai * ir);
     const mr = f64x2.splat(er * ir - ei * ii);
@@ -142,7 +143,6 @@ function eliminate(k: i32): void {
     }
     v128.store(rhs(i), takeDifference(v128.load(rhs(i)), lr, right, li, turn));
     v128.store(rhs(i + 1), takeDifference(v128.load(rhs(i + 1)), mr, right, mi, turn));
-    row += 2 * ROW;
   }
   if (i < LIOUVILLE) {
     const ar = load<f64>(row + column);

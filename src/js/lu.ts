@@ -28,7 +28,8 @@ type F64 = Float64Array;
  *
  * Every element sees x ← x − l·u once per pivot, in the order of the pivots, as
  * re − (lr·ur − li·ui) and im − (lr·ui + li·ur): the operations that assembly/lu.ts
- * does in lanes. Two rows at a time share the loads of the pivot row.
+ * does in lanes. Two rows at a time share the loads of the pivot row; two that have
+ * nothing in its column are left alone (a Liouvillian is three quarters zeros).
  */
 export function luSolve(): number {
   const re = MATRIX_RE;
@@ -94,10 +95,11 @@ function eliminate(re: F64, im: F64, br: F64, bi: F64, k: number): void {
     const rowB = rowA + N;
     const ar = re[rowA + k]!;
     const ai = im[rowA + k]!;
-    const lr = ar * ir - ai * ii;
-    const li = ar * ii + ai * ir;
     const er = re[rowB + k]!;
     const ei = im[rowB + k]!;
+    if (ar === 0 && ai === 0 && er === 0 && ei === 0) continue;
+    const lr = ar * ir - ai * ii;
+    const li = ar * ii + ai * ir;
     const mr = er * ir - ei * ii;
     const mi = er * ii + ei * ir;
     for (let j = k + 1; j < N; j++) {
