@@ -2,10 +2,11 @@
 // bath and in both, and what is flagged rather than repaired.
 
 import { describe, expect, it } from "vitest";
-import { BellnessError, type Parameters, type Solution, type Solver } from "../src/index.js";
+import type { Parameters, Solution, Solver } from "../src/index.js";
 import { SOLVERS } from "./support/backends.js";
 import { kron, matrix, maxDifference } from "./support/complex.js";
 import { GOLDEN_POINTS } from "./support/golden.js";
+import { BellnessError } from "./support/library.js";
 import { CLEAR, distance, randomParameters } from "./support/parameters.js";
 import { Random } from "./support/random.js";
 import { gibbs, occupation, toLocal } from "./support/redfield.js";

@@ -14,5 +14,6 @@ export default defineConfig({
     reporters: ["default", "json"],
     outputFile: { json: REPORT },
     testTimeout: 30_000,
+    maxWorkers: 2,
   },
 });

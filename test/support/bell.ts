@@ -44,21 +44,31 @@ export function correlationsOf(rho: Matrix): { t: number[][]; r: number[]; s: nu
   };
 }
 
-/** Eigenvalues of a symmetric 3×3 matrix in descending order (trigonometric solution of the cubic). */
-export function symmetricEigenvalues(m: readonly (readonly number[])[]): number[] {
-  const [a, b, c] = [m[0]![0]!, m[1]![1]!, m[2]![2]!];
-  const [d, e, f] = [m[0]![1]!, m[0]![2]!, m[1]![2]!];
-  const mean = (a + b + c) / 3;
-  const spread = (a - mean) ** 2 + (b - mean) ** 2 + (c - mean) ** 2 + 2 * (d * d + e * e + f * f);
-  const p = Math.sqrt(spread / 6);
-  if (p === 0) return [mean, mean, mean];
-  const [x, y, z] = [(a - mean) / p, (b - mean) / p, (c - mean) / p];
-  const [u, v, w] = [d / p, e / p, f / p];
-  const half = (x * (y * z - w * w) - u * (u * z - w * v) + v * (u * w - y * v)) / 2;
-  const angle = Math.acos(Math.min(1, Math.max(-1, half))) / 3;
-  return [0, -2, 2]
-    .map((k) => mean + 2 * p * Math.cos(angle + (k * Math.PI) / 3))
-    .sort((m1, m2) => m2 - m1);
+/** Eigenvalues of a symmetric 3×3 matrix in descending order, by Jacobi rotations on a copy. */
+export function symmetricEigenvalues(input: readonly (readonly number[])[]): number[] {
+  const m = input.map((row) => [...row]);
+  const turn = (p: number, q: number) => {
+    const off = m[p]![q]!;
+    if (off === 0) return;
+    const angle = 0.5 * Math.atan2(2 * off, m[q]![q]! - m[p]![p]!);
+    const [c, s] = [Math.cos(angle), Math.sin(angle)];
+    for (let k = 0; k < 3; k++) {
+      const [x, y] = [m[k]![p]!, m[k]![q]!];
+      m[k]![p] = c * x - s * y;
+      m[k]![q] = s * x + c * y;
+    }
+    for (let k = 0; k < 3; k++) {
+      const [x, y] = [m[p]![k]!, m[q]![k]!];
+      m[p]![k] = c * x - s * y;
+      m[q]![k] = s * x + c * y;
+    }
+  };
+  for (let sweep = 0; sweep < 12; sweep++) {
+    turn(0, 1);
+    turn(0, 2);
+    turn(1, 2);
+  }
+  return [m[0]![0]!, m[1]![1]!, m[2]![2]!].sort((a, b) => b - a);
 }
 
 /** 2√(sum of the two largest eigenvalues of TᵀT) (Horodecki 1995). */
