@@ -2,6 +2,7 @@ import { set } from "./arena";
 import { DEGENERACY_TOLERANCE, SQRT1_2 } from "./constants";
 import {
   H_COS,
+  H_DETUNING,
   H_EPSILON_MINUS,
   H_EPSILON_PLUS,
   H_GAP,
@@ -39,16 +40,19 @@ export function hamiltonian(statistics: f64, epsilon1: f64, epsilon2: f64, kappa
   // the half-angle formula, the other from sin 2θ = κ/(2Ω).
   let sin: f64 = SQRT1_2;
   let cos: f64 = SQRT1_2;
+  let detuning: f64 = 0;
   if (omega > 0) {
     const major = sqrt<f64>(0.5 + (0.25 * abs<f64>(delta)) / omega);
     const minor = (0.25 * kappa) / (omega * major);
     sin = delta > 0 ? major : minor;
     cos = delta > 0 ? minor : major;
+    detuning = (0.5 * delta) / omega;
   }
   set(H_MEAN, mean);
   set(H_OMEGA, omega);
   set(H_SIN, sin);
   set(H_COS, cos);
+  set(H_DETUNING, detuning);
   set(H_EPSILON_MINUS, minus);
   set(H_EPSILON_PLUS, mean + omega);
   set(H_GAP, strong > 0 ? 2 * mean : 2 * omega);

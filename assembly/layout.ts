@@ -97,8 +97,10 @@ export const H_OMEGA: i32 = H_MEAN + 1;
 /** sin θ and cos θ of Eq. (15). */
 export const H_SIN: i32 = H_OMEGA + 1;
 export const H_COS: i32 = H_SIN + 1;
+/** sin²θ − cos²θ = Δε/(2Ω), exact where the squares would cancel. */
+export const H_DETUNING: i32 = H_COS + 1;
 /** Transition frequencies ε₋ and ε₊, Eqs. (24) and (26). */
-export const H_EPSILON_MINUS: i32 = H_COS + 1;
+export const H_EPSILON_MINUS: i32 = H_DETUNING + 1;
 export const H_EPSILON_PLUS: i32 = H_EPSILON_MINUS + 1;
 /** ε₊ − ε₋: the splitting of the coherence that the baths can sustain. */
 export const H_GAP: i32 = H_EPSILON_PLUS + 1;
@@ -122,11 +124,11 @@ export const RATE_J: i32 = RATE_NU + 4;
 export const REDUCED_POPULATION: i32 = RATE_J + 2;
 /** … the coherence between the two middle ones, real and imaginary part … */
 export const REDUCED_COHERENCE: i32 = REDUCED_POPULATION + 4;
-/** … and the residual of its equations (with one value of padding). */
+/** … and the residual of its equations. */
 export const REDUCED_RESIDUAL: i32 = REDUCED_COHERENCE + 2;
 
 /** X entries in the local basis: ρ₁₁, ρ₂₂, ρ₃₃, ρ₄₄, Re ρ₁₄, Im ρ₁₄, Re ρ₂₃, Im ρ₂₃. */
-export const X_RHO: i32 = REDUCED_RESIDUAL + 2;
+export const X_RHO: i32 = REDUCED_RESIDUAL + 1;
 export const X_LENGTH: i32 = 8;
 
 /** Steady state in the energy basis, row by row, real and imaginary plane. */

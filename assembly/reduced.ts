@@ -4,6 +4,7 @@ import {
   CURRENT_HEAT,
   CURRENT_PARTICLE,
   H_COS,
+  H_DETUNING,
   H_EPSILON_MINUS,
   H_EPSILON_PLUS,
   H_GAP,
@@ -19,6 +20,18 @@ import {
   X_RHO,
 } from "./layout";
 import { STATUS_OK, STATUS_OVERFLOW, STATUS_SINGULAR_LIOUVILLIAN } from "./status";
+
+/**
+ * Population of a level with one excited mode: what is left of that mode's occupation
+ * `mode` without the level of both, or of the other mode's emptiness `hole` without the
+ * level of none, where that loses at most one bit; else gain over loss of the level,
+ * which is exact for a small population but not for one whose loss is next to nothing.
+ */
+function single(mode: f64, top: f64, hole: f64, bottom: f64, gain: f64, loss: f64): f64 {
+  if (top <= 0.5 * mode) return mode - top;
+  if (bottom <= 0.5 * hole) return hole - bottom;
+  return loss > 0 ? gain / loss : mode - top;
+}
 
 /**
  * The steady state in closed form.
@@ -85,8 +98,10 @@ export function reducedSteadyState(): i32 {
   const dp = 2 * (c2 * b1p + s2 * b2p);
   const wm = 2 * (s2 * n1m + c2 * n2m);
   const wp = 2 * (c2 * n1p + s2 * n2p);
-  const f1 = strong ? s2 - c2 : 1;
-  const f2 = strong ? c2 - s2 : 1;
+  // sin²θ − cos²θ: next to κ = 2√(ε₁ε₂) the state hangs on its last digits.
+  const detuning = get(H_DETUNING);
+  const f1 = strong ? detuning : 1;
+  const f2 = strong ? -detuning : 1;
   const k1 = s2 * f1 * n1m * n2p;
   const k2 = c2 * f2 * n2m * n1p;
   const d0 = 4 * (k1 + k2);
@@ -122,8 +137,8 @@ export function reducedSteadyState(): i32 {
   const bottom = 0.5 * (dm * xiHole + dp * etaHole) - (bm + bp) * re;
   const lossA = um + dp;
   const lossB = up + dm;
-  const a = lossA > 0 ? (dm * top + up * bottom + 2 * (bm - ap) * re) / lossA : xi - top;
-  const b = lossB > 0 ? (dp * top + um * bottom + 2 * (bp - am) * re) / lossB : eta - top;
+  const a = single(xi, top, etaHole, bottom, dm * top + up * bottom + 2 * (bm - ap) * re, lossA);
+  const b = single(eta, top, xiHole, bottom, dp * top + um * bottom + 2 * (bp - am) * re, lossB);
   set(REDUCED_POPULATION, top);
   set(REDUCED_POPULATION + 1, a);
   set(REDUCED_POPULATION + 2, b);
@@ -162,7 +177,7 @@ export function reducedSteadyState(): i32 {
     set(X_RHO + 3, top);
     set(X_RHO + 4, 0);
     set(X_RHO + 5, 0);
-    set(X_RHO + 6, sc * (a - b) + (c2 - s2) * re);
+    set(X_RHO + 6, sc * (a - b) - detuning * re);
     set(X_RHO + 7, -im);
   }
 

@@ -134,6 +134,11 @@ export function axialBound(value: f64): f64 {
   }
   // Form B rules where (t₃z − s)² + t² ≥ 4t²(4 − z²): outside the roots of a quadratic.
   const square3 = t3 * t3 + 4 * tt;
+  if (!(square3 > 0)) {
+    // No correlations: each observable sees its own Bloch vector.
+    const local = 2 * (abs<f64>(r) + abs<f64>(s)) + 5 * t;
+    return max<f64>(value, local) * (1 + BOUND_ROUNDING);
+  }
   const middle = (t3 * s) / square3;
   const reach = sqrt<f64>(max<f64>(0, middle * middle - (s * s - 15 * tt) / square3));
   const low = edgeBound(t, t3, r, s, -2, min<f64>(2, max<f64>(-2, middle - reach)));

@@ -1,5 +1,11 @@
 import { copy, get, set } from "../arena";
-import { ASCENT_STEPS, AXIAL_SPLITTING, LOCAL_BOUND, SADDLE_PUSH } from "../constants";
+import {
+  ASCENT_STEPS,
+  AXIAL_SPLITTING,
+  LOCAL_BOUND,
+  LOCAL_SPLITTING,
+  SADDLE_PUSH,
+} from "../constants";
 import {
   BEST,
   BLOCH_R,
@@ -112,8 +118,11 @@ export function xMaximum(thorough: bool): f64 {
     push();
     value = ascend(BEST, ASCENT_STEPS, 0);
   }
-  const settled = get(STEP_CONCAVE) > 0 && t1 - t2 <= AXIAL_SPLITTING * t1;
-  if (!thorough && settled && (t2 >= t3 || value > LOCAL_BOUND)) return value;
+  if (!thorough && get(STEP_CONCAVE) > 0) {
+    const splitting = t1 - t2;
+    if (value > LOCAL_BOUND && splitting <= AXIAL_SPLITTING * t1) return value;
+    if (t2 >= t3 && splitting <= LOCAL_SPLITTING * t1) return value;
+  }
   copy(SAVED, BEST, POINT);
   const searched = searchMaximum();
   if (searched > value) return searched;

@@ -1,6 +1,7 @@
 import { DEGENERACY_TOLERANCE, SQRT1_2 } from "../../assembly/constants.js";
 import {
   H_COS,
+  H_DETUNING,
   H_EPSILON_MINUS,
   H_EPSILON_PLUS,
   H_GAP,
@@ -44,16 +45,19 @@ export function hamiltonian(
   // the half-angle formula, the other from sin 2θ = κ/(2Ω).
   let sin = SQRT1_2;
   let cos = SQRT1_2;
+  let detuning = 0;
   if (omega > 0) {
     const major = Math.sqrt(0.5 + (0.25 * Math.abs(delta)) / omega);
     const minor = (0.25 * kappa) / (omega * major);
     sin = delta > 0 ? major : minor;
     cos = delta > 0 ? minor : major;
+    detuning = (0.5 * delta) / omega;
   }
   f64[H_MEAN] = mean;
   f64[H_OMEGA] = omega;
   f64[H_SIN] = sin;
   f64[H_COS] = cos;
+  f64[H_DETUNING] = detuning;
   f64[H_EPSILON_MINUS] = minus;
   f64[H_EPSILON_PLUS] = mean + omega;
   f64[H_GAP] = strong > 0 ? 2 * mean : 2 * omega;

@@ -3,6 +3,7 @@ import {
   CURRENT_HEAT,
   CURRENT_PARTICLE,
   H_COS,
+  H_DETUNING,
   H_EPSILON_MINUS,
   H_EPSILON_PLUS,
   H_GAP,
@@ -19,6 +20,25 @@ import {
 } from "../../assembly/layout.js";
 import { STATUS_OK, STATUS_OVERFLOW, STATUS_SINGULAR_LIOUVILLIAN } from "../../assembly/status.js";
 import { f64 } from "./arena.js";
+
+/**
+ * Population of a level with one excited mode: what is left of that mode's occupation
+ * `mode` without the level of both, or of the other mode's emptiness `hole` without the
+ * level of none, where that loses at most one bit; else gain over loss of the level,
+ * which is exact for a small population but not for one whose loss is next to nothing.
+ */
+function single(
+  mode: number,
+  top: number,
+  hole: number,
+  bottom: number,
+  gain: number,
+  loss: number,
+): number {
+  if (top <= 0.5 * mode) return mode - top;
+  if (bottom <= 0.5 * hole) return hole - bottom;
+  return loss > 0 ? gain / loss : mode - top;
+}
 
 /**
  * The steady state in closed form.
@@ -85,8 +105,10 @@ export function reducedSteadyState(): number {
   const dp = 2 * (c2 * b1p + s2 * b2p);
   const wm = 2 * (s2 * n1m + c2 * n2m);
   const wp = 2 * (c2 * n1p + s2 * n2p);
-  const f1 = strong ? s2 - c2 : 1;
-  const f2 = strong ? c2 - s2 : 1;
+  // sin²θ − cos²θ: next to κ = 2√(ε₁ε₂) the state hangs on its last digits.
+  const detuning = f64[H_DETUNING]!;
+  const f1 = strong ? detuning : 1;
+  const f2 = strong ? -detuning : 1;
   const k1 = s2 * f1 * n1m * n2p;
   const k2 = c2 * f2 * n2m * n1p;
   const d0 = 4 * (k1 + k2);
@@ -122,8 +144,8 @@ export function reducedSteadyState(): number {
   const bottom = 0.5 * (dm * xiHole + dp * etaHole) - (bm + bp) * re;
   const lossA = um + dp;
   const lossB = up + dm;
-  const a = lossA > 0 ? (dm * top + up * bottom + 2 * (bm - ap) * re) / lossA : xi - top;
-  const b = lossB > 0 ? (dp * top + um * bottom + 2 * (bp - am) * re) / lossB : eta - top;
+  const a = single(xi, top, etaHole, bottom, dm * top + up * bottom + 2 * (bm - ap) * re, lossA);
+  const b = single(eta, top, xiHole, bottom, dp * top + um * bottom + 2 * (bp - am) * re, lossB);
   f64[REDUCED_POPULATION] = top;
   f64[REDUCED_POPULATION + 1] = a;
   f64[REDUCED_POPULATION + 2] = b;
@@ -162,7 +184,7 @@ export function reducedSteadyState(): number {
     f64[X_RHO + 3] = top;
     f64[X_RHO + 4] = 0;
     f64[X_RHO + 5] = 0;
-    f64[X_RHO + 6] = sc * (a - b) + (c2 - s2) * re;
+    f64[X_RHO + 6] = sc * (a - b) - detuning * re;
     f64[X_RHO + 7] = -im;
   }
 

@@ -141,6 +141,11 @@ export function axialBound(value: number): number {
   }
   // Form B rules where (t₃z − s)² + t² ≥ 4t²(4 − z²): outside the roots of a quadratic.
   const square3 = t3 * t3 + 4 * tt;
+  if (!(square3 > 0)) {
+    // No correlations: each observable sees its own Bloch vector.
+    const local = 2 * (Math.abs(r) + Math.abs(s)) + 5 * t;
+    return Math.max(value, local) * (1 + BOUND_ROUNDING);
+  }
   const middle = (t3 * s) / square3;
   const reach = Math.sqrt(Math.max(0, middle * middle - (s * s - 15 * tt) / square3));
   const low = edgeBound(t, t3, r, s, -2, Math.min(2, Math.max(-2, middle - reach)));

@@ -2,6 +2,7 @@ import {
   ASCENT_STEPS,
   AXIAL_SPLITTING,
   LOCAL_BOUND,
+  LOCAL_SPLITTING,
   SADDLE_PUSH,
 } from "../../../assembly/constants.js";
 import {
@@ -124,8 +125,11 @@ export function xMaximum(thorough: boolean): number {
     push();
     value = ascend(BEST, ASCENT_STEPS, 0);
   }
-  const settled = f64[STEP_CONCAVE]! > 0 && t1 - t2 <= AXIAL_SPLITTING * t1;
-  if (!thorough && settled && (t2 >= t3 || value > LOCAL_BOUND)) return value;
+  if (!thorough && f64[STEP_CONCAVE]! > 0) {
+    const splitting = t1 - t2;
+    if (value > LOCAL_BOUND && splitting <= AXIAL_SPLITTING * t1) return value;
+    if (t2 >= t3 && splitting <= LOCAL_SPLITTING * t1) return value;
+  }
   copy(SAVED, BEST, POINT);
   const searched = searchMaximum();
   if (searched > value) return searched;

@@ -1,0 +1,32 @@
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import type { Core } from "../../src/core/core.js";
+
+/**
+ * Both cores, bundled as build.mjs bundles the library: the kernels of the pure-JS core
+ * run ten times slower through a test runner's module transform.
+ */
+export async function loadCores(): Promise<{ wasm: Core; js: Core }> {
+  const { outputFiles } = await build({
+    stdin: {
+      contents: `export { jsCore } from "./src/core/js.js"; export { wasmCore } from "./src/core/wasm.js";`,
+      resolveDir: fileURLToPath(new URL("../..", import.meta.url)),
+    },
+    bundle: true,
+    write: false,
+    format: "esm",
+    platform: "neutral",
+    target: "es2022",
+    mainFields: ["module", "main"],
+    conditions: ["import"],
+    minifySyntax: true,
+    logLevel: "warning",
+  });
+  const text = outputFiles[0]!.text.replace(/^var /gm, "const ");
+  const url = `data:text/javascript;base64,${Buffer.from(text).toString("base64")}`;
+  const { jsCore, wasmCore } = (await import(/* @vite-ignore */ url)) as {
+    jsCore: Core;
+    wasmCore: () => Promise<Core>;
+  };
+  return { wasm: await wasmCore(), js: jsCore };
+}
