@@ -75,8 +75,8 @@ export const ASCENT_GAIN: f64 = 1e-15;
 export const ASCENT_OUTLOOK: f64 = 2;
 /** Smallest curvature that a Newton step divides by. */
 export const CURVATURE_FLOOR: f64 = 1e-11;
-/** A curvature above minus this value counts as concave. */
-export const CURVATURE_TOLERANCE: f64 = 1e-9;
+/** A curvature above minus this value counts as concave: rounding of an exact zero stays four orders below. */
+export const CURVATURE_TOLERANCE: f64 = 1e-12;
 /** Shortening of a step that does not climb, and how often. */
 export const STEP_SHRINK: f64 = 0.4;
 export const STEP_TRIALS: i32 = 30;
@@ -91,8 +91,9 @@ export const AXIAL_SPLITTING: f64 = 0.1;
  * 12,000 above it five, by up to 1e-2.
  */
 export const LOCAL_SPLITTING: f64 = 0.03;
-/** Displacement that leaves a saddle before the ascent. */
+/** Displacements that leave a saddle before the ascent: any, and one on a ring whose curvature is rounding at 0.01. */
 export const SADDLE_PUSH: f64 = 0.01;
+export const RING_PUSH: f64 = 0.4;
 /** The local bound of Eq. (7). */
 export const LOCAL_BOUND: f64 = 4;
 /** Relative allowance for the rounding of a bound: some thirty operations of 2⁻⁵³ each, doubled. */

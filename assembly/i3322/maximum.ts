@@ -1,11 +1,5 @@
 import { copy, get, set } from "../arena";
-import {
-  ASCENT_STEPS,
-  AXIAL_SPLITTING,
-  LOCAL_BOUND,
-  LOCAL_SPLITTING,
-  SADDLE_PUSH,
-} from "../constants";
+import { ASCENT_STEPS, AXIAL_SPLITTING, LOCAL_BOUND, LOCAL_SPLITTING } from "../constants";
 import {
   BEST,
   BLOCH_R,
@@ -25,7 +19,7 @@ import {
 } from "../layout";
 import { ascend } from "./ascent";
 import { planarMaximum } from "./planar";
-import { searchMaximum } from "./search";
+import { leaveSaddle, searchMaximum } from "./search";
 
 /** The problem of the state whose singular frame has been found, into FRAME. */
 export function singularProblem(): void {
@@ -77,19 +71,6 @@ function planarPoint(e: i32): void {
   set(BEST + 8, 0);
 }
 
-/** Moves the point in BEST off a saddle, in a fixed direction without symmetry. */
-function push(): void {
-  for (let p: i32 = 0; p < POINT; p += 3) {
-    const x = get(BEST + p) + SADDLE_PUSH * (0.3 + 0.1 * p);
-    const y = get(BEST + p + 1) + SADDLE_PUSH * (0.7 - 0.2 * p);
-    const z = get(BEST + p + 2) - SADDLE_PUSH * (0.5 - 0.15 * p);
-    const inverse = 1 / sqrt<f64>(x * x + y * y + z * z);
-    set(BEST + p, x * inverse);
-    set(BEST + p + 1, y * inverse);
-    set(BEST + p + 2, z * inverse);
-  }
-}
-
 /**
  * Global maximum for the X-state problem in FRAME; the point in BEST.
  *
@@ -115,8 +96,7 @@ export function xMaximum(thorough: bool): f64 {
   }
   let value: f64 = ascend(BEST, ASCENT_STEPS, 0);
   if (!(get(STEP_CONCAVE) > 0)) {
-    push();
-    value = ascend(BEST, ASCENT_STEPS, 0);
+    value = leaveSaddle(value);
   }
   if (!thorough && get(STEP_CONCAVE) > 0) {
     const splitting = t1 - t2;

@@ -3,7 +3,6 @@ import {
   AXIAL_SPLITTING,
   LOCAL_BOUND,
   LOCAL_SPLITTING,
-  SADDLE_PUSH,
 } from "../../../assembly/constants.js";
 import {
   BEST,
@@ -25,7 +24,7 @@ import {
 import { copy, f64 } from "../arena.js";
 import { ascend } from "./ascent.js";
 import { planarMaximum } from "./planar.js";
-import { searchMaximum } from "./search.js";
+import { leaveSaddle, searchMaximum } from "./search.js";
 
 /** The problem of the state whose singular frame has been found, into FRAME. */
 export function singularProblem(): void {
@@ -84,19 +83,6 @@ function planarPoint(e: number): void {
   f64[BEST + 8] = 0;
 }
 
-/** Moves the point in BEST off a saddle, in a fixed direction without symmetry. */
-function push(): void {
-  for (let p = 0; p < POINT; p += 3) {
-    const x = f64[BEST + p]! + SADDLE_PUSH * (0.3 + 0.1 * p);
-    const y = f64[BEST + p + 1]! + SADDLE_PUSH * (0.7 - 0.2 * p);
-    const z = f64[BEST + p + 2]! - SADDLE_PUSH * (0.5 - 0.15 * p);
-    const inverse = 1 / Math.sqrt(x * x + y * y + z * z);
-    f64[BEST + p] = x * inverse;
-    f64[BEST + p + 1] = y * inverse;
-    f64[BEST + p + 2] = z * inverse;
-  }
-}
-
 /**
  * Global maximum for the X-state problem in FRAME; the point in BEST.
  *
@@ -122,8 +108,7 @@ export function xMaximum(thorough: boolean): number {
   }
   let value = ascend(BEST, ASCENT_STEPS, 0);
   if (!(f64[STEP_CONCAVE]! > 0)) {
-    push();
-    value = ascend(BEST, ASCENT_STEPS, 0);
+    value = leaveSaddle(value);
   }
   if (!thorough && f64[STEP_CONCAVE]! > 0) {
     const splitting = t1 - t2;
