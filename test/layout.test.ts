@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import * as layout from "../assembly/layout.js";
 import * as status from "../assembly/status.js";
-import { CORES, wasm } from "./support/backends.js";
+import { CORES, wasm } from "./support/cores.js";
 import { CONSTANTS, isOffset, REGIONS } from "./support/slots.js";
 
 const {

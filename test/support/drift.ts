@@ -40,8 +40,8 @@ import {
 } from "../../assembly/layout.js";
 import { STATUS_OK } from "../../assembly/status.js";
 import type { Core } from "../../src/core/core.js";
-import { js, wasm } from "./backends.js";
 import type { Matrix } from "./complex.js";
+import { js, wasm } from "./cores.js";
 import { randomParameters } from "./parameters.js";
 import { Random } from "./random.js";
 import { slotName } from "./slots.js";
