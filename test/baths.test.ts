@@ -8,7 +8,7 @@ import {
   RATE_NU,
 } from "../assembly/layout.js";
 import { STATUS_DEGENERATE_TRANSITION, STATUS_OK, STATUS_OVERFLOW } from "../assembly/status.js";
-import { CORES } from "./support/backends.js";
+import { CORES } from "./support/cores.js";
 import { randomParameters } from "./support/parameters.js";
 import { Random } from "./support/random.js";
 import { levels, occupation } from "./support/redfield.js";

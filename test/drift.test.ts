@@ -14,7 +14,7 @@ import {
   SOLVER_FULL,
   SOLVER_REDUCED,
 } from "../assembly/layout.js";
-import { js, wasm } from "./support/backends.js";
+import { js, wasm } from "./support/cores.js";
 import {
   driftMaximum,
   driftPoints,

@@ -11,7 +11,6 @@ import {
   H_SIN,
   H_STRONG,
 } from "../assembly/layout.js";
-import { CORES } from "./support/backends.js";
 import {
   combine,
   dagger,
@@ -21,6 +20,7 @@ import {
   maxDifference,
   multiply,
 } from "./support/complex.js";
+import { CORES } from "./support/cores.js";
 import { anyParameters } from "./support/parameters.js";
 import {
   energyStates,

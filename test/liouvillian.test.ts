@@ -8,8 +8,8 @@ import {
 import { STATUS_OK } from "../assembly/status.js";
 import type { Core } from "../src/core/core.js";
 import type { Parameters } from "../src/index.js";
-import { CORES } from "./support/backends.js";
 import { type Matrix, matrix } from "./support/complex.js";
+import { CORES } from "./support/cores.js";
 import { randomParameters } from "./support/parameters.js";
 import { Random } from "./support/random.js";
 import { flat, generator, type Spectrum } from "./support/redfield.js";

@@ -13,8 +13,8 @@ import {
 } from "../assembly/layout.js";
 import { STATUS_OK, STATUS_OVERFLOW, STATUS_SINGULAR_LIOUVILLIAN } from "../assembly/status.js";
 import type { Core } from "../src/core/core.js";
-import { CORES } from "./support/backends.js";
 import { type Matrix, zero } from "./support/complex.js";
+import { CORES } from "./support/cores.js";
 import { backwardError, eliminate, type Vector } from "./support/gauss.js";
 import { Random } from "./support/random.js";
 import { denseSystem, luSystems, type System } from "./support/systems.js";

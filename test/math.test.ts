@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { EXP_LIMIT } from "../assembly/constants.js";
-import { CORES } from "./support/backends.js";
+import { CORES } from "./support/cores.js";
 import { Random } from "./support/random.js";
 import { nextDown, nextUp, ulpDistance } from "./support/ulp.js";
 import { Worst } from "./support/worst.js";

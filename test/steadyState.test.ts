@@ -5,8 +5,9 @@ import { describe, expect, it } from "vitest";
 import { ENERGY_IM, ENERGY_RE } from "../assembly/layout.js";
 import { STATUS_OK } from "../assembly/status.js";
 import type { Parameters, Solution } from "../src/index.js";
-import { CORES, SOLVERS } from "./support/backends.js";
+import { SOLVERS } from "./support/backends.js";
 import { dagger, type Matrix, matrix, maxDifference, trace } from "./support/complex.js";
+import { CORES } from "./support/cores.js";
 import {
   anyParameters,
   CLEAR,

@@ -53,11 +53,12 @@ export function checkKeys(
     const where = path === "" ? key : `${path}.${key}`;
     const near = nearest(key, known);
     const hint = near === null ? "" : ` Did you mean "${near}"?`;
+    const value = (object as Record<string, unknown>)[key];
     throw new BellnessError(
       code,
-      `${where}: unknown key.${hint} Allowed: ${listed(known)}.`,
+      `${where}: unknown key with the value ${shown(value)}.${hint} Allowed: ${listed(known)}.`,
       where,
-      (object as Record<string, unknown>)[key],
+      value,
     );
   }
 }

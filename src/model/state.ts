@@ -71,7 +71,7 @@ export function densityMatrix(input: unknown): { re: Float64Array; im: Float64Ar
       ) {
         throw new BellnessError(
           "INVALID_STATE",
-          `rho is not Hermitian: entry (${i + 1},${j + 1}) is ${re[low]} + ${im[low]}i, entry (${j + 1},${i + 1}) is ${re[up]} + ${im[up]}i.`,
+          `rho: not Hermitian: entry (${i + 1},${j + 1}) is ${re[low]} + ${im[low]}i, entry (${j + 1},${i + 1}) is ${re[up]} + ${im[up]}i. Allowed: complex conjugates, to ${STATE_TOLERANCE}.`,
           "rho",
           input,
         );

@@ -1,7 +1,7 @@
 import { BEST, FRAME_R, FRAME_S, FRAME_T } from "../../assembly/layout.js";
-import { wasm } from "./backends.js";
 import { correlationsOf } from "./bell.js";
 import type { Matrix } from "./complex.js";
+import { wasm } from "./cores.js";
 import type { Random } from "./random.js";
 import { singularFrame } from "./svd.js";
 

@@ -13,14 +13,24 @@ export interface Run {
   readonly stderr: string;
 }
 
-/** Runs `bellness` with these arguments and this standard input; none of its streams is a terminal. */
-export function bellness(args: readonly string[], input = ""): Promise<Run> {
+/**
+ * Runs `bellness` with these arguments and this standard input; none of its streams is a
+ * terminal. `readOnly`: close its output after so many pieces of it.
+ */
+export function bellness(
+  args: readonly string[],
+  input = "",
+  { readOnly = Infinity }: { readonly readOnly?: number } = {},
+): Promise<Run> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [COMMAND, ...args]);
     let stdout = "";
     let stderr = "";
+    let pieces = 0;
     child.stdout.setEncoding("utf8").on("data", (text: string) => {
       stdout += text;
+      pieces += 1;
+      if (pieces >= readOnly) child.stdout.destroy();
     });
     child.stderr.setEncoding("utf8").on("data", (text: string) => {
       stderr += text;

@@ -6,7 +6,7 @@ import type { Core } from "../../src/core/core.js";
  * Both cores, bundled as build.mjs bundles the library: the kernels of the pure-JS core
  * run ten times slower through a test runner's module transform.
  */
-export async function loadCores(): Promise<{ wasm: Core; js: Core }> {
+async function loadCores(): Promise<{ wasm: Core; js: Core }> {
   const { outputFiles } = await build({
     stdin: {
       contents: `export { jsCore } from "./src/core/js.js"; export { wasmCore } from "./src/core/wasm.js";`,
@@ -30,3 +30,9 @@ export async function loadCores(): Promise<{ wasm: Core; js: Core }> {
   };
   return { wasm: await wasmCore(), js: jsCore };
 }
+
+/** Both cores by name. */
+export const { wasm, js } = await loadCores();
+
+/** Both cores: a test body runs once for each. */
+export const CORES: readonly Core[] = [wasm, js];

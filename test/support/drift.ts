@@ -2,7 +2,6 @@
 // drift test run the same ones at different lengths.
 
 import { expect } from "vitest";
-import * as layout from "../../assembly/layout.js";
 import {
   ARENA_SIZE,
   BEST,
@@ -23,6 +22,7 @@ import {
   IN_STATISTICS,
   IN_TEMPERATURE1,
   IN_TEMPERATURE2,
+  LIOUVILLE,
   LU_IM,
   LU_RE,
   OUT_END,
@@ -40,31 +40,13 @@ import {
 } from "../../assembly/layout.js";
 import { STATUS_OK } from "../../assembly/status.js";
 import type { Core } from "../../src/core/core.js";
-import { js, wasm } from "./backends.js";
 import type { Matrix } from "./complex.js";
+import { js, wasm } from "./cores.js";
 import { randomParameters } from "./parameters.js";
 import { Random } from "./random.js";
+import { slotName } from "./slots.js";
 import { KINDS, randomState } from "./states.js";
 import { luSystems } from "./systems.js";
-
-/** Name of the slot that holds an offset: the last one declared at or before it. */
-function slotName(offset: number): string {
-  let best = "";
-  let at = -1;
-  for (const [name, value] of Object.entries(layout)) {
-    if (
-      /^(IN|OUT|H|RATE|REDUCED|X|ENERGY|RHO|CURRENT|JUMP_A|LOSS|LIOUVILLIAN|LU|RHS|PIVOT|JACOBI|FACTOR|EIGEN|BLOCH|CORR|SINGULAR|FRAME|CAND|BEST|SAVED|STEP|GRID$|GRID_V|PLANAR|STATE)/.test(
-        name,
-      ) &&
-      value <= offset &&
-      value > at
-    ) {
-      best = name;
-      at = value;
-    }
-  }
-  return `${best} + ${offset - at}`;
-}
 
 /** Fails at the first slot from `from` to `to` that differs, bit for bit, between the cores. */
 export function expectSame(from: number, to: number, witness: unknown): void {
@@ -85,7 +67,7 @@ export function expectSame(from: number, to: number, witness: unknown): void {
 function expectSameArena(witness: unknown): void {
   expectSame(0, LU_RE, witness);
   expectSame(RHS_RE, RHS_PAIRS, witness);
-  expectSame(RHS_PAIRS + 2 * layout.LIOUVILLE, ARENA_SIZE, witness);
+  expectSame(RHS_PAIRS + 2 * LIOUVILLE, ARENA_SIZE, witness);
 }
 
 function onBoth(action: (core: Core) => unknown): void {
@@ -207,10 +189,10 @@ export function driftSystems(seed: number, count: number): number {
     });
     if (status !== STATUS_OK) continue;
     solved += 1;
-    expectSame(RHS_RE, RHS_RE + layout.LIOUVILLE, kind);
-    expectSame(RHS_IM, RHS_IM + layout.LIOUVILLE, kind);
-    expectSame(PIVOT_RE, PIVOT_RE + layout.LIOUVILLE, kind);
-    expectSame(PIVOT_IM, PIVOT_IM + layout.LIOUVILLE, kind);
+    expectSame(RHS_RE, RHS_RE + LIOUVILLE, kind);
+    expectSame(RHS_IM, RHS_IM + LIOUVILLE, kind);
+    expectSame(PIVOT_RE, PIVOT_RE + LIOUVILLE, kind);
+    expectSame(PIVOT_IM, PIVOT_IM + LIOUVILLE, kind);
     expectSame(PIVOT_MIN, PIVOT_MAX + 1, kind);
   }
   return solved;

@@ -1,0 +1,146 @@
+// assembly/layout.ts: no two regions of the arena overlap, SIMD accesses are aligned, and each
+// offset is derived from the one before it.
+
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import * as layout from "../assembly/layout.js";
+import * as status from "../assembly/status.js";
+import { CORES, wasm } from "./support/cores.js";
+import { CONSTANTS, isOffset, REGIONS } from "./support/slots.js";
+
+const {
+  BLOCK,
+  CANDIDATES,
+  GRID_POINTS,
+  GRID_STRIDE,
+  JUMPS,
+  LEVELS,
+  LIOUVILLE,
+  LIOUVILLE_ENTRIES,
+  PLANAR_SAMPLES,
+  POINT,
+  X_LENGTH,
+} = layout;
+
+/** How many doubles the kernels use at each offset; columns (IN_, OUT_) have BLOCK, the rest one. */
+const SIZES: Record<string, number> = {
+  RATE_N: 4,
+  RATE_ALPHA: 4,
+  RATE_BETA: 4,
+  RATE_NU: 4,
+  RATE_J: 2,
+  REDUCED_POPULATION: LEVELS,
+  REDUCED_COHERENCE: 2,
+  X_RHO: X_LENGTH,
+  ENERGY_RE: LIOUVILLE,
+  ENERGY_IM: LIOUVILLE,
+  RHO_RE: LIOUVILLE,
+  RHO_IM: LIOUVILLE,
+  CURRENT_HEAT: 2,
+  CURRENT_PARTICLE: 2,
+  JUMP_AMPLITUDE: 2 * JUMPS,
+  LOSS: LEVELS * LEVELS,
+  LIOUVILLIAN_RE: LIOUVILLE_ENTRIES,
+  LIOUVILLIAN_IM: LIOUVILLE_ENTRIES,
+  LU_RE: LIOUVILLE_ENTRIES,
+  LU_IM: LIOUVILLE_ENTRIES,
+  RHS_RE: LIOUVILLE,
+  RHS_IM: LIOUVILLE,
+  PIVOT_RE: LIOUVILLE,
+  PIVOT_IM: LIOUVILLE,
+  RHS_PAIRS: 2 * LIOUVILLE,
+  JACOBI_RE: LEVELS * LEVELS,
+  JACOBI_IM: LEVELS * LEVELS,
+  FACTOR_RE: LEVELS * LEVELS,
+  FACTOR_IM: LEVELS * LEVELS,
+  EIGENVALUES: LEVELS,
+  BLOCH_R: 3,
+  BLOCH_S: 3,
+  CORRELATION: 9,
+  SINGULAR_T: 3,
+  SINGULAR_U: 9,
+  SINGULAR_W: 9,
+  FRAME_T: 3,
+  FRAME_R: 3,
+  FRAME_S: 3,
+  CANDIDATE: CANDIDATES * POINT,
+  CANDIDATE_VALUE: CANDIDATES,
+  BEST: POINT,
+  SAVED: POINT,
+  STEP_TRIAL: POINT,
+  STEP_G: 9,
+  STEP_E1: 9,
+  STEP_E2: 9,
+  STEP_TANGENT: 18,
+  STEP_INVERSE: 3,
+  STEP_GRADIENT: 6,
+  STEP_HESSIAN: 36,
+  STEP_DIAGONAL: 6,
+  STEP_DIRECTION: 6,
+  GRID: GRID_POINTS * GRID_STRIDE,
+  GRID_VALUE: 3 * GRID_POINTS,
+  PLANAR_VALUE: PLANAR_SAMPLES,
+  X_ROTATION: 4,
+  STATE_SETTINGS: 18,
+};
+
+const offsets = REGIONS.map(({ name, start }) => ({
+  name,
+  start,
+  size: SIZES[name] ?? (/^(IN|OUT)_/.test(name) ? BLOCK : 1),
+}));
+
+describe("the layout of the arena", () => {
+  it("has room for every region, without overlap", () => {
+    for (const name of Object.keys(SIZES)) expect(offsets.map((o) => o.name)).toContain(name);
+    expect(offsets[0]!.start).toBe(0);
+    offsets.forEach(({ name, start, size }, k) => {
+      const next = offsets[k + 1] ?? { name: "ARENA_SIZE", start: layout.ARENA_SIZE };
+      expect(start + size, `${name} runs into ${next.name}`).toBeLessThanOrEqual(next.start);
+      // At most one double of padding: a larger gap is a region whose size is written wrongly.
+      expect(next.start - start - size, `gap after ${name}`).toBeLessThanOrEqual(1);
+    });
+    expect(layout.IN_END).toBe(layout.OUT_STATUS);
+    expect(layout.OUT_END).toBe(layout.H_MEAN);
+  });
+
+  it("derives each offset from the one declared before it, and writes no number twice", () => {
+    const text = readFileSync(new URL("../assembly/layout.ts", import.meta.url), "utf8");
+    const declared = [...text.matchAll(/^export const (\w+): i32 = ([^;]+);$/gm)];
+    expect(declared).toHaveLength(Object.keys(CONSTANTS).length);
+    let previous = "";
+    for (const [, name, expression] of declared) {
+      if (!isOffset(name!) && !/_END$|^ARENA_SIZE$/.test(name!)) continue;
+      if (previous === "") expect(expression).toBe("0");
+      else expect(expression!.split(" ")[0], name).toBe(previous);
+      previous = name!;
+    }
+  });
+
+  it("keeps what SIMD loads at even offsets in 16-byte aligned memory", () => {
+    const { LU_RE, LU_IM, RHS_PAIRS } = layout;
+    for (const offset of [LU_RE, LU_IM, LU_IM - LU_RE, RHS_PAIRS, LIOUVILLE])
+      expect(offset % 2).toBe(0);
+    expect(wasm.arena.byteOffset % 16).toBe(0);
+    for (const { arena } of CORES) expect(arena).toHaveLength(layout.ARENA_SIZE);
+  });
+
+  it("gives every observable its own bit, and every status and flag its own number", () => {
+    const bits = Object.entries(CONSTANTS).filter(([name]) => name.startsWith("OBSERVE_"));
+    const union = bits.reduce((mask, [, bit]) => mask | bit, 0);
+    expect(union).toBe(2 ** bits.length - 1);
+    const numbers = (prefix: string) =>
+      Object.entries(status)
+        .filter(([name]) => name.startsWith(prefix))
+        .map(([, value]) => value as number);
+    expect(new Set(numbers("STATUS_")).size).toBe(numbers("STATUS_").length);
+    for (const flag of numbers("FLAG_")) expect(Math.log2(flag) % 1).toBe(0);
+    expect(new Set(numbers("FLAG_")).size).toBe(numbers("FLAG_").length);
+  });
+
+  it("fits the memory that never grows", () => {
+    expect(wasm.arena.byteOffset + 8 * layout.ARENA_SIZE).toBeLessThanOrEqual(
+      wasm.arena.buffer.byteLength,
+    );
+  });
+});
