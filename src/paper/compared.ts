@@ -22,7 +22,6 @@ export interface ComparedPanel {
 
 /** Room under zero and over the highest value, in parts of it: lines at zero stay off the frame. */
 const AIR = 0.05;
-const PRODUCTION_LABEL = "entropy production rate σ/ε̄";
 
 /** The maxima of the three quantities on the panel's range, each with all columns of its row. */
 async function marks(context: Context, panel: ComparedPanel): Promise<Mark[]> {
@@ -87,7 +86,7 @@ export function comparedPanel(declared: ComparedPanel): Panel {
           x:
             production === undefined
               ? { label: AXIS_LABELS[along]!, domain: range }
-              : { label: PRODUCTION_LABEL, domain: [0, production] },
+              : { label: AXIS_LABELS["entropyProduction"]!, domain: [0, production] },
           y: { label: "C, ℐ₂, ℐ₃", domain: [-AIR * highest, (1 + AIR) * highest] },
           curves,
           dots,

@@ -19,6 +19,12 @@ export const QUANTITY_SIGNS: Readonly<Record<Quantity, string>> = {
 
 /** What the columns of a table mean, with the equations of the paper. */
 export const MEANINGS: Readonly<Record<string, string>> = {
+  lower: "lower level, numbered as in Eq. (13)",
+  upper: "upper level",
+  lowerEnergy: "energy of the lower level, Eq. (13)",
+  upperEnergy: "energy of the upper level, Eq. (13)",
+  frequency: "frequency of the transition, Eqs. (24), (26)",
+  branch: "1 for epsilon+, -1 for epsilon-",
   kappa: "coupling between the qubits, Eq. (12)",
   "temperature.mean": "temperature T = T1 = T2",
   "temperature.difference": "temperature difference T2 - T1",
@@ -27,6 +33,8 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   "epsilon.difference": "detuning epsilon2 - epsilon1, Eq. (14)",
   "gamma.difference": "imbalance gamma2 - gamma1 of the couplings to the baths",
   concurrence: "concurrence, Eq. (1)",
+  chsh: "maximum of Tr(B2222 rho), Eq. (9); the local bound is 2",
+  i3322: "maximum of Tr(B3322 rho) over six directions; the local bound is 4",
   i2: "normalised CHSH violation, Eq. (5)",
   i3: "normalised I3322 violation, Eq. (8), global maximum over six directions",
   heatCurrent2: "heat current from bath 2 into the system, Eq. (29)",
@@ -49,5 +57,6 @@ export const AXIS_LABELS: Readonly<Record<string, string>> = {
   "gamma.difference": "Δγ/ε̄",
   heatCurrent2: "heat current I₂ᵇ/ε̄²",
   particleCurrent2: "particle current I₂ᶠ/ε̄",
-  rectification: "R(ΔT)",
+  entropyProduction: "entropy production rate σ/ε̄",
+  rectification: "rectification ratio R(ΔT)",
 };

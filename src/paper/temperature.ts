@@ -28,7 +28,7 @@ const SETTINGS = [
 const legend = COMPARED.map((quantity) => QUANTITY_LABELS[quantity]);
 const ALONG = "temperature.difference";
 /** The whole legal range: one bath is at zero temperature at either end. */
-const WHOLE: Pair = [-0.8, 0.8];
+export const WHOLE: Pair = [-0.8, 0.8];
 
 export const figure8: PaperFigure = {
   number: 8,

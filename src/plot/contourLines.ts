@@ -76,10 +76,14 @@ export function region(grid: Grid, level: number, tolerance: number): Polygons {
 }
 
 /** The outlines of a region without the pieces that run along the border of the grid. */
-export function openLines(polygons: Polygons, { x, y }: Grid): Point[][] {
+export function openLines(polygons: Polygons, { x, y }: Grid, tolerance: number): Point[][] {
+  const both = (a: number, b: number, border: number) =>
+    Math.abs(a - border) <= tolerance && Math.abs(b - border) <= tolerance;
   const along = (a: Point, b: Point) =>
-    (a[0] === b[0] && (a[0] === x[0] || a[0] === x[1])) ||
-    (a[1] === b[1] && (a[1] === y[0] || a[1] === y[1]));
+    both(a[0], b[0], x[0]) ||
+    both(a[0], b[0], x[1]) ||
+    both(a[1], b[1], y[0]) ||
+    both(a[1], b[1], y[1]);
   const lines: Point[][] = [];
   for (const ring of polygons.flat()) {
     // Start behind a piece of border, so that no line is cut where the ring happens to start.

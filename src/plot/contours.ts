@@ -1,18 +1,21 @@
 import * as Plot from "@observablehq/plot";
 import { type ContourLabel, contourLabels, type Frame } from "./contourLabels.js";
-import { type Grid, openLines, type Point, region } from "./contourLines.js";
+import { type Grid, openLines, type Point, type Polygons, region } from "./contourLines.js";
 import type { ContoursSpec, PanelSize } from "./spec.js";
-import { axes, numberText, SCHEMES } from "./style.js";
+import { axes, numberText, numberTexts, SCHEMES } from "./style.js";
 import { svg } from "./svg.js";
 
-const MARGIN = { marginTop: 26, marginRight: 74, marginBottom: 40, marginLeft: 56 };
+const MARGIN = { marginTop: 26, marginRight: 74, marginBottom: 40, marginLeft: 68 };
 /** The colour scale stands this far from the frame, and is this wide. */
 const SCALE_GAP = 12;
 const SCALE_WIDTH = 14;
 /** Contour lines are as exact as this, in pixels. */
 const TOLERANCE = 0.1;
-/** A level this small marks where z becomes positive: its label is 0. */
-const ZERO = 1e-6;
+/** Widths of the lines, in pixels. */
+const BOLD = 2;
+const THIN = 0.7;
+/** Part of the range of z that is rounding. */
+const ROUNDING = 1e-9;
 
 /** One colour between each pair of neighbouring levels, below the first and above the last. */
 interface Bands {
@@ -38,7 +41,9 @@ function extent(z: Float64Array): [number, number] {
 
 function bands(spec: ContoursSpec): Bands {
   const [low, high] = extent(spec.z);
-  const inner = spec.levels.filter((level) => level > low && level < high);
+  // A level that is the highest value but for rounding bounds no band.
+  const least = ROUNDING * (high - low);
+  const inner = spec.levels.filter((level) => level > low + least && level < high - least);
   const borders = [low, ...inner, high];
   const widest = Math.max(Math.abs(low), Math.abs(high));
   const domain = spec.colours === "diverging" ? [-widest, widest] : [low, high];
@@ -89,11 +94,11 @@ function colourScale({ colour, borders }: Bands, { left, top, bottom }: Frame, d
       "stroke-width": 0.5,
     }),
   );
+  const texts = numberTexts(borders.slice(1, -1));
   borders.forEach((border, k) => {
     const y = bottom - k * height;
     const x = left + SCALE_WIDTH + 4;
-    const ends = k === 0 || k === borders.length - 1;
-    const text = ends ? shortText(border) : numberText(border);
+    const text = texts[k - 1] ?? shortText(border);
     children.push(svg(document, "text", { x, y, dy: "0.32em", "text-anchor": "start" }, text));
   });
   return svg(document, "g", { "aria-label": "colour scale" }, children);
@@ -124,28 +129,25 @@ function drawContours(
   const fills = [svg(document, "path", { d: whole, fill: colour[0]! })];
   const outlines: Element[] = [];
   const labelled: { text: string; line: Point[] }[] = [];
-  const inner = borders.slice(1, -1);
-  const lines =
-    spec.bold === undefined || inner.includes(spec.bold) ? inner : [spec.bold, ...inner];
-  for (const level of lines) {
-    const polygons = region(grid, level, TOLERANCE);
-    const band = inner.indexOf(level) + 1;
-    if (band > 0) {
-      fills.push(svg(document, "path", { d: path(polygons.flat(), true), fill: colour[band]! }));
-    }
-    const pieces = openLines(polygons, grid);
-    outlines.push(
-      svg(document, "path", {
-        d: path(pieces, false),
-        fill: "none",
-        stroke: "black",
-        "stroke-width": level === spec.bold ? 2 : 0.7,
-        "stroke-dasharray": level < 0 ? "4 2" : "none",
-      }),
-    );
-    const text = numberText(Math.abs(level) < ZERO ? 0 : level);
+  const outline = (polygons: Polygons, text: string, width: number, dash: string) => {
+    const pieces = openLines(polygons, grid, TOLERANCE);
+    const d = path(pieces, false);
+    const style = { "stroke-width": width, "stroke-dasharray": dash };
+    outlines.push(svg(document, "path", { d, fill: "none", stroke: "black", ...style }));
     for (const line of pieces) labelled.push({ text, line });
+  };
+  const { bold } = spec;
+  if (bold !== undefined) {
+    outline(region({ ...grid, z: bold.z }, bold.level, TOLERANCE), bold.label, BOLD, "none");
   }
+  const inner = borders.slice(1, -1);
+  const texts = numberTexts(inner);
+  inner.forEach((level, k) => {
+    const polygons = region(grid, level, TOLERANCE);
+    fills.push(svg(document, "path", { d: path(polygons.flat(), true), fill: colour[k + 1]! }));
+    if (bold?.z === spec.z && bold.level === level) return;
+    outline(polygons, texts[k]!, THIN, level < 0 ? "4 2" : "none");
+  });
   return { fills, outlines, labels: contourLabels(labelled, frame) };
 }
 

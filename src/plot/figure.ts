@@ -13,7 +13,7 @@ const TITLE_BASELINE = 17;
 
 /** Panels with a colour scale are wider by its room. */
 function panelSize(spec: PanelSpec): PanelSize {
-  return { width: spec.kind === "contours" ? 372 : 320, height: 262 };
+  return { width: spec.kind === "contours" ? 384 : 332, height: 262 };
 }
 
 function drawPanel(spec: PanelSpec, document: Document): Element {

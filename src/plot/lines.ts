@@ -3,7 +3,7 @@ import type { LinesSpec, PanelSize } from "./spec.js";
 import { axes, GRID_COLOUR, LINE_WIDTH, SYMBOL_RADIUS, seriesStyle } from "./style.js";
 
 /** Room around the frame, in pixels. */
-const MARGIN = { marginTop: 26, marginRight: 18, marginBottom: 40, marginLeft: 56 };
+const MARGIN = { marginTop: 26, marginRight: 18, marginBottom: 40, marginLeft: 68 };
 
 /** Part of the range of the data that is left free above and below it. */
 const AIR = 0.04;
@@ -77,7 +77,9 @@ export function linesPanel(spec: LinesSpec, size: PanelSize, document: Document)
         const style = { stroke: colour, strokeWidth: LINE_WIDTH, strokeDasharray: dash };
         return Plot.line(cut(x, y, xDomain), style);
       }),
-      ...dots
+      // The first series on top.
+      ...[...dots]
+        .reverse()
         .filter(({ x }) => inside(x))
         .map(({ series, x, y }) => {
           const { colour, symbol } = seriesStyle(series);

@@ -47,8 +47,8 @@ export interface ContoursSpec extends CommonSpec {
   readonly z: Float64Array;
   /** Contour levels, ascending. */
   readonly levels: readonly number[];
-  /** The level whose line is drawn bold; unlike the others it need not be one of `levels`. */
-  readonly bold?: number;
+  /** A line that is drawn bold: a level of z, or of other values on the same grid. */
+  readonly bold?: { readonly z: Float64Array; readonly level: number; readonly label: string };
   /** Colours from light to dark, or from one hue to the other about zero. */
   readonly colours: "sequential" | "diverging";
 }
@@ -58,18 +58,18 @@ export interface LevelsSpec {
   readonly kind: "levels";
   readonly title: string;
   readonly y: AxisSpec;
+  /** Levels from x = `from` to `to`, both in 0 … 1. */
   readonly levels: readonly {
     readonly from: number;
     readonly to: number;
     readonly y: number;
     readonly label: string;
   }[];
-  /** Arrows between two points, and the legend entry that they belong to. */
+  /** Arrows with two heads between two points, and the legend entry that they belong to. */
   readonly links: readonly {
     readonly series: number;
     readonly from: readonly [number, number];
     readonly to: readonly [number, number];
-    readonly label: string;
   }[];
 }
 

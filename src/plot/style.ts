@@ -27,7 +27,7 @@ export interface SeriesStyle {
 }
 
 /** Radius of a circle of the same area as a symbol, in pixels. */
-export const SYMBOL_RADIUS = 4.5;
+export const SYMBOL_RADIUS = 3.8;
 
 const SHAPES = {
   circle: symbolCircle,
@@ -69,6 +69,15 @@ export function numberText(value: number): string {
   return String(Number(value.toPrecision(6))).replace("-", "−");
 }
 
+/** Numbers with as many digits after the point as the one that needs most. */
+export function numberTexts(values: readonly number[]): string[] {
+  const digits = Math.max(
+    0,
+    ...values.map((value) => numberText(value).split(".")[1]?.length ?? 0),
+  );
+  return values.map((value) => value.toFixed(digits).replace("-", "−"));
+}
+
 /** Lines are this wide, in pixels. */
 export const LINE_WIDTH = 1.6;
 export const GRID_COLOUR = "#d9d9d9";
@@ -77,7 +86,7 @@ const CENTRED = { labelAnchor: "center", labelArrow: "none", ticks: 5 } as const
 
 /** The vertical axis of every panel. */
 export function axisY(label: string): Plot.Markish {
-  return Plot.axisY({ ...CENTRED, label, labelOffset: 46 });
+  return Plot.axisY({ ...CENTRED, label, labelOffset: 57 });
 }
 
 /** Both axes, with their labels in the middle. */
