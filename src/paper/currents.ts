@@ -4,9 +4,9 @@ import type { ParametersInput } from "../index.js";
 import { familyPanel } from "./families.js";
 import type { PaperFigure } from "./figure.js";
 
-const HEAT: ParametersInput = { statistics: "bose", temperature: [1, 1] };
+export const HEAT: ParametersInput = { statistics: "bose", temperature: [1, 1] };
 /** One weak coupling, one of the order of the frequencies, one strong (Fig. 8's). */
-const HEAT_COUPLINGS = [0.3, 1, 3];
+export const HEAT_COUPLINGS = [0.3, 1, 3];
 
 export const figure6: PaperFigure = {
   number: 6,
@@ -40,9 +40,13 @@ export const figure6: PaperFigure = {
   legend: HEAT_COUPLINGS.map((kappa) => `κ = ${kappa === 1 ? "" : kappa}ε̄`),
 };
 
-const PARTICLES: ParametersInput = { statistics: "fermi", temperature: [0.5, 0.5], mu: [0, 0] };
+export const PARTICLES: ParametersInput = {
+  statistics: "fermi",
+  temperature: [0.5, 0.5],
+  mu: [0, 0],
+};
 /** Weak couplings up to Fig. 12's: leads are never coupled strongly. */
-const PARTICLE_COUPLINGS = [0.1, 0.2, 0.6];
+export const PARTICLE_COUPLINGS = [0.1, 0.2, 0.6];
 
 export const figure7: PaperFigure = {
   number: 7,

@@ -38,7 +38,7 @@ export const figure3: PaperFigure = {
 };
 
 /** The fermionic setting of Figs. 4(b) and 5. */
-const COLD_LEADS: ParametersInput = {
+export const COLD_LEADS: ParametersInput = {
   statistics: "fermi",
   temperature: [0.1, 0.1],
   mu: [1, 1],

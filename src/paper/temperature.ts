@@ -16,8 +16,8 @@ export const BOSONIC: ParametersInput = {
   gamma: [0.1, 0.1],
 };
 
-/** The five settings of Figs. 8 and 9. */
-const SETTINGS = [
+/** The five settings of Figs. 8 and 9, each with the side on which its maxima lie. */
+export const SETTINGS = [
   { letter: "a", title: "ε₁ = ε₂, γ₁ = γ₂", base: BOSONIC, side: 1 },
   { letter: "b", title: "3ε₁ = ε₂", base: { ...BOSONIC, epsilon: [0.5, 1.5] }, side: 1 },
   { letter: "c", title: "3ε₂ = ε₁", base: { ...BOSONIC, epsilon: [1.5, 0.5] }, side: -1 },
