@@ -1,11 +1,13 @@
 import { PAIRS, type PairName, type Parameters } from "../model/parameters.js";
-import type { Table } from "../sweep/run.js";
 import type { AxisInput, SweepSpec } from "../sweep/spec.js";
 import type { Source } from "./quantity.js";
 
+/** Columns of a sweep by name. */
+export type Columns = Readonly<Record<string, Float64Array>>;
+
 /** The one thing that an analysis needs of a solver. */
 export interface Sweeper {
-  sweep(spec: SweepSpec): Promise<Table>;
+  sweep(spec: SweepSpec): Promise<{ readonly columns: Columns }>;
 }
 
 /** How to set the other half of a pair when one half is varied. */

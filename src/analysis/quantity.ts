@@ -1,6 +1,6 @@
 import { CHSH_RANGE, LOCAL_BOUND } from "../../assembly/constants.js";
 import type { Observable } from "../sweep/observables.js";
-import type { Table } from "../sweep/run.js";
+import type { Columns } from "./family.js";
 
 /** What a critical condition maximises: concurrence, I₂ of Eq. (5), I₃ of Eq. (8). */
 export type Quantity = "concurrence" | "i2" | "i3";
@@ -13,7 +13,7 @@ export interface Source {
   /** The value above which the quantity is positive. */
   readonly floor: number;
   /** The uncut values, one a row. */
-  uncut(columns: Table["columns"]): Float64Array;
+  uncut(columns: Columns): Float64Array;
   /** The quantity for an uncut value. */
   quantity(uncut: number): number;
 }
@@ -22,7 +22,7 @@ export interface Source {
 const CHSH_LOCAL_BOUND = 2;
 
 /** Eq. (1) without its max{0, …}; products of populations clipped at zero. */
-function signedConcurrence(columns: Table["columns"]): Float64Array {
+function signedConcurrence(columns: Columns): Float64Array {
   const column = (name: Observable) => columns[name]!;
   const [p1, p2, p3, p4] = [column("rho11"), column("rho22"), column("rho33"), column("rho44")];
   const [re14, im14] = [column("rho14Re"), column("rho14Im")];

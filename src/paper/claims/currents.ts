@@ -1,7 +1,7 @@
 // Section 5.1: currents, Figs. 6 and 7.
 
 import { HEAT, HEAT_COUPLINGS, PARTICLE_COUPLINGS, PARTICLES } from "../currents.js";
-import { type Bench, type Claim, everywhere, withinBounds } from "./claim.js";
+import { type Claim, everywhere, withinBounds } from "./claim.js";
 import {
   column,
   columns,

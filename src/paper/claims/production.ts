@@ -4,17 +4,7 @@ import type { ParametersInput } from "../../index.js";
 import { HEAT, HEAT_COUPLINGS, PARTICLE_COUPLINGS, PARTICLES } from "../currents.js";
 import { type Bench, type Claim, everywhere, withinBounds } from "./claim.js";
 import { ALL_COUPLINGS } from "./currents.js";
-import {
-  column,
-  columns,
-  EXACT,
-  kappas,
-  largest,
-  short,
-  smallest,
-  span,
-  worstStep,
-} from "./tools.js";
+import { column, columns, EXACT, kappas, short, smallest, span, worstStep } from "./tools.js";
 
 const DIFFERENCE = "temperature.difference";
 /** Entropy production rates in the settings of Figs. 6-13 and over the whole model. */

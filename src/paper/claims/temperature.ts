@@ -1,6 +1,6 @@
 // Section 5.2: bosonic baths at different temperatures, Figs. 8 and 10.
 
-import { criticalTemperatureDifference, levels, type ParametersInput } from "../../index.js";
+import { criticalTemperatureDifference, levels } from "../../index.js";
 import { COMPARED } from "../labels.js";
 import { BOSONIC, SETTINGS } from "../temperature.js";
 import { type Claim, exactly, withinBounds } from "./claim.js";
