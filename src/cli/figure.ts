@@ -1,13 +1,13 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { type Command, InvalidArgumentError } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { createSolver } from "../index.js";
 import { FIGURES } from "../paper/all.js";
 import { CLAIMS, decideClaims } from "../paper/claims/all.js";
 import { type PaperFigure, PUBLICATION } from "../paper/figure.js";
 import { type Computed, galleryPage } from "../paper/gallery.js";
 import { computeFigure, type FigureFile, figureDrawing, figureTables } from "../paper/run.js";
-import { png } from "../plot/png.js";
+import { type Rasteriser, rasteriser } from "../plot/png.js";
 import { type BackendOption, backendOption } from "./options.js";
 import { ProgressLine } from "./progress.js";
 
@@ -61,6 +61,7 @@ async function writeFigure(
   { figure, data }: Computed,
   drawing: FigureFile,
   { output, format }: Options,
+  rasterise: Rasteriser | null,
 ): Promise<string[]> {
   const paths: string[] = [];
   if (format.includes("csv")) {
@@ -69,8 +70,8 @@ async function writeFigure(
     }
   }
   if (format.includes("svg")) paths.push(await write(output, drawing.name, drawing.text));
-  if (format.includes("png")) {
-    const image = await png(drawing.text, FONT);
+  if (rasterise !== null) {
+    const image = rasterise(drawing.text);
     paths.push(await write(output, drawing.name.replace(/svg$/, "png"), image));
   }
   return paths;
@@ -78,7 +79,9 @@ async function writeFigure(
 
 /** Computes figures and writes their files, and the gallery where one is asked for; returns the paths. */
 async function run(figures: readonly PaperFigure[], options: Options): Promise<string[]> {
-  const { gallery, backend, quiet } = options;
+  const { gallery, backend, quiet, format } = options;
+  // First, so that a missing package shows before the work.
+  const rasterise = format.includes("png") ? await rasteriser(FONT) : null;
   const solver = await createSolver({ backend });
   const progress = new ProgressLine("panel or claim", quiet ?? false);
   const panels = figures.reduce((sum, figure) => sum + figure.panels.length, 0);
@@ -94,7 +97,7 @@ async function run(figures: readonly PaperFigure[], options: Options): Promise<s
     const data = await computeFigure(figure, { solver, resolution: PUBLICATION }, step);
     computed.push({ figure, data });
     const drawing = await figureDrawing(figure, data);
-    paths.push(...(await writeFigure({ figure, data }, drawing, options)));
+    paths.push(...(await writeFigure({ figure, data }, drawing, options, rasterise)));
     if (gallery !== undefined) {
       paths.push(await write(join(dirname(gallery), DRAWINGS), drawing.name, drawing.text));
     }
@@ -114,11 +117,15 @@ export function addFigure(program: Command): void {
     .command("figure")
     .summary("the paper's figures, computed and drawn")
     .description(
-      "Computes a figure of the paper from first principles, 400 points a curve and 201 x 201\npoints a contour plot, and writes its drawing and one table a panel.",
+      "Computes a figure of the paper from first principles and writes its drawing and one\ntable a panel: 400 points a curve, 201 x 201 points a contour plot.",
     )
     .argument("<figure>", "2 ... 16, or all", chosen)
     .option("-o, --output <dir>", "folder of the files; made where it is missing", "figures")
-    .option("--format <list>", "of svg, png, csv", formats, ["svg", "csv"])
+    .addOption(
+      new Option("--format <list>", "of svg, png, csv")
+        .argParser(formats)
+        .default(["svg", "csv"], "svg,csv"),
+    )
     .option(
       "--gallery <file>",
       "also decide the claims and write a Markdown page with drawings and claims",

@@ -85,10 +85,12 @@ function axis(value: unknown, path: string): Axis {
     if (!(Array.isArray(values) || values instanceof Float64Array) || values.length === 0) {
       refuse(`${path}.values`, values, "a list of numbers");
     }
-    // The path of a value is put together only where the value is refused: lists are long.
-    const bad = values.findIndex((v: unknown) => typeof v !== "number" || !Number.isFinite(v));
-    if (bad >= 0) refuse(`${path}.values[${bad}]`, values[bad], "a finite number");
-    return { parameter, values: Float64Array.from(values as ArrayLike<number>) };
+    return {
+      parameter,
+      values: Float64Array.from(values as ArrayLike<unknown>, (v, k) =>
+        finite(v, `${path}.values[${k}]`),
+      ),
+    };
   }
   const from = finite(value["from"], `${path}.from`);
   const to = finite(value["to"], `${path}.to`);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { figureSvg } from "../../src/plot/node.js";
-import { png } from "../../src/plot/png.js";
+import { rasteriser } from "../../src/plot/png.js";
 import type { ContoursSpec, FigureSpec, LevelsSpec, LinesSpec } from "../../src/plot/spec.js";
 
 const x = Float64Array.from({ length: 50 }, (_, k) => k / 49);
@@ -152,11 +152,12 @@ describe("PNG", () => {
   it("is drawn at three dots a pixel, with text from the font that comes along", async () => {
     const svg = figureSvg(figure(lines));
     const [, width, height] = /width="(\d+)" viewBox="0 0 \d+ (\d+)"/.exec(svg)!;
-    const image = await png(svg, font);
+    const rasterise = await rasteriser(font);
+    const image = rasterise(svg);
     expect([...image.slice(1, 4)]).toEqual([..."PNG"].map((c) => c.charCodeAt(0)));
     expect(size(image)).toEqual([3 * Number(width), 3 * Number(height)]);
     // Without its texts the picture holds less.
-    const mute = await png(svg.replaceAll(/<text[^>]*>[^<]*<\/text>/g, ""), font);
+    const mute = rasterise(svg.replaceAll(/<text[^>]*>[^<]*<\/text>/g, ""));
     expect(size(mute)).toEqual(size(image));
     expect(mute.length).toBeLessThan(0.9 * image.length);
   });
