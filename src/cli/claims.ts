@@ -17,7 +17,7 @@ export function addClaims(program: Command): void {
     .command("claims")
     .summary("the paper's statements, each decided by computed numbers")
     .description(
-      "Computes what decides each statement of the paper and says whether it holds, holds\napproximately or does not hold, with the numbers and the tolerance.",
+      "Computes what decides each statement of the paper and says whether it holds, holds approximately or does not hold, with the numbers and the tolerance.",
     )
     .option("--json", 'an array of {"id","where","statement","computed","numbers","verdict"}')
     .option("-o, --output <file>", "write there instead of to standard output")

@@ -117,7 +117,7 @@ export function addFigure(program: Command): void {
     .command("figure")
     .summary("the paper's figures, computed and drawn")
     .description(
-      "Computes a figure of the paper from first principles and writes its drawing and one\ntable a panel: 400 points a curve, 201 x 201 points a contour plot.",
+      "Computes a figure of the paper from first principles and writes its drawing and one table a panel: 400 points a curve, 201 x 201 points a contour plot.",
     )
     .argument("<figure>", "2 ... 16, or all", chosen)
     .option("-o, --output <dir>", "folder of the files; made where it is missing", "figures")
