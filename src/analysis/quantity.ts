@@ -27,17 +27,18 @@ function signedConcurrence(columns: Columns): Float64Array {
   const [p1, p2, p3, p4] = [column("rho11"), column("rho22"), column("rho33"), column("rho44")];
   const [re14, im14] = [column("rho14Re"), column("rho14Im")];
   const [re23, im23] = [column("rho23Re"), column("rho23Im")];
-  return Float64Array.from(p1, (_, k) => {
+  const result = new Float64Array(p1.length);
+  for (let k = 0; k < p1.length; k++) {
     const c14 = Math.sqrt(re14[k]! * re14[k]! + im14[k]! * im14[k]!);
     const c23 = Math.sqrt(re23[k]! * re23[k]! + im23[k]! * im23[k]!);
-    return (
+    result[k] =
       2 *
       Math.max(
         c23 - Math.sqrt(Math.max(0, p1[k]! * p4[k]!)),
         c14 - Math.sqrt(Math.max(0, p2[k]! * p3[k]!)),
-      )
-    );
-  });
+      );
+  }
+  return result;
 }
 
 export const SOURCES: Record<Quantity, Source> = {
