@@ -4,7 +4,7 @@
 //   node build.mjs --force  build all of it
 
 import { execFile } from "node:child_process";
-import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import asc from "assemblyscript/asc";
@@ -131,6 +131,8 @@ async function buildCommand() {
     entryPoints: ["src/cli/main.ts"],
     outfile: "dist/cli.js",
     platform: "node",
+    // A native module, which only PNG needs: an optional peer of the package.
+    external: ["@resvg/resvg-js"],
     banner: {
       js: "#!/usr/bin/env node\nimport { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",
     },
@@ -149,12 +151,19 @@ async function buildCommand() {
   });
 }
 
+/** The font of the PNGs, beside the command: machines without fonts draw no text otherwise. */
+async function copyFont() {
+  const from = `${root}node_modules/dejavu-fonts-ttf`;
+  await copyFile(`${from}/ttf/DejaVuSans.ttf`, `${root}dist/DejaVuSans.ttf`);
+  await copyFile(`${from}/LICENSE`, `${root}dist/DejaVuSans.LICENSE`);
+}
+
 if (process.argv.includes("--force") || !(await upToDate())) {
   const start = performance.now();
   await rm(`${root}dist`, { recursive: true, force: true });
   await mkdir(`${root}dist`);
   const size = await buildWasm();
-  await Promise.all([buildLibrary(), buildTypes(), buildCommand()]);
+  await Promise.all([buildLibrary(), buildTypes(), buildCommand(), copyFont()]);
   await writeFile(`${root}${STAMP}`, "");
   console.log(
     `built dist/ in ${((performance.now() - start) / 1000).toFixed(1)} s (core.wasm ${size} bytes)`,

@@ -1,8 +1,24 @@
+export {
+  type CriticalEntropyProduction,
+  type CriticalKind,
+  type CriticalOptions,
+  type CriticalPoint,
+  criticalChemicalPotentialDifference,
+  criticalEntropyProduction,
+  criticalPoints,
+  criticalTemperatureDifference,
+  criticalTemperatureDifferences,
+} from "./analysis/critical.js";
+export type { Sweeper } from "./analysis/family.js";
+export type { Maximum } from "./analysis/maxima.js";
+export type { Quantity } from "./analysis/quantity.js";
+export { rectificationRatio } from "./analysis/rectification.js";
 export type { BackendName } from "./core/core.js";
 export type { BackendChoice } from "./core/select.js";
 export type { WasmSource } from "./core/wasm.js";
 export { BellnessError, type ErrorCode } from "./model/errors.js";
 export type { Flag } from "./model/flags.js";
+export { type Levels, levels, type Transition } from "./model/levels.js";
 export { normalisedChsh, normalisedI3322 } from "./model/normalise.js";
 export {
   DEFAULTS,

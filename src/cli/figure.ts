@@ -1,3 +1,151 @@
-import type { Command } from "commander";
+import { mkdir, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { createSolver } from "../index.js";
+import { FIGURES } from "../paper/all.js";
+import { CLAIMS, decideClaims } from "../paper/claims/all.js";
+import { type PaperFigure, PUBLICATION } from "../paper/figure.js";
+import { type Computed, galleryPage } from "../paper/gallery.js";
+import { computeFigure, type FigureFile, figureDrawing, figureTables } from "../paper/run.js";
+import { type Rasteriser, rasteriser } from "../plot/png.js";
+import { type BackendOption, backendOption } from "./options.js";
+import { ProgressLine } from "./progress.js";
 
-export function addFigure(_program: Command): void {}
+const FORMATS = ["svg", "png", "csv"] as const;
+type Format = (typeof FORMATS)[number];
+
+interface Options extends BackendOption {
+  readonly output: string;
+  readonly gallery?: string;
+  readonly format: readonly Format[];
+  readonly quiet?: boolean;
+}
+
+function formats(text: string): Format[] {
+  return text.split(",").map((word) => {
+    const format = FORMATS.find((one) => one === word.trim());
+    if (format === undefined) {
+      throw new InvalidArgumentError(`"${word}" is none of ${FORMATS.join(", ")}.`);
+    }
+    return format;
+  });
+}
+
+function chosen(text: string): readonly PaperFigure[] {
+  if (text === "all") return FIGURES;
+  const figure = FIGURES.find(({ number }) => String(number) === text);
+  if (figure === undefined) {
+    throw new InvalidArgumentError(
+      `there is no figure "${text}": ${FIGURES.map(({ number }) => number).join(", ")} or all.`,
+    );
+  }
+  return [figure];
+}
+
+/** Folder of a gallery's drawings, beside the page. */
+const DRAWINGS = "figures";
+
+/** The font of the PNGs stands beside the command. */
+const FONT = new URL("./DejaVuSans.ttf", import.meta.url);
+
+/** Writes a file below a folder, which is made where it is missing; returns its path. */
+async function write(folder: string, name: string, content: string | Uint8Array): Promise<string> {
+  await mkdir(folder, { recursive: true });
+  const path = join(folder, name);
+  await writeFile(path, content);
+  return path;
+}
+
+/** Writes the files of one figure; returns their paths. */
+async function writeFigure(
+  { figure, data }: Computed,
+  drawing: FigureFile,
+  { output, format }: Options,
+  rasterise: Rasteriser | null,
+): Promise<string[]> {
+  const paths: string[] = [];
+  if (format.includes("csv")) {
+    for (const { name, text } of figureTables(figure, data)) {
+      paths.push(await write(output, name, text));
+    }
+  }
+  if (format.includes("svg")) paths.push(await write(output, drawing.name, drawing.text));
+  if (rasterise !== null) {
+    const image = rasterise(drawing.text);
+    paths.push(await write(output, drawing.name.replace(/svg$/, "png"), image));
+  }
+  return paths;
+}
+
+/** Computes figures and writes their files, and the gallery where one is asked for; returns the paths. */
+async function run(figures: readonly PaperFigure[], options: Options): Promise<string[]> {
+  const { gallery, backend, quiet, format } = options;
+  // First, so that a missing package shows before the work.
+  const rasterise = format.includes("png") ? await rasteriser(FONT) : null;
+  const solver = await createSolver({ backend });
+  const progress = new ProgressLine("panel or claim", quiet ?? false);
+  const panels = figures.reduce((sum, figure) => sum + figure.panels.length, 0);
+  const steps = panels + (gallery === undefined ? 0 : CLAIMS.length);
+  let done = 0;
+  const step = () => {
+    done += 1;
+    progress.update(done, steps);
+  };
+  const computed: Computed[] = [];
+  const paths: string[] = [];
+  for (const figure of figures) {
+    const data = await computeFigure(figure, { solver, resolution: PUBLICATION }, step);
+    computed.push({ figure, data });
+    const drawing = await figureDrawing(figure, data);
+    paths.push(...(await writeFigure({ figure, data }, drawing, options, rasterise)));
+    if (gallery !== undefined) {
+      paths.push(await write(join(dirname(gallery), DRAWINGS), drawing.name, drawing.text));
+    }
+  }
+  if (gallery !== undefined) {
+    const claims = await decideClaims(solver, step);
+    const page = galleryPage(computed, claims, DRAWINGS);
+    paths.push(await write(options.output, "claims.json", `${JSON.stringify(claims, null, 2)}\n`));
+    paths.push(await write(dirname(gallery), basename(gallery), page));
+  }
+  progress.end();
+  return paths;
+}
+
+export function addFigure(program: Command): void {
+  program
+    .command("figure")
+    .summary("the paper's figures, computed and drawn")
+    .description(
+      "Computes a figure of the paper from first principles and writes its drawing and one table a panel: 400 points a curve, 201 x 201 points a contour plot.",
+    )
+    .argument("<figure>", "2 ... 16, or all", chosen)
+    .option("-o, --output <dir>", "folder of the files; made where it is missing", "figures")
+    .addOption(
+      new Option("--format <list>", "of svg, png, csv")
+        .argParser(formats)
+        .default(["svg", "csv"], "svg,csv"),
+    )
+    .option(
+      "--gallery <file>",
+      "also decide the claims and write a Markdown page with drawings and claims",
+    )
+    .addOption(backendOption())
+    .option("--quiet", "no progress line, no list of files")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  bellness figure 8
+  bellness figure all -o figures --format svg,png,csv
+  bellness figure 16 --format csv -o tables
+  bellness figure all --gallery docs/paper.md
+
+A table is CSV behind lines that start with #: parameters, equations, columns, maxima.
+PNG needs the package @resvg/resvg-js beside bellness.`,
+    )
+    .action(async (figures: readonly PaperFigure[], options: Options) => {
+      const paths = await run(figures, options);
+      if (!options.quiet) process.stdout.write(`${paths.join("\n")}\n`);
+    });
+}

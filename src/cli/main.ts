@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { VERSION } from "../generated/version.js";
 import { BellnessError } from "../index.js";
+import { addClaims } from "./claims.js";
 import { addFigure } from "./figure.js";
 import { addSolve } from "./solve.js";
 import { addState } from "./state.js";
@@ -18,7 +19,7 @@ const program = new Command("bellness")
   .configureHelp({ showGlobalOptions: true })
   .addHelpText("after", "\nbellness help <command> shows each command with examples.");
 
-for (const add of [addSolve, addState, addSweep, addFigure]) add(program);
+for (const add of [addSolve, addState, addSweep, addFigure, addClaims]) add(program);
 for (const command of program.commands) command.exitOverride();
 
 try {

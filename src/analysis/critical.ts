@@ -1,0 +1,284 @@
+import { BellnessError } from "../model/errors.js";
+import { oneOf } from "../model/keys.js";
+import { levels } from "../model/levels.js";
+import {
+  type Pair,
+  type Parameters,
+  type ParametersInput,
+  parameters,
+} from "../model/parameters.js";
+import { AXIS_PARAMETERS } from "../sweep/spec.js";
+import { Family, type Sweeper } from "./family.js";
+import { equidistant, localMaxima, type Maximum, type Range } from "./maxima.js";
+import { QUANTITIES, type Quantity, SOURCES } from "./quantity.js";
+
+export interface CriticalOptions {
+  /** Ends of the search. */
+  readonly range?: Pair;
+  /** Points of the coarse scan (default 129): what is narrower than their spacing may be missed. */
+  readonly samples?: number;
+  readonly signal?: AbortSignal;
+  /** Parameter sets done and in all. */
+  readonly onProgress?: (done: number, all: number) => void;
+}
+
+/**
+ * What a search for a maximum has found.
+ * - `unique`: one local maximum, inside the range.
+ * - `several`: more than one; the critical condition is the global one, the first of equally high ones.
+ * - `edge`: one, at an end of the range: the quantity still rises outwards there.
+ * - `flat`: the quantity is zero in the whole range; there is no critical condition.
+ * - `unsolved`: no point of the range has a steady state; `solve` tells why.
+ */
+export type CriticalKind = "unique" | "several" | "edge" | "flat" | "unsolved";
+
+/** A critical nonequilibrium condition: where a quantity is largest. */
+export interface CriticalPoint {
+  readonly kind: CriticalKind;
+  /** Position of the global maximum; NaN where there is none ("flat", "unsolved"). */
+  readonly at: number;
+  /** The quantity there. */
+  readonly value: number;
+  /** How far `at` may be off; NaN where there is no maximum. */
+  readonly uncertainty: number;
+  /** All local maxima above zero, in ascending order of position. */
+  readonly maxima: readonly Maximum[];
+  /** The range that was searched. */
+  readonly range: Pair;
+}
+
+const SAMPLES = 129;
+const LEAST_SAMPLES = 9;
+/** Parameter sets per batch: some 10⁵ points, a few megabytes. */
+const BATCH = 1024;
+/** Equally high to rounding. */
+const EQUAL = 1e-12;
+/** Distance from the last level, in temperatures, beyond which occupations are full or empty to e⁻¹⁰. */
+const SATURATION = 10;
+
+/** The whole legal range of ΔT: up to one bath at zero temperature. */
+function temperatureRange({ temperature }: Parameters): Pair {
+  const sum = temperature[0] + temperature[1];
+  return [-sum, sum];
+}
+
+/** Range of Δμ within which some occupation still changes: see `criticalChemicalPotentialDifference`. */
+function chemicalPotentialRange(params: Parameters): Pair {
+  const { mean, omega } = levels(params);
+  const mu = 0.5 * (params.mu[0] + params.mu[1]);
+  const farthest = Math.max(Math.abs(mean - omega - mu), Math.abs(mean + omega - mu));
+  const half = 2 * (farthest + SATURATION * Math.max(...params.temperature));
+  return [-half, half];
+}
+
+function defaultRange(along: string, params: Parameters): Pair {
+  if (along === "temperature.difference") return temperatureRange(params);
+  if (along === "mu.difference") return chemicalPotentialRange(params);
+  throw new BellnessError(
+    "INVALID_PARAMETER",
+    `range: nothing given for ${along}. Allowed: two numbers; only temperature.difference and mu.difference have a default.`,
+    "range",
+  );
+}
+
+function checkedRange(range: Pair, along: string): Pair {
+  if (!(Number.isFinite(range[0]) && Number.isFinite(range[1]) && range[0] < range[1])) {
+    throw new BellnessError(
+      "INVALID_PARAMETER",
+      `range: [${range.join(", ")}] of ${along} is not allowed. Allowed: two finite numbers in ascending order.`,
+      "range",
+      range,
+    );
+  }
+  return range;
+}
+
+function checkedSamples(samples: number): number {
+  if (!Number.isInteger(samples) || samples < LEAST_SAMPLES) {
+    throw new BellnessError(
+      "INVALID_PARAMETER",
+      `samples: ${samples} is not allowed. Allowed: a whole number from ${LEAST_SAMPLES} on.`,
+      "samples",
+      samples,
+    );
+  }
+  return samples;
+}
+
+function criticalPoint(
+  maxima: readonly Maximum[],
+  range: Pair,
+  samples: Float64Array,
+): CriticalPoint {
+  if (maxima.length === 0) {
+    const kind = samples.every(Number.isNaN) ? "unsolved" : "flat";
+    return { kind, at: NaN, value: 0, uncertainty: NaN, maxima, range };
+  }
+  const highest = Math.max(...maxima.map(({ value }) => value));
+  const { at, value, uncertainty, edge } = maxima.find((one) => one.value >= highest - EQUAL)!;
+  const kind = maxima.length > 1 ? "several" : edge ? "edge" : "unique";
+  return { kind, at, value, uncertainty, maxima, range };
+}
+
+/**
+ * Where a quantity is largest along one parameter, for many parameter sets at once.
+ *
+ * The sets must share their statistics; the value of `along` in them does not matter.
+ * Maxima are roots of the derivative, placed to better than 1e-8 of the range where
+ * the quantity is smooth (`uncertainty` says how well).
+ *
+ * @throws BellnessError INVALID_PARAMETER
+ */
+export async function criticalPoints(
+  solver: Sweeper,
+  inputs: readonly ParametersInput[],
+  along: string,
+  quantity: Quantity,
+  options: CriticalOptions = {},
+): Promise<CriticalPoint[]> {
+  oneOf(along, AXIS_PARAMETERS, "along", "INVALID_PARAMETER");
+  const source = SOURCES[oneOf(quantity, QUANTITIES, "quantity", "INVALID_PARAMETER")];
+  const samples = checkedSamples(options.samples ?? SAMPLES);
+  const points = inputs.map(parameters);
+  const odd = points.find(({ statistics }) => statistics !== points[0]!.statistics);
+  if (odd !== undefined) {
+    throw new BellnessError(
+      "INVALID_PARAMETER",
+      `statistics: "${odd.statistics}" beside "${points[0]!.statistics}". Allowed: one statistics in a list.`,
+      "statistics",
+      odd.statistics,
+    );
+  }
+  const ranges = points.map((point) =>
+    checkedRange(options.range ?? defaultRange(along, point), along),
+  );
+  const result: CriticalPoint[] = [];
+  for (let start = 0; start < points.length; start += BATCH) {
+    const end = Math.min(points.length, start + BATCH);
+    const batch = ranges.slice(start, end).map(([low, high]) => ({ low, high }));
+    const family = new Family(solver, points.slice(start, end), along, source);
+    const values = await scan(family, batch, samples);
+    const maxima = await localMaxima(batch, values, samples, source.floor, (which, x) =>
+      family.points(which, x),
+    );
+    maxima.forEach((list, k) => {
+      const cut = list.map((one) => ({ ...one, value: source.quantity(one.value) }));
+      result.push(
+        criticalPoint(cut, ranges[start + k]!, values.subarray(k * samples, (k + 1) * samples)),
+      );
+    });
+    options.signal?.throwIfAborted();
+    options.onProgress?.(end, points.length);
+  }
+  return result;
+}
+
+/** Values at equidistant points of each range, row by row. */
+async function scan(
+  family: Family,
+  ranges: readonly Range[],
+  count: number,
+): Promise<Float64Array> {
+  const [{ low, high }] = ranges as [Range];
+  if (ranges.every((range) => range.low === low && range.high === high)) {
+    return family.grid(equidistant({ low, high }, count));
+  }
+  const which = new Int32Array(ranges.length * count);
+  const x = new Float64Array(ranges.length * count);
+  ranges.forEach((range, i) => {
+    which.fill(i, i * count, (i + 1) * count);
+    x.set(equidistant(range, count), i * count);
+  });
+  return family.points(which, x);
+}
+
+/**
+ * Critical nonequilibrium temperature difference of many parameter sets: see
+ * `criticalTemperatureDifference`.
+ *
+ * @throws BellnessError INVALID_PARAMETER
+ */
+export function criticalTemperatureDifferences(
+  solver: Sweeper,
+  inputs: readonly ParametersInput[],
+  quantity: Quantity,
+  options: CriticalOptions = {},
+): Promise<CriticalPoint[]> {
+  return criticalPoints(solver, inputs, "temperature.difference", quantity, options);
+}
+
+/**
+ * Critical nonequilibrium temperature difference (CNTD): the ΔT = T₂ − T₁ at which a
+ * quantity is largest at fixed mean temperature T̄, Eq. (35).
+ *
+ * The search covers the whole legal range −2T̄ … 2T̄ unless `range` says otherwise.
+ * Energies and temperatures in the caller's unit; the temperature difference in
+ * `input` does not matter.
+ *
+ * @throws BellnessError INVALID_PARAMETER
+ */
+export async function criticalTemperatureDifference(
+  solver: Sweeper,
+  input: ParametersInput,
+  quantity: Quantity,
+  options: CriticalOptions = {},
+): Promise<CriticalPoint> {
+  return (await criticalTemperatureDifferences(solver, [input], quantity, options))[0]!;
+}
+
+/**
+ * Critical chemical potential difference: the Δμ = μ₂ − μ₁ at which a quantity is
+ * largest at fixed mean μ̄ (the fermionic counterpart of Eq. (35), dots of Fig. 12).
+ *
+ * The search covers |Δμ| ≤ 2 (max|ε± − μ̄| + 10 T) unless `range` says otherwise:
+ * beyond, every occupation is full or empty to e⁻¹⁰ and nothing changes any more.
+ *
+ * @throws BellnessError INVALID_PARAMETER
+ */
+export async function criticalChemicalPotentialDifference(
+  solver: Sweeper,
+  input: ParametersInput,
+  quantity: Quantity,
+  options: CriticalOptions = {},
+): Promise<CriticalPoint> {
+  return (await criticalPoints(solver, [input], "mu.difference", quantity, options))[0]!;
+}
+
+/** A critical entropy production rate: the cost of the largest value on one side of equilibrium. */
+export interface CriticalEntropyProduction extends CriticalPoint {
+  /** Entropy production rate σ at the maximum, Eqs. (33), (34); NaN where there is no maximum. */
+  readonly entropyProduction: number;
+}
+
+/**
+ * Critical entropy production rate: σ of Eq. (33) (bosons, along ΔT) or Eq. (34)
+ * (fermions, along Δμ) at the largest value of a quantity on one side of equilibrium,
+ * as Figs. 9 and 13 mark it. `side` is the sign of ΔT or Δμ, which σ does not tell.
+ *
+ * A `kind` of "edge" with σ = 0 means that equilibrium is best on this side.
+ *
+ * @throws BellnessError INVALID_PARAMETER
+ */
+export async function criticalEntropyProduction(
+  solver: Sweeper,
+  input: ParametersInput,
+  quantity: Quantity,
+  side: 1 | -1,
+  options: Omit<CriticalOptions, "range"> = {},
+): Promise<CriticalEntropyProduction> {
+  const params = parameters(input);
+  const along = params.statistics === "bose" ? "temperature.difference" : "mu.difference";
+  const whole = defaultRange(along, params);
+  const range: Pair = side > 0 ? [0, whole[1]] : [whole[0], 0];
+  const point = (
+    await criticalPoints(solver, [params], along, quantity, { ...options, range })
+  )[0]!;
+  if (Number.isNaN(point.at)) return { ...point, entropyProduction: NaN };
+  const table = await solver.sweep({
+    base: params,
+    axes: [{ parameter: along, values: [point.at] }],
+    observables: ["entropyProduction"],
+  });
+  // Without −0, the sum of two currents that vanish.
+  return { ...point, entropyProduction: table.columns["entropyProduction"]![0]! + 0 };
+}

@@ -1,0 +1,59 @@
+import { type Parameters, type ParametersInput, parameters } from "./parameters.js";
+
+/** A transition that a bath can drive: one qubit flips. Levels are numbered as in Eq. (13). */
+export interface Transition {
+  readonly lower: number;
+  readonly upper: number;
+  /** ε₋ or ε₊. */
+  readonly branch: "minus" | "plus";
+  /** Distance of the two levels, never negative. */
+  readonly frequency: number;
+}
+
+/** Energy levels and transitions of the coupled qubits, Eqs. (13)-(15), (24), (26). */
+export interface Levels {
+  /** ε̄ and Ω of Eq. (14), θ of Eq. (15). */
+  readonly mean: number;
+  readonly omega: number;
+  readonly theta: number;
+  /** E₁ … E₄ of Eq. (13). */
+  readonly energies: readonly [number, number, number, number];
+  /** Strong coupling, κ > 2√(ε₁ε₂): the entangled level |2⟩ is the ground state. */
+  readonly strong: boolean;
+  readonly transitions: readonly Transition[];
+}
+
+/**
+ * Energy levels and bath-driven transitions of the two coupled qubits, Fig. 2.
+ *
+ * E₁ = −ε̄, E₂ = −Ω, E₃ = Ω, E₄ = ε̄ (Eq. (13)); ε± = ε̄ ± Ω for weak coupling
+ * (Eq. (24)) and Ω ± ε̄ for strong coupling (Eq. (26)), in the caller's unit of energy.
+ *
+ * @throws BellnessError INVALID_PARAMETER
+ */
+export function levels(input: ParametersInput): Levels {
+  const { epsilon, kappa }: Parameters = parameters(input);
+  const mean = 0.5 * (epsilon[0] + epsilon[1]);
+  const detuning = epsilon[1] - epsilon[0];
+  const omega = 0.5 * Math.hypot(detuning, kappa);
+  const theta = detuning === 0 ? Math.PI / 4 : 0.5 * Math.atan2(kappa, -detuning);
+  const strong = omega > mean;
+  const energies = [-mean, -omega, omega, mean] as const;
+  const transition = (a: number, b: number, branch: Transition["branch"]): Transition => {
+    const [lower, upper] = energies[a - 1]! <= energies[b - 1]! ? [a, b] : [b, a];
+    return { lower, upper, branch, frequency: energies[upper - 1]! - energies[lower - 1]! };
+  };
+  return {
+    mean,
+    omega,
+    theta,
+    energies,
+    strong,
+    transitions: [
+      transition(1, 2, "minus"),
+      transition(3, 4, "minus"),
+      transition(1, 3, "plus"),
+      transition(2, 4, "plus"),
+    ],
+  };
+}

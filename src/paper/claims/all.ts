@@ -1,0 +1,41 @@
+import type { Solver } from "../../index.js";
+import { Bench, type Claim, type Decided } from "./claim.js";
+import { COUPLING } from "./coupling.js";
+import { CRITICAL } from "./critical.js";
+import { CURRENTS } from "./currents.js";
+import { LEADS } from "./leads.js";
+import { MEASURES } from "./measures.js";
+import { POTENTIAL } from "./potential.js";
+import { PRODUCTION } from "./production.js";
+import { RECTIFICATION } from "./rectification.js";
+import { TEMPERATURE } from "./temperature.js";
+import { THERMAL } from "./thermal.js";
+
+/** The paper's statements, in its order. */
+export const CLAIMS: readonly Claim[] = [
+  ...MEASURES,
+  ...THERMAL,
+  ...COUPLING,
+  ...LEADS,
+  ...CURRENTS,
+  ...PRODUCTION,
+  ...TEMPERATURE,
+  ...CRITICAL,
+  ...POTENTIAL,
+  ...RECTIFICATION,
+];
+
+/** Decides every claim. */
+export async function decideClaims(
+  solver: Pick<Solver, "sweep" | "state">,
+  onClaim?: (done: number, claims: number) => void,
+): Promise<Decided[]> {
+  const bench = new Bench(solver);
+  const decided: Decided[] = [];
+  for (const claim of CLAIMS) {
+    const { id, where, statement } = claim;
+    decided.push({ id, where, statement, ...(await claim.check(bench)) });
+    onClaim?.(decided.length, CLAIMS.length);
+  }
+  return decided;
+}

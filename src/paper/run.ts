@@ -1,0 +1,47 @@
+import { panelCsv } from "./csv.js";
+import { type Context, figureName, type PanelData, type PaperFigure, panelName } from "./figure.js";
+
+/** A file made of a figure: its name without folder, and its text. */
+export interface FigureFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Computes the panels of a figure, one after the other. */
+export async function computeFigure(
+  figure: PaperFigure,
+  context: Context,
+  onPanel?: () => void,
+): Promise<PanelData[]> {
+  const data: PanelData[] = [];
+  for (const panel of figure.panels) {
+    data.push(await panel.compute(context));
+    onPanel?.();
+  }
+  return data;
+}
+
+/** The tables of a figure, one CSV file a panel. */
+export function figureTables(figure: PaperFigure, data: readonly PanelData[]): FigureFile[] {
+  return figure.panels.map((panel, k) => ({
+    name: `${panelName(figure, panel)}.csv`,
+    text: panelCsv(figure, panel, data[k]!),
+  }));
+}
+
+/** The drawing of a figure. */
+export async function figureDrawing(
+  figure: PaperFigure,
+  data: readonly PanelData[],
+): Promise<FigureFile> {
+  // Loaded here: the plotting library takes longer to start than the rest of the command.
+  const { figureSvg } = await import("../plot/node.js");
+  const { number, title, legend, perRow } = figure;
+  const text = figureSvg({
+    description: `Figure ${number}: ${title}`,
+    panels: data.map(({ plot }) => plot),
+    perRow,
+    legend,
+  });
+  return { name: `${figureName(figure)}.svg`, text };
+}

@@ -1,0 +1,180 @@
+import * as Plot from "@observablehq/plot";
+import { type ContourLabel, contourLabels, type Frame } from "./contourLabels.js";
+import { type Grid, openLines, type Point, type Polygons, region } from "./contourLines.js";
+import type { ContoursSpec, PanelSize } from "./spec.js";
+import { axes, numberText, numberTexts, SCHEMES } from "./style.js";
+import { svg } from "./svg.js";
+
+const MARGIN = { marginTop: 26, marginRight: 74, marginBottom: 40, marginLeft: 68 };
+/** The colour scale stands this far from the frame, and is this wide. */
+const SCALE_GAP = 12;
+const SCALE_WIDTH = 14;
+/** Contour lines are as exact as this, in pixels. */
+const TOLERANCE = 0.1;
+/** Widths of the lines, in pixels. */
+const BOLD = 2;
+const THIN = 0.7;
+/** Part of the range of z that is rounding. */
+const ROUNDING = 1e-9;
+
+/** One colour between each pair of neighbouring levels, below the first and above the last. */
+interface Bands {
+  readonly colour: readonly string[];
+  /** Borders: the lowest value, the levels, the highest value. */
+  readonly borders: readonly number[];
+}
+
+/** A value that is no level, to two digits. */
+function shortText(value: number): string {
+  return numberText(Number(value.toPrecision(2)));
+}
+
+function extent(z: Float64Array): [number, number] {
+  let low = Infinity;
+  let high = -Infinity;
+  for (const value of z) {
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return [low, high];
+}
+
+function bands(spec: ContoursSpec): Bands {
+  const [low, high] = extent(spec.z);
+  // A level that is the highest value but for rounding bounds no band.
+  const least = ROUNDING * (high - low);
+  const inner = spec.levels.filter((level) => level > low + least && level < high - least);
+  const borders = [low, ...inner, high];
+  const widest = Math.max(Math.abs(low), Math.abs(high));
+  const domain = spec.colours === "diverging" ? [-widest, widest] : [low, high];
+  const scale = Plot.scale({
+    color: { type: "linear", scheme: SCHEMES[spec.colours], domain },
+  });
+  const colour = borders
+    .slice(1)
+    .map((border, k) => String(scale!.apply(0.5 * (border + borders[k]!))));
+  return { colour, borders };
+}
+
+/** The path of polygons or lines in pixels. */
+function path(lines: readonly (readonly Point[])[], closed: boolean): string {
+  return lines
+    .map(
+      (line) =>
+        `M${line.map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`).join("L")}${closed ? "Z" : ""}`,
+    )
+    .join("");
+}
+
+/** Black text on a white rim, legible on every colour. */
+const RIM = { fill: "black", stroke: "white", "stroke-width": 3, "paint-order": "stroke" };
+
+function labelElements(labels: readonly ContourLabel[], document: Document): Element[] {
+  return labels.map(({ text, x, y, rotate }) =>
+    svg(
+      document,
+      "text",
+      { transform: `translate(${x},${y}) rotate(${rotate})`, dy: "0.35em", ...RIM },
+      text,
+    ),
+  );
+}
+
+/** The colour of each band, with the levels beside it. */
+function colourScale({ colour, borders }: Bands, { left, top, bottom }: Frame, document: Document) {
+  const height = (bottom - top) / colour.length;
+  const children = colour.map((fill, k) =>
+    svg(document, "rect", {
+      x: left,
+      y: bottom - (k + 1) * height,
+      width: SCALE_WIDTH,
+      height,
+      fill,
+      stroke: "black",
+      "stroke-width": 0.5,
+    }),
+  );
+  const texts = numberTexts(borders.slice(1, -1));
+  borders.forEach((border, k) => {
+    const y = bottom - k * height;
+    const x = left + SCALE_WIDTH + 4;
+    const text = texts[k - 1] ?? shortText(border);
+    children.push(svg(document, "text", { x, y, dy: "0.32em", "text-anchor": "start" }, text));
+  });
+  return svg(document, "g", { "aria-label": "colour scale" }, children);
+}
+
+/** Fills, lines and labels in pixels. */
+interface Drawing {
+  readonly fills: Element[];
+  readonly outlines: Element[];
+  readonly labels: readonly ContourLabel[];
+}
+
+function drawContours(
+  spec: ContoursSpec,
+  frame: Frame,
+  { colour, borders }: Bands,
+  document: Document,
+): Drawing {
+  const { left, right, top, bottom } = frame;
+  const grid: Grid = {
+    z: spec.z,
+    columns: spec.columns.length,
+    rows: spec.rows.length,
+    x: [left, right],
+    y: [bottom, top],
+  };
+  const whole = `M${left},${top}H${right}V${bottom}H${left}Z`;
+  const fills = [svg(document, "path", { d: whole, fill: colour[0]! })];
+  const outlines: Element[] = [];
+  const labelled: { text: string; line: Point[] }[] = [];
+  const outline = (polygons: Polygons, text: string, width: number, dash: string) => {
+    const pieces = openLines(polygons, grid, TOLERANCE);
+    const d = path(pieces, false);
+    const style = { "stroke-width": width, "stroke-dasharray": dash };
+    outlines.push(svg(document, "path", { d, fill: "none", stroke: "black", ...style }));
+    for (const line of pieces) labelled.push({ text, line });
+  };
+  const { bold } = spec;
+  if (bold !== undefined) {
+    outline(region({ ...grid, z: bold.z }, bold.level, TOLERANCE), bold.label, BOLD, "none");
+  }
+  const inner = borders.slice(1, -1);
+  const texts = numberTexts(inner);
+  inner.forEach((level, k) => {
+    const polygons = region(grid, level, TOLERANCE);
+    fills.push(svg(document, "path", { d: path(polygons.flat(), true), fill: colour[k + 1]! }));
+    if (bold?.z === spec.z && bold.level === level) return;
+    outline(polygons, texts[k]!, THIN, level < 0 ? "4 2" : "none");
+  });
+  return { fills, outlines, labels: contourLabels(labelled, frame) };
+}
+
+/** Filled contours with labelled lines and a colour scale, as an SVG element of the given document. */
+export function contoursPanel(spec: ContoursSpec, size: PanelSize, document: Document): Element {
+  const frame: Frame = {
+    left: MARGIN.marginLeft,
+    right: size.width - MARGIN.marginRight,
+    top: MARGIN.marginTop,
+    bottom: size.height - MARGIN.marginBottom,
+  };
+  const { columns, rows } = spec;
+  const chosen = bands(spec);
+  const { fills, outlines, labels } = drawContours(spec, frame, chosen, document);
+  return Plot.plot({
+    document,
+    ...size,
+    ...MARGIN,
+    x: { domain: [columns[0]!, columns[columns.length - 1]!] },
+    y: { domain: [rows[0]!, rows[rows.length - 1]!] },
+    marks: [
+      () => svg(document, "g", { "aria-label": "bands" }, fills),
+      () => svg(document, "g", { "aria-label": "contour lines" }, outlines),
+      () => svg(document, "g", { "aria-label": "contour labels" }, labelElements(labels, document)),
+      Plot.frame({ stroke: "black" }),
+      ...axes(spec.x.label, spec.y.label),
+      () => colourScale(chosen, { ...frame, left: frame.right + SCALE_GAP }, document),
+    ],
+  });
+}

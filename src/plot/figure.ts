@@ -1,0 +1,122 @@
+import { contoursPanel } from "./contours.js";
+import { levelsPanel } from "./levels.js";
+import { linesPanel } from "./lines.js";
+import type { FigureSpec, PanelSize, PanelSpec } from "./spec.js";
+import { FONT_FAMILY, FONT_SIZE, LINE_WIDTH, seriesStyle, symbolPath, textWidth } from "./style.js";
+import { svg } from "./svg.js";
+
+const LEGEND_HEIGHT = 26;
+/** Length of a line in the legend, and the gap between two entries. */
+const SAMPLE = 30;
+const GAP = 22;
+const TITLE_BASELINE = 17;
+
+/** Panels with a colour scale are wider by its room. */
+function panelSize(spec: PanelSpec): PanelSize {
+  return { width: spec.kind === "contours" ? 384 : 332, height: 262 };
+}
+
+function drawPanel(spec: PanelSpec, document: Document): Element {
+  const size = panelSize(spec);
+  if (spec.kind === "lines") return linesPanel(spec, size, document);
+  if (spec.kind === "contours") return contoursPanel(spec, size, document);
+  return levelsPanel(spec, size, document);
+}
+
+/** Lines with their names, and their symbols where some are drawn, side by side; `width` is what they take. */
+function drawLegend(
+  names: readonly string[],
+  marked: boolean,
+  document: Document,
+): { readonly node: Element; readonly width: number } {
+  const node = svg(document, "g", { "aria-label": "legend" });
+  let x = 0;
+  names.forEach((name, series) => {
+    const { colour, dash, symbol } = seriesStyle(series);
+    const y = 0.5 * LEGEND_HEIGHT;
+    node.append(
+      svg(document, "line", {
+        x1: x,
+        x2: x + SAMPLE,
+        y1: y,
+        y2: y,
+        stroke: colour,
+        "stroke-width": LINE_WIDTH,
+        "stroke-dasharray": dash,
+      }),
+      ...(marked
+        ? [
+            svg(document, "path", {
+              d: symbolPath(symbol),
+              transform: `translate(${x + 0.5 * SAMPLE},${y})`,
+              fill: colour,
+              stroke: "white",
+            }),
+          ]
+        : []),
+      svg(document, "text", { x: x + SAMPLE + 6, y, dy: "0.35em" }, name),
+    );
+    x += SAMPLE + 6 + textWidth(name) + GAP;
+  });
+  return { node, width: Math.max(0, x - GAP) };
+}
+
+/** Plot's own style sheet sets nothing that the figure needs, and styles the page around it. */
+function withoutStyle(plot: Element): Element[] {
+  return [...plot.children].filter((child) => child.localName !== "style");
+}
+
+/**
+ * Draws a figure: panels in rows, titles over them, the legend on top. The document
+ * may be a page's or any other with an SVG-capable DOM.
+ */
+export function drawFigure(spec: FigureSpec, document: Document): Element {
+  const sizes = spec.panels.map(panelSize);
+  const cell = {
+    width: Math.max(...sizes.map(({ width }) => width)),
+    height: Math.max(...sizes.map(({ height }) => height)),
+  };
+  const columns = Math.min(spec.perRow, spec.panels.length);
+  const rows = Math.ceil(spec.panels.length / columns);
+  const top = spec.legend.length > 0 ? LEGEND_HEIGHT : 0;
+  const marked = spec.panels.some((panel) => panel.kind === "lines" && panel.dots?.length);
+  const legend = drawLegend(spec.legend, marked, document);
+  const width = Math.max(columns * cell.width, legend.width + 2 * GAP);
+  const height = top + rows * cell.height;
+  const root = svg(document, "svg", {
+    viewBox: `0 0 ${width} ${height}`,
+    width,
+    height,
+    fill: "currentColor",
+    color: "black",
+    "font-family": FONT_FAMILY,
+    "font-size": FONT_SIZE,
+    "text-anchor": "start",
+    role: "img",
+    "aria-label": spec.description,
+  });
+  root.append(svg(document, "rect", { width, height, fill: "white" }));
+  if (top > 0) {
+    legend.node.setAttribute("transform", `translate(${0.5 * (width - legend.width)},0)`);
+    root.append(legend.node);
+  }
+  spec.panels.forEach((panel, k) => {
+    const x = (k % columns) * cell.width + 0.5 * (width - columns * cell.width);
+    const y = top + Math.floor(k / columns) * cell.height;
+    const group = svg(document, "g", {
+      transform: `translate(${x},${y})`,
+      "text-anchor": "middle",
+    });
+    group.append(...withoutStyle(drawPanel(panel, document)));
+    group.append(
+      svg(
+        document,
+        "text",
+        { x: 8, y: TITLE_BASELINE, "text-anchor": "start", "font-size": FONT_SIZE + 1 },
+        panel.title,
+      ),
+    );
+    root.append(group);
+  });
+  return root;
+}

@@ -1,0 +1,93 @@
+// What can be drawn: plain data, without physics and without a document. Numbers are
+// drawn as they are; labels are texts of one line.
+
+/** A scale and its label. */
+export interface AxisSpec {
+  readonly label: string;
+  /** Ends of the scale; those of the data where it is missing. */
+  readonly domain?: readonly [number, number];
+}
+
+/** One curve. NaN interrupts it. */
+export interface CurveSpec {
+  /** Which entry of the legend it belongs to. */
+  readonly series: number;
+  readonly x: ArrayLike<number>;
+  readonly y: ArrayLike<number>;
+}
+
+/** A marked point. */
+export interface DotSpec {
+  readonly series: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+interface CommonSpec {
+  /** Stands over the panel: its letter and what it shows. */
+  readonly title: string;
+  readonly x: AxisSpec;
+  readonly y: AxisSpec;
+}
+
+/** Curves with dots. */
+export interface LinesSpec extends CommonSpec {
+  readonly kind: "lines";
+  readonly curves: readonly CurveSpec[];
+  readonly dots?: readonly DotSpec[];
+}
+
+/** Filled contours of z on a grid, with contour lines. */
+export interface ContoursSpec extends CommonSpec {
+  readonly kind: "contours";
+  /** Equidistant positions of the columns and of the rows of z. */
+  readonly columns: ArrayLike<number>;
+  readonly rows: ArrayLike<number>;
+  /** z row by row. */
+  readonly z: Float64Array;
+  /** Contour levels, ascending. */
+  readonly levels: readonly number[];
+  /** A line that is drawn bold: a level of z, or of other values on the same grid. */
+  readonly bold?: { readonly z: Float64Array; readonly level: number; readonly label: string };
+  /** Colours from light to dark, or from one hue to the other about zero. */
+  readonly colours: "sequential" | "diverging";
+}
+
+/** Energy levels and the transitions between them. */
+export interface LevelsSpec {
+  readonly kind: "levels";
+  readonly title: string;
+  readonly y: AxisSpec;
+  /** Levels from x = `from` to `to`, both in 0 … 1. */
+  readonly levels: readonly {
+    readonly from: number;
+    readonly to: number;
+    readonly y: number;
+    readonly label: string;
+  }[];
+  /** Arrows with two heads between two points, and the legend entry that they belong to. */
+  readonly links: readonly {
+    readonly series: number;
+    readonly from: readonly [number, number];
+    readonly to: readonly [number, number];
+  }[];
+}
+
+export type PanelSpec = LinesSpec | ContoursSpec | LevelsSpec;
+
+/** Panels side by side under one legend. */
+export interface FigureSpec {
+  /** Read out to those who cannot see the figure. */
+  readonly description: string;
+  readonly panels: readonly PanelSpec[];
+  /** Panels in a row. */
+  readonly perRow: number;
+  /** Names of the series; none without a legend. */
+  readonly legend: readonly string[];
+}
+
+/** Size of a panel in pixels, margins included. */
+export interface PanelSize {
+  readonly width: number;
+  readonly height: number;
+}

@@ -1,0 +1,164 @@
+import { describe, expect, it } from "vitest";
+import { figureSvg } from "../../src/plot/node.js";
+import { rasteriser } from "../../src/plot/png.js";
+import type { ContoursSpec, FigureSpec, LevelsSpec, LinesSpec } from "../../src/plot/spec.js";
+
+const x = Float64Array.from({ length: 50 }, (_, k) => k / 49);
+const lines: LinesSpec = {
+  kind: "lines",
+  title: "(a) two curves & <marks>",
+  x: { label: "ΔT/ε̄" },
+  y: { label: "C, ℐ₂" },
+  curves: [
+    { series: 0, x, y: x.map((v) => v * v) },
+    { series: 1, x, y: x.map((v) => 1 - v) },
+  ],
+  dots: [{ series: 1, x: 0.5, y: 0.5 }],
+};
+
+const side = Float64Array.from({ length: 41 }, (_, k) => -1 + k / 20);
+const hill = Float64Array.from({ length: 41 * 41 }, (_, k) => {
+  const [column, row] = [side[k % 41]!, side[Math.floor(k / 41)]!];
+  return Math.exp(-2 * (column - 0.3) ** 2 - row ** 2);
+});
+const contours: ContoursSpec = {
+  kind: "contours",
+  title: "(b) a hill",
+  x: { label: "x" },
+  y: { label: "y" },
+  columns: side,
+  rows: side,
+  z: hill,
+  levels: [0.2, 0.4, 0.6, 0.8],
+  bold: { z: hill, level: 0.5, label: "half" },
+  colours: "sequential",
+};
+
+const diagram: LevelsSpec = {
+  kind: "levels",
+  title: "(c) levels",
+  y: { label: "energy" },
+  levels: [
+    { from: 0.1, to: 0.4, y: -1, label: "|1⟩ −1" },
+    { from: 0.6, to: 0.9, y: 1, label: "|2⟩ 1" },
+  ],
+  links: [{ series: 0, from: [0.3, -1], to: [0.7, 1] }],
+};
+
+const figure = (...panels: FigureSpec["panels"]): FigureSpec => ({
+  description: "a test",
+  panels,
+  perRow: 2,
+  legend: ["first", "second"],
+});
+
+/** Content of all text elements. */
+const texts = (svg: string) =>
+  [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text]) => text);
+
+describe("figures", () => {
+  const svg = figureSvg(figure(lines, contours, diagram));
+
+  it("stand alone as SVG files", () => {
+    expect(svg).toMatch(/^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+    expect(svg.match(/<svg/g)).toHaveLength(1);
+    expect(svg).not.toContain("<style");
+    expect(svg).not.toMatch(/NaN|undefined|Infinity|\[object/);
+  });
+
+  it("carry their texts", () => {
+    const found = texts(svg);
+    for (const text of [
+      "first",
+      "second",
+      "ΔT/ε̄",
+      "C, ℐ₂",
+      "(a) two curves &amp; &lt;marks&gt;",
+      "(b) a hill",
+      "half",
+      "0.4",
+      "(c) levels",
+      "|1⟩ −1",
+    ]) {
+      expect(found, text).toContain(text);
+    }
+  });
+
+  it("draw each curve with its own dash, and the dot", () => {
+    expect(svg).toMatch(/stroke="#0072b2"[^>]*/);
+    expect(svg).toMatch(/stroke-dasharray="7 3"/);
+    expect(svg.match(/aria-label="dot"/g)).toHaveLength(1);
+  });
+
+  it("fill one band a level and draw one line more for the bold level", () => {
+    const bands = /aria-label="bands">(.*?)<\/g>/.exec(svg)![1]!;
+    expect(bands.match(/<path/g)).toHaveLength(5);
+    const outlines = /aria-label="contour lines">(.*?)<\/g>/.exec(svg)![1]!;
+    expect(outlines.match(/<path/g)).toHaveLength(5);
+    // Contours of a smooth hill have many points.
+    for (const [, d] of outlines.matchAll(/ d="([^"]*)"/g)) {
+      expect(d!.split("L").length).toBeGreaterThan(12);
+    }
+  });
+
+  it("put contour lines where the function has the level", () => {
+    const alone = figureSvg({ ...figure(contours), legend: [] });
+    const [, frame] = /aria-label="bands"><path[^>]* d="([^"]*)"/.exec(alone)!;
+    const [, left, top, right, bottom] = /M([\d.]+),([\d.]+)H([\d.]+)V([\d.]+)/.exec(frame!)!;
+    const outlines = /aria-label="contour lines">(.*?)<\/g>/.exec(alone)![1]!;
+    const [, bold] = /<path[^>]* d="([^"]*)"/.exec(outlines)!;
+    const points = [...bold!.matchAll(/(-?[\d.]+),(-?[\d.]+)/g)];
+    expect(points.length).toBeGreaterThan(20);
+    for (const [, px, py] of points) {
+      const column = -1 + (2 * (Number(px) - Number(left))) / (Number(right) - Number(left));
+      const row = 1 - (2 * (Number(py) - Number(top))) / (Number(bottom) - Number(top));
+      expect(Math.abs(Math.exp(-2 * (column - 0.3) ** 2 - row ** 2) - 0.5)).toBeLessThan(5e-3);
+    }
+  });
+
+  it("leave out the border of the grid from the lines of a region that it cuts", () => {
+    const slope = { ...contours, z: hill.map((_, k) => side[k % 41]!), levels: [0] };
+    const { bold: _, ...plain } = slope;
+    const alone = figureSvg({ ...figure(plain), legend: [] });
+    const outlines = /aria-label="contour lines">(.*?)<\/g>/.exec(alone)![1]!;
+    const [, d] = /<path[^>]* d="([^"]*)"/.exec(outlines)!;
+    // One straight line from border to border.
+    expect(d!.match(/M/g)).toHaveLength(1);
+    expect(d!.split("L")).toHaveLength(2);
+  });
+
+  it("cut curves at the ends of the axis", () => {
+    const cut = figureSvg(figure({ ...lines, x: { label: "x", domain: [0, 0.25] }, dots: [] }));
+    const [, d] = /aria-label="line"[^>]*><path[^>]* d="([^"]*)"/.exec(cut)!;
+    const xs = [...d!.matchAll(/(-?[\d.]+),-?[\d.]+/g)].map(([, value]) => Number(value));
+    // The frame of a panel: 68 … 332 − 18.
+    expect(Math.min(...xs)).toBe(68);
+    expect(Math.max(...xs)).toBe(314);
+  });
+
+  it("are the same every time", () => {
+    expect(figureSvg(figure(lines, contours, diagram))).toBe(svg);
+  });
+});
+
+describe("PNG", () => {
+  const font = new URL("../../dist/DejaVuSans.ttf", import.meta.url);
+  /** Width and height in the header of a PNG file. */
+  const size = (image: Uint8Array) => {
+    const view = new DataView(image.buffer, image.byteOffset);
+    return [view.getUint32(16), view.getUint32(20)];
+  };
+
+  it("is drawn at three dots a pixel, with text from the font that comes along", async () => {
+    const svg = figureSvg(figure(lines));
+    const [, width, height] = /width="(\d+)" viewBox="0 0 \d+ (\d+)"/.exec(svg)!;
+    const rasterise = await rasteriser(font);
+    const image = rasterise(svg);
+    expect([...image.slice(1, 4)]).toEqual([..."PNG"].map((c) => c.charCodeAt(0)));
+    expect(size(image)).toEqual([3 * Number(width), 3 * Number(height)]);
+    // Without its texts the picture holds less.
+    const mute = rasterise(svg.replaceAll(/<text[^>]*>[^<]*<\/text>/g, ""));
+    expect(size(mute)).toEqual(size(image));
+    expect(mute.length).toBeLessThan(0.9 * image.length);
+  });
+});
