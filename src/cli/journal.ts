@@ -105,9 +105,14 @@ export class Journal {
   /** Goes on with a journal behind its last whole line. */
   static async goOn(disk: Disk, table: string, { length }: FoundJournal): Promise<Journal> {
     const path = journalPath(table);
-    const file = await disk.open(path);
-    await disk.truncate(file, length);
-    return new Journal(disk, path, file, length);
+    const journal = new Journal(disk, path, await disk.open(path), length);
+    try {
+      await disk.truncate(journal.#file, length);
+    } catch (error) {
+      await journal.close();
+      throw error;
+    }
+    return journal;
   }
 
   /** Notes checkpoints, whose rows must be on the disk. */

@@ -4,6 +4,7 @@ import { oneOf } from "../model/keys.js";
 import { description, type SweepDescription } from "./describe.js";
 import { TABLE_FORMATS, type TableFormat } from "./format.js";
 import { type Lanes, ownThread } from "./lanes.js";
+import { unlessAborted } from "./ordered.js";
 import { type RowRange, type Shard, shardRows, WHOLE } from "./shard.js";
 import { type Sweep, type SweepSpec, sweep } from "./spec.js";
 import {
@@ -88,7 +89,7 @@ export class Sweeper {
 
   async table(spec: SweepSpec, options: SweepOptions): Promise<Table> {
     const checked = check(spec, options);
-    const lanes = await this.#lanes(checked);
+    const lanes = await this.#lanes(checked, options.signal);
     try {
       return await table(run(checked, lanes, options));
     } finally {
@@ -124,7 +125,7 @@ export class Sweeper {
     make: (run: Run) => AsyncGenerator<T, void>,
   ): AsyncGenerator<T, void> {
     const checked = check(spec, options);
-    const open = () => this.#lanes(checked);
+    const open = () => this.#lanes(checked, options.signal);
     return (async function* () {
       const lanes = await open();
       try {
@@ -135,14 +136,22 @@ export class Sweeper {
     })();
   }
 
-  async #lanes({ sweep: spec, workers }: Checked): Promise<Lanes> {
+  async #lanes({ sweep: spec, workers }: Checked, signal?: AbortSignal): Promise<Lanes> {
+    signal?.throwIfAborted();
     if (workers === undefined) return ownThread(this.#core, spec);
+    const opening = this.#pool.open(spec, workers);
     try {
-      return await this.#pool.open(spec, workers);
+      return await unlessAborted(opening, signal);
     } catch (error) {
-      if (!(error instanceof WorkersUnavailable)) throw error;
-      this.#unavailable = error.message;
-      return ownThread(this.#core, spec);
+      if (error instanceof WorkersUnavailable) {
+        this.#unavailable = error.message;
+        return ownThread(this.#core, spec);
+      }
+      opening.then(
+        (lanes) => lanes.end(),
+        () => {},
+      );
+      throw error;
     }
   }
 }

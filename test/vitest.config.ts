@@ -1,0 +1,18 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+/** The report that .ci/run counts from; `npm ci` removes an old one. */
+const REPORT = "node_modules/.vitest/report.json";
+
+/** The fast suite: what `npm test` runs. */
+export default defineConfig({
+  root: fileURLToPath(new URL("..", import.meta.url)),
+  test: {
+    include: ["test/**/*.test.ts"],
+    exclude: ["**/*.slow.test.ts", "**/node_modules/**"],
+    setupFiles: ["test/support/setup.ts"],
+    reporters: ["default", "json"],
+    outputFile: { json: REPORT },
+    testTimeout: 30_000,
+  },
+});
