@@ -79,19 +79,14 @@ export class Grid {
     this.#varied = [...pairs, kappa].filter(({ axes }) => axes.length > 0);
   }
 
-  /** Values of the axes in the rows start … end−1, one column an axis. */
-  axisColumns(start: number, end: number): Float64Array<ArrayBuffer>[] {
-    const columns: Float64Array<ArrayBuffer>[] = [];
+  /** Values of the axes in the rows from `start` on, into one column an axis. */
+  fillAxes(start: number, columns: readonly Float64Array[]): void {
     let repeat = this.#sweep.rows;
+    let k = 0;
     for (const group of this.#sweep.axes) {
       repeat /= group[0]!.count;
-      for (const axis of group) {
-        const column = new Float64Array(end - start);
-        fillAxis(axis, repeat, start, column);
-        columns.push(column);
-      }
+      for (const axis of group) fillAxis(axis, repeat, start, columns[k++]!);
     }
-    return columns;
   }
 
   /** Writes the columns that no axis varies: whenever something else may have used the arena. */

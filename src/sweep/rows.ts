@@ -22,6 +22,9 @@ export class RowSolver {
   readonly #solver: number;
   /** Columns of the block that the results come from. */
   readonly #sources: readonly number[];
+  readonly #axes: number;
+  /** Columns that are used again and again. */
+  #kept: Float64Array[] = [];
 
   constructor(core: Core, sweep: Sweep) {
     this.#core = core;
@@ -29,16 +32,38 @@ export class RowSolver {
     this.#mask = observableMask(sweep.observables);
     this.#solver = solverNumber(sweep.solver);
     this.#sources = [...sweep.observables.map((name) => OBSERVABLES[name].column), OUT_STATUS];
+    this.#axes = sweep.axes.flat().length;
   }
 
-  /** The rows start … end−1 as columns, in the order of `columnNames`. */
+  /** The rows start … end−1 as new columns, in the order of `columnNames`. */
   columns(start: number, end: number): Float64Array<ArrayBuffer>[] {
+    const length = this.#axes + this.#sources.length;
+    const columns = Array.from({ length }, () => new Float64Array(end - start));
+    this.#solve(start, columns);
+    return columns;
+  }
+
+  /** The same as columns that last until the next call: text is made of them and they cost no memory. */
+  kept(start: number, end: number): Float64Array[] {
+    const rows = end - start;
+    if ((this.#kept[0]?.length ?? 0) < rows) {
+      const length = this.#axes + this.#sources.length;
+      this.#kept = Array.from({ length }, () => new Float64Array(rows));
+    }
+    const columns = this.#kept.map((column) => column.subarray(0, rows));
+    this.#solve(start, columns);
+    return columns;
+  }
+
+  #solve(start: number, columns: readonly Float64Array[]): void {
     const { arena } = this.#core;
-    const axes = this.#grid.axisColumns(start, end);
-    const results = this.#sources.map(() => new Float64Array(end - start));
+    const rows = columns[0]!.length;
+    const axes = columns.slice(0, this.#axes);
+    const results = columns.slice(this.#axes);
+    this.#grid.fillAxes(start, axes);
     this.#grid.prepare(arena);
-    for (let at = 0; at < end - start; at += BLOCK) {
-      const count = Math.min(BLOCK, end - start - at);
+    for (let at = 0; at < rows; at += BLOCK) {
+      const count = Math.min(BLOCK, rows - at);
       this.#grid.fill(arena, axes, at, count);
       this.#core.solveBlock(count, this.#mask, this.#solver);
       results.forEach((column, k) => {
@@ -46,6 +71,5 @@ export class RowSolver {
         column.set(arena.subarray(from, from + count), at);
       });
     }
-    return [...axes, ...results];
   }
 }

@@ -2,7 +2,7 @@ import { description } from "./describe.js";
 import { type TextFormat, textHead } from "./format.js";
 import type { Lanes } from "./lanes.js";
 import { inOrder, unlessAborted } from "./ordered.js";
-import type { EncodedGroup, Group } from "./parquet.js";
+import type { EncodedGroup, Group } from "./parquet/group.js";
 import { columnNames } from "./rows.js";
 import type { RowRange, Shard } from "./shard.js";
 import type { Sweep } from "./spec.js";
@@ -12,7 +12,7 @@ import type { Done } from "./tasks.js";
  * Bytes of results that may be under way or wait to be taken: enough for lanes to run
  * ahead of a slow region, small against the memory of any machine.
  */
-const AHEAD = 32 * 2 ** 20;
+const AHEAD = 16 * 2 ** 20;
 /** Bytes of a value, as a double and (on average, at most) as text. */
 const DOUBLE = 8;
 const TEXT = 24;
@@ -120,17 +120,40 @@ export async function* textFile(
   }
 }
 
+/** A column that other threads read in place, where that is allowed; else it is copied to them. */
+function sharedColumn(): Float64Array {
+  const bytes = DOUBLE * GROUP_ROWS;
+  const shared = typeof SharedArrayBuffer === "function";
+  return new Float64Array(shared ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes));
+}
+
 type DoneGroup = Done<{ readonly kind: "group"; readonly columns: readonly Float64Array[] }>;
 
 /** Solved rows as row groups, encoded on the lanes. */
 async function* groups(run: Run, start: number): AsyncGenerator<EncodedGroup> {
   const { lanes, range, signal } = run;
   const names = columnNames(run.sweep);
-  const coming: Promise<DoneGroup>[] = [];
-  const next = async (encoded: Promise<DoneGroup>) => (await unlessAborted(encoded, signal)).result;
-  const room = () => names.map(() => new Float64Array(GROUP_ROWS));
+  const coming: { readonly columns: Float64Array[]; readonly done: Promise<DoneGroup> }[] = [];
+  /** Columns of groups that are encoded, to be filled again. */
+  const free: Float64Array[][] = [];
+  const room = () => free.pop() ?? names.map(sharedColumn);
+  const next = async (): Promise<EncodedGroup> => {
+    const { columns, done } = coming.shift()!;
+    const { result } = await unlessAborted(done, signal);
+    free.push(columns);
+    return result;
+  };
   let columns = room();
   let filled = 0;
+  const encode = () => {
+    const rows = filled;
+    const full = columns.map((column) => column.subarray(0, rows));
+    const done = lanes.perform({ kind: "group", columns: full });
+    // Whoever takes it meets the error.
+    done.catch(() => {});
+    coming.push({ columns, done });
+    filled = 0;
+  };
   for await (const block of blocks(run, start)) {
     for (let at = 0; at < block.rows; ) {
       const count = Math.min(GROUP_ROWS - filled, block.rows - at);
@@ -139,19 +162,13 @@ async function* groups(run: Run, start: number): AsyncGenerator<EncodedGroup> {
       });
       at += count;
       filled += count;
-      const last = block.first + at === range.end;
-      if (filled < GROUP_ROWS && !last) continue;
-      const group = last ? columns.map((column) => column.slice(0, filled)) : columns;
-      const encoded = lanes.perform({ kind: "group", columns: group });
-      // Whoever takes it meets the error.
-      encoded.catch(() => {});
-      coming.push(encoded);
-      if (!last) columns = room();
-      filled = 0;
-      if (coming.length > lanes.width) yield await next(coming.shift()!);
+      if (filled < GROUP_ROWS && block.first + at < range.end) continue;
+      encode();
+      if (coming.length > lanes.width) yield await next();
+      columns = room();
     }
   }
-  for (const encoded of coming) yield await next(encoded);
+  while (coming.length > 0) yield await next();
 }
 
 /** The file of a run as Parquet, from checkpoints on: all of them, since the footer names every group. */
@@ -159,7 +176,8 @@ export async function* parquetFile(
   run: Run,
   from: readonly Checkpoint[],
 ): AsyncGenerator<FileChunk> {
-  const { parquetFoot, parquetHead, placed } = await import("./parquet.js");
+  const { parquetHead, placed } = await import("./parquet/group.js");
+  const { parquetFoot } = await import("./parquet/foot.js");
   const { sweep, shard, range } = run;
   const last = from.at(-1);
   const done = from.flatMap(({ group }) => group ?? []);

@@ -1,6 +1,6 @@
 import type { Core } from "../core/core.js";
 import { type TextFormat, TextWriter } from "./format.js";
-import type { EncodedGroup } from "./parquet.js";
+import type { EncodedGroup, GroupEncoder } from "./parquet/group.js";
 import { columnNames, RowSolver } from "./rows.js";
 import type { Sweep } from "./spec.js";
 
@@ -39,6 +39,7 @@ export class Runner {
   readonly #names: readonly string[];
   readonly #solver: RowSolver;
   readonly #writers = new Map<TextFormat, TextWriter>();
+  #encoder: GroupEncoder | null = null;
 
   constructor(core: Core, sweep: Sweep) {
     this.#sweep = sweep;
@@ -57,7 +58,7 @@ export class Runner {
       case "columns":
         return this.#solver.columns(task.start, task.end);
       case "text":
-        return this.#writer(task.format).rows(this.#solver.columns(task.start, task.end));
+        return this.#writer(task.format).rows(this.#solver.kept(task.start, task.end));
       case "group":
         return this.#group(task.columns);
     }
@@ -71,8 +72,9 @@ export class Runner {
 
   async #group(columns: readonly Float64Array[]): Promise<EncodedGroup> {
     // Only who writes Parquet loads its encoder.
-    const { encodeGroup } = await import("./parquet.js");
-    return encodeGroup(this.#names, this.#sweep.axes.flat().length, columns);
+    const { GroupEncoder } = await import("./parquet/group.js");
+    this.#encoder ??= new GroupEncoder(this.#names, this.#sweep.axes.flat().length);
+    return this.#encoder.encode(columns);
   }
 }
 

@@ -2,7 +2,8 @@ import { parquetMetadata, parquetReadObjects } from "hyparquet";
 import { describe, expect, test } from "vitest";
 import { createSolver, type FileChunk, type SweepSpec, type TableFormat } from "../../src/index.js";
 import { TextWriter, textHead } from "../../src/sweep/format.js";
-import { encodeGroup, parquetFoot, parquetHead, placed } from "../../src/sweep/parquet.js";
+import { parquetFoot } from "../../src/sweep/parquet/foot.js";
+import { GroupEncoder, parquetHead, placed } from "../../src/sweep/parquet/group.js";
 
 /** Has rows with status 4 (κ < 0) and so NaN, and entropy productions that are infinite (T = 0). */
 const SPEC: SweepSpec = {
@@ -101,8 +102,9 @@ describe("the same sweep as", () => {
 
 describe("a Parquet file of several groups", () => {
   const names = ["kappa", "i2", "status"];
+  const encoder = new GroupEncoder(names, 1);
   const group = (start: number, length: number) =>
-    encodeGroup(names, 1, [
+    encoder.encode([
       Float64Array.from({ length }, (_, i) => (start + i) % 7),
       Float64Array.from({ length }, (_, i) => Math.sin(start + i)),
       new Float64Array(length),
@@ -121,8 +123,8 @@ describe("a Parquet file of several groups", () => {
     }
     parts.push(parquetFoot(names, groups, "{}", "test"));
     const file = arrayBuffer(Buffer.concat(parts));
-    expect(groups[0].columns[0].dictionary).not.toBeNull();
-    expect(groups[0].columns[1].dictionary).toBeNull();
+    expect(groups.map(({ columns }) => columns[0].dictionary)).toEqual([true, true, true]);
+    expect(groups.map(({ columns }) => columns[1].dictionary)).toEqual([false, false, false]);
     const rows = await parquetReadObjects({ file });
     expect(rows.length).toBe(3000);
     rows.forEach((row, i) => {
@@ -132,7 +134,7 @@ describe("a Parquet file of several groups", () => {
 
   test("keeps the bits of an observable, −0 and NaN among them", async () => {
     const values = [-0, 0, Number.NaN, 5e-324, -Infinity, 1 / 3, -0, 0];
-    const { bytes, group: one } = encodeGroup(names, 1, [
+    const { bytes, group: one } = encoder.encode([
       new Float64Array(8).fill(1),
       Float64Array.from(values),
       new Float64Array(8),

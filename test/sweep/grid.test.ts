@@ -119,7 +119,8 @@ describe("rows become input columns", () => {
       grid.prepare(arena);
       const start = random.integer(checked.rows);
       const end = Math.min(checked.rows, start + 1 + random.integer(BLOCK));
-      const axes = grid.axisColumns(start, end);
+      const axes = checked.axes.flat().map(() => new Float64Array(end - start));
+      grid.fillAxes(start, axes);
       const at = random.integer(end - start);
       const count = end - start - at;
       grid.fill(arena, axes, at, count);
