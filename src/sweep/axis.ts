@@ -22,17 +22,19 @@ export function axisValue({ count, values, from, to }: Axis, k: number): number 
  * stands for `repeat` rows in a row.
  */
 export function fillAxis(axis: Axis, repeat: number, start: number, out: Float64Array): void {
+  const { count } = axis;
   const offset = start % repeat;
   // Exact, unlike the floor of a rounded quotient.
-  let k = ((start - offset) / repeat) % axis.count;
-  let left = repeat - offset;
-  let value = axisValue(axis, k);
-  for (let row = 0; row < out.length; row++) {
-    out[row] = value;
-    left -= 1;
-    if (left > 0) continue;
-    k = k + 1 === axis.count ? 0 : k + 1;
-    value = axisValue(axis, k);
-    left = repeat;
+  let k = ((start - offset) / repeat) % count;
+  if (repeat === 1) {
+    for (let row = 0; row < out.length; row++) {
+      out[row] = axisValue(axis, k);
+      k = k + 1 === count ? 0 : k + 1;
+    }
+    return;
+  }
+  for (let row = -offset; row < out.length; row += repeat) {
+    out.fill(axisValue(axis, k), Math.max(0, row), Math.min(out.length, row + repeat));
+    k = k + 1 === count ? 0 : k + 1;
   }
 }

@@ -8,6 +8,8 @@ export interface Lanes {
   readonly width: number;
   /** Most rows of one task. */
   readonly mostRows: number;
+  /** Whether columns that a task is given are filled where they are, not handed over. */
+  readonly inPlace: boolean;
   perform<T extends Task>(task: T): Promise<Done<T>>;
   /** Ends the sweep: what is still under way is not wanted any more. */
   end(): void;
@@ -42,6 +44,7 @@ export function ownThread(core: Core, sweep: Sweep): Lanes {
   return {
     width: 1,
     mostRows: MOST_ROWS,
+    inPlace: true,
     async perform(task) {
       await pause();
       return runner.perform(task);

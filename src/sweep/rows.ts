@@ -3,6 +3,7 @@ import type { Core } from "../core/core.js";
 import { Grid } from "./grid.js";
 import { OBSERVABLES, observableMask } from "./observables.js";
 import type { SolverChoice, Sweep } from "./spec.js";
+import type { Memory } from "./tasks.js";
 
 /** The kernel's number for a choice of solver. */
 export function solverNumber(choice: SolverChoice): number {
@@ -20,8 +21,8 @@ export class RowSolver {
   readonly #grid: Grid;
   readonly #mask: number;
   readonly #solver: number;
-  /** Columns of the block that the results come from. */
-  readonly #sources: readonly number[];
+  /** Columns of the block that the results come from: made once, for each costs as much as 100 copied values. */
+  readonly #sources: readonly Float64Array[];
   readonly #axes: number;
   /** Columns that are used again and again. */
   #kept: Float64Array[] = [];
@@ -31,14 +32,20 @@ export class RowSolver {
     this.#grid = new Grid(sweep);
     this.#mask = observableMask(sweep.observables);
     this.#solver = solverNumber(sweep.solver);
-    this.#sources = [...sweep.observables.map((name) => OBSERVABLES[name].column), OUT_STATUS];
+    const sources = [...sweep.observables.map((name) => OBSERVABLES[name].column), OUT_STATUS];
+    this.#sources = sources.map((column) => core.arena.subarray(column, column + BLOCK));
     this.#axes = sweep.axes.flat().length;
   }
 
-  /** The rows start … end−1 as new columns, in the order of `columnNames`. */
-  columns(start: number, end: number): Float64Array<ArrayBuffer>[] {
-    const length = this.#axes + this.#sources.length;
-    const columns = Array.from({ length }, () => new Float64Array(end - start));
+  /** The rows start … end−1 as columns, in the order of `columnNames`: those given, where they are long enough. */
+  columns(start: number, end: number, into?: Memory): Float64Array<ArrayBuffer>[] {
+    const rows = end - start;
+    const columns = Array.from({ length: this.#axes + this.#sources.length }, (_, k) => {
+      const given = into?.[k];
+      if (given !== undefined && given.length >= rows) return given.subarray(0, rows);
+      // Room for tasks that are somewhat longer.
+      return new Float64Array(2 ** Math.ceil(Math.log2(rows))).subarray(0, rows);
+    });
     this.#solve(start, columns);
     return columns;
   }
@@ -66,10 +73,10 @@ export class RowSolver {
       const count = Math.min(BLOCK, rows - at);
       this.#grid.fill(arena, axes, at, count);
       this.#core.solveBlock(count, this.#mask, this.#solver);
-      results.forEach((column, k) => {
-        const from = this.#sources[k]!;
-        column.set(arena.subarray(from, from + count), at);
-      });
+      for (let k = 0; k < results.length; k++) {
+        const source = this.#sources[k]!;
+        results[k]!.set(count === BLOCK ? source : source.subarray(0, count), at);
+      }
     }
   }
 }

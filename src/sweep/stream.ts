@@ -6,7 +6,7 @@ import type { EncodedGroup, Group } from "./parquet/group.js";
 import { columnNames } from "./rows.js";
 import type { RowRange, Shard } from "./shard.js";
 import type { Sweep } from "./spec.js";
-import type { Done } from "./tasks.js";
+import type { Done, Memory } from "./tasks.js";
 
 /**
  * Bytes of results that may be under way or wait to be taken: enough for lanes to run
@@ -65,33 +65,57 @@ function rowsAhead(names: readonly string[], bytes: number): number {
   return Math.max(1, Math.floor(AHEAD / (bytes * names.length)));
 }
 
-/** The rows of a run in order, from row `start` on. */
-export async function* blocks(run: Run, start = run.range.start): AsyncGenerator<SweepBlock> {
+/** The rows of a run in order, from row `start` on, in memory that `into` may have for them. */
+async function* columnBlocks(
+  run: Run,
+  start: number,
+  into: (start: number, end: number) => Memory | undefined,
+) {
   const { sweep, range, lanes, signal, onProgress } = run;
-  const names = columnNames(sweep);
-  const pieces = inOrder(
-    lanes,
-    { start, end: range.end },
-    rowsAhead(names, DOUBLE),
-    signal,
-    (a, b) => lanes.perform({ kind: "columns", start: a, end: b }),
+  const rows = { start, end: range.end };
+  const ahead = rowsAhead(columnNames(sweep), DOUBLE);
+  const pieces = inOrder(lanes, rows, ahead, signal, (a, b) =>
+    lanes.perform({ kind: "columns", start: a, end: b, into: into(a, b) }),
   );
+  for await (const piece of pieces) {
+    yield piece;
+    onProgress?.(piece.end - range.start, range.end - range.start);
+  }
+}
+
+/** Columns in the whole of their memory. */
+function wholeMemory(columns: Memory): Memory {
+  return columns.map(({ buffer }) => new Float64Array(buffer));
+}
+
+/** The rows of a run in order, for whoever wants them. */
+export async function* blocks(run: Run): AsyncGenerator<SweepBlock> {
+  const names = columnNames(run.sweep);
+  const pieces = columnBlocks(run, run.range.start, () => undefined);
   for await (const { start: first, end, result } of pieces) {
     const columns = Object.fromEntries(names.map((name, k) => [name, result[k]!]));
     yield { first, rows: end - first, names, columns };
-    onProgress?.(end - range.start, range.end - range.start);
   }
 }
 
 /** All rows of a run. */
-export async function table(run: Run): Promise<Table> {
-  const { start, end } = run.range;
+export async function table({ range, ...run }: Run): Promise<Table> {
+  const { start, end } = range;
   const names = columnNames(run.sweep);
-  const columns = Object.fromEntries(names.map((name) => [name, new Float64Array(end - start)]));
-  for await (const block of blocks(run)) {
-    for (const name of names) columns[name]!.set(block.columns[name]!, block.first - start);
+  const columns = names.map(() => new Float64Array(end - start));
+  const place = (a: number, b: number) =>
+    columns.map((column) => column.subarray(a - start, b - start));
+  const spare: Memory[] = [];
+  const into = run.lanes.inPlace ? place : () => spare.pop();
+  for await (const piece of columnBlocks({ range, ...run }, start, into)) {
+    if (run.lanes.inPlace) continue;
+    place(piece.start, piece.end).forEach((column, k) => {
+      column.set(piece.result[k]!);
+    });
+    spare.push(wholeMemory(piece.result));
   }
-  return { rows: end - start, names, columns };
+  const named = Object.fromEntries(names.map((name, k) => [name, columns[k]!]));
+  return { rows: end - start, names, columns: named };
 }
 
 /** The file of a run as text, from a checkpoint on. */
@@ -154,19 +178,21 @@ async function* groups(run: Run, start: number): AsyncGenerator<EncodedGroup> {
     coming.push({ columns, done });
     filled = 0;
   };
-  for await (const block of blocks(run, start)) {
-    for (let at = 0; at < block.rows; ) {
-      const count = Math.min(GROUP_ROWS - filled, block.rows - at);
-      names.forEach((name, k) => {
-        columns[k]!.set(block.columns[name]!.subarray(at, at + count), filled);
+  const spare: Memory[] = [];
+  for await (const { start: first, end, result } of columnBlocks(run, start, () => spare.pop())) {
+    for (let row = first; row < end; ) {
+      const count = Math.min(GROUP_ROWS - filled, end - row);
+      result.forEach((column, k) => {
+        columns[k]!.set(column.subarray(row - first, row - first + count), filled);
       });
-      at += count;
+      row += count;
       filled += count;
-      if (filled < GROUP_ROWS && block.first + at < range.end) continue;
+      if (filled < GROUP_ROWS && row < range.end) continue;
       encode();
       if (coming.length > lanes.width) yield await next();
       columns = room();
     }
+    spare.push(wholeMemory(result));
   }
   while (coming.length > 0) yield await next();
 }

@@ -4,10 +4,18 @@ import type { EncodedGroup, GroupEncoder } from "./parquet/group.js";
 import { columnNames, RowSolver } from "./rows.js";
 import type { Sweep } from "./spec.js";
 
+/** Columns whose values are not needed any more. */
+export type Memory = readonly Float64Array<ArrayBuffer>[];
+
 /** A piece of a sweep's work. Whatever thread does it, the result has the same bits. */
 export type Task =
-  /** Solve the rows start … end−1. */
-  | { readonly kind: "columns"; readonly start: number; readonly end: number }
+  /** Solve the rows start … end−1, into these columns where they are long enough. */
+  | {
+      readonly kind: "columns";
+      readonly start: number;
+      readonly end: number;
+      readonly into?: Memory | undefined;
+    }
   /** Solve them and write them as text. */
   | {
       readonly kind: "text";
@@ -56,7 +64,7 @@ export class Runner {
   #result(task: Task): Result | Promise<Result> {
     switch (task.kind) {
       case "columns":
-        return this.#solver.columns(task.start, task.end);
+        return this.#solver.columns(task.start, task.end, task.into);
       case "text":
         return this.#writer(task.format).rows(this.#solver.kept(task.start, task.end));
       case "group":
@@ -76,6 +84,11 @@ export class Runner {
     this.#encoder ??= new GroupEncoder(this.#names, this.#sweep.axes.flat().length);
     return this.#encoder.encode(columns);
   }
+}
+
+/** A task without the memory that it was given: a worker may have died with it. */
+export function withoutMemory(task: Task): Task {
+  return task.kind === "columns" ? { ...task, into: undefined } : task;
 }
 
 /** The memory of a result, to be handed over to another thread rather than copied. */

@@ -1,21 +1,21 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { afterAll, expect, test } from "vitest";
 import type { SweepSpec } from "../../src/index.js";
 import { bellness, folder } from "../support/cli.js";
 import { journaledRows, signalled } from "../support/kill.js";
 import { Random } from "../support/random.js";
 
-/** Some ten seconds of work, of very unequal rows. */
+/** Some seconds of work, of very unequal rows. */
 const SPEC: SweepSpec = {
   base: { kappa: 3, temperature: { mean: 0.4, difference: 0 } },
   axes: [
     { parameter: "kappa", from: 2.01, to: 4, count: 100 },
-    { parameter: "temperature.difference", from: -0.78, to: 0.78, count: 200 },
-    { parameter: "epsilon.difference", from: -0.5, to: 0.5, count: 250 },
+    { parameter: "temperature.difference", from: -0.78, to: 0.78, count: 100 },
+    { parameter: "epsilon.difference", from: -0.5, to: 0.5, count: 150 },
   ],
   observables: ["concurrence", "i2", "i3", "entropyProduction"],
 };
-const ROWS = 100 * 200 * 250;
+const ROWS = 100 * 100 * 150;
 const KILLS = 20;
 
 const files = folder({ "spec.json": JSON.stringify(SPEC) });
@@ -52,6 +52,7 @@ test.each([
     }
     expect(readFileSync(output).equals(readFileSync(expected))).toBe(true);
     expect(await journaledRows(output)).toBeNull();
+    rmSync(output);
   }
   expect(kills).toBe(KILLS);
 });

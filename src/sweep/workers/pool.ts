@@ -2,7 +2,7 @@ import type { BackendName } from "../../core/core.js";
 import { BellnessError } from "../../model/errors.js";
 import type { Lanes } from "../lanes.js";
 import type { Sweep } from "../spec.js";
-import type { Done, Result, Task } from "../tasks.js";
+import { type Done, type Result, type Task, withoutMemory } from "../tasks.js";
 import type { FromWorker } from "./messages.js";
 import { openPort, type Port, type WorkerFactory } from "./port.js";
 import { defaultFactory } from "./spawn.js";
@@ -27,7 +27,7 @@ interface OpenSweep {
 /** A task, and who waits for it. */
 interface Order {
   readonly sweep: OpenSweep;
-  readonly task: Task;
+  task: Task;
   readonly resolve: (done: Done) => void;
   readonly reject: (error: Error) => void;
   deaths: number;
@@ -106,9 +106,11 @@ export class WorkerPool {
     return {
       width: sweep.width,
       mostRows: MOST_ROWS,
+      inPlace: false,
       perform: <T extends Task>(task: T) =>
         new Promise<Done<T>>((resolve, reject) => {
-          const order = { sweep, task, resolve: resolve as Order["resolve"], reject, deaths: 0 };
+          const done = resolve as Order["resolve"];
+          const order: Order = { sweep, task, resolve: done, reject, deaths: 0 };
           // Encoding comes first: solved rows wait for it and take memory.
           if (task.kind === "group") this.#queue.unshift(order);
           else this.#queue.push(order);
@@ -189,7 +191,9 @@ export class WorkerPool {
         slot.sweeps.add(sweep.id);
         slot.port.post({ kind: "open", sweep: sweep.id, spec: sweep.spec });
       }
-      slot.port.post({ kind: "task", sweep: sweep.id, task });
+      const memory = task.kind === "columns" ? (task.into ?? []) : [];
+      const buffers = memory.map(({ buffer }) => buffer);
+      slot.port.post({ kind: "task", sweep: sweep.id, task }, buffers);
     }
   }
 
@@ -202,6 +206,7 @@ export class WorkerPool {
     const { order } = slot;
     if (order !== null) {
       order.deaths += 1;
+      order.task = withoutMemory(order.task);
       if (order.deaths < ATTEMPTS) this.#queue.unshift(order);
       else order.reject(failed(order.task, order.deaths, reason));
     }

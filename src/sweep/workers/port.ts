@@ -12,7 +12,7 @@ export type WorkerFactory = () => WorkerLike;
 
 /** One worker, of either kind. */
 export interface Port {
-  post(message: ToWorker): void;
+  post(message: ToWorker, transfer?: readonly ArrayBuffer[]): void;
   /** Whether the worker keeps the process alive (Node). */
   keepAlive(alive: boolean): void;
   terminate(): void;
@@ -39,7 +39,8 @@ function isNodeWorker(worker: WorkerLike): worker is NodeWorker {
 
 /** Listens to a worker. */
 export function openPort(worker: WorkerLike, { message, failed }: Listeners): Port {
-  const post = (data: ToWorker) => worker.postMessage(data);
+  const post = (data: ToWorker, transfer: readonly ArrayBuffer[] = []) =>
+    worker.postMessage(data, transfer);
   const terminate = () => void worker.terminate();
   if (isNodeWorker(worker)) {
     worker.on("message", message);
