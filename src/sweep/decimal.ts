@@ -56,11 +56,11 @@ function powers(): Powers {
 }
 
 const POWERS = powers();
-/** 00, 01, … 99. */
-const PAIRS = Uint8Array.from({ length: 200 }, (_, i) =>
-  i % 2 === 0 ? ZERO + Math.floor(i / 20) : ZERO + (Math.floor(i / 2) % 10),
+/** 0000, 0001, … 9999. */
+const FOUR = Uint8Array.from(
+  { length: 40000 },
+  (_, i) => ZERO + (Math.floor(i / 4 / 10 ** (3 - (i % 4))) % 10),
 );
-const digits = new Uint8Array(DIGITS);
 const float = new Float64Array(1);
 /** The same bits; wasm's and every JavaScript engine's hosts in use are little-endian. */
 const bits = new Uint32Array(float.buffer);
@@ -88,47 +88,63 @@ function writeInteger(out: Uint8Array, at: number, x: number): number {
   return end;
 }
 
-/** Eight digits of r, from place `at` of `digits` on. */
-function putEight(at: number, r: number): void {
-  let rest = r | 0;
-  for (let i = at + 6; i >= at; i -= 2) {
-    const hundredth = (rest / 100) | 0;
-    const pair = 2 * (rest - 100 * hundredth);
-    digits[i] = PAIRS[pair]!;
-    digits[i + 1] = PAIRS[pair + 1]!;
-    rest = hundredth;
-  }
+/** Eight digits of a whole number. */
+function putEight(out: Uint8Array, at: number, value: number): void {
+  const upper = (value / 10000) | 0;
+  const first = 4 * upper;
+  const second = 4 * ((value | 0) - 10000 * upper);
+  out[at] = FOUR[first]!;
+  out[at + 1] = FOUR[first + 1]!;
+  out[at + 2] = FOUR[first + 2]!;
+  out[at + 3] = FOUR[first + 3]!;
+  out[at + 4] = FOUR[second]!;
+  out[at + 5] = FOUR[second + 1]!;
+  out[at + 6] = FOUR[second + 2]!;
+  out[at + 7] = FOUR[second + 3]!;
 }
 
-/** `count` digits with the decimal point after the first `point` of them, as Number::toString lays them out. */
-function layOut(out: Uint8Array, start: number, count: number, point: number): number {
-  let at = start;
+/** The 17 digits of HALF · q + r; the place after the last that is not zero. */
+function putDigits(out: Uint8Array, at: number, q: number, r: number): number {
+  const first = Math.floor(q / HALF);
+  out[at] = ZERO + first;
+  putEight(out, at + 1, q - first * HALF);
+  putEight(out, at + 9, r);
+  let end = at + DIGITS;
+  while (out[end - 1] === ZERO) end -= 1;
+  return end;
+}
+
+/**
+ * The decimal HALF · q + r with the point after its first `point` digits, as
+ * Number::toString lays it out; the place after it.
+ */
+function layOut(out: Uint8Array, at: number, q: number, r: number, point: number): number {
+  if (point <= 0 && point > -6) {
+    out[at] = ZERO;
+    out[at + 1] = POINT;
+    for (let i = point; i < 0; i++) out[at + 2 - point + i] = ZERO;
+    return putDigits(out, at + 2 - point, q, r);
+  }
+  // One place to the right, so that the digits before the point can move.
+  const end = putDigits(out, at + 1, q, r);
+  const count = end - at - 1;
   if (point > 21 || point <= -6) {
-    out[at++] = digits[0]!;
-    if (count > 1) out[at++] = POINT;
-    for (let i = 1; i < count; i++) out[at++] = digits[i]!;
-    out[at++] = EXPONENT;
-    out[at++] = point > 0 ? PLUS : MINUS;
-    return writeInteger(out, at, Math.abs(point - 1));
+    out[at] = out[at + 1]!;
+    out[at + 1] = POINT;
+    const power = count > 1 ? end : at + 1;
+    out[power] = EXPONENT;
+    out[power + 1] = point > 0 ? PLUS : MINUS;
+    return writeInteger(out, power + 2, Math.abs(point - 1));
   }
-  if (point <= 0) {
-    out[at++] = ZERO;
-    out[at++] = POINT;
-    for (let i = point; i < 0; i++) out[at++] = ZERO;
-    for (let i = 0; i < count; i++) out[at++] = digits[i]!;
-    return at;
-  }
-  const whole = Math.min(count, point);
-  for (let i = 0; i < whole; i++) out[at++] = digits[i]!;
-  for (let i = whole; i < point; i++) out[at++] = ZERO;
-  if (count > point) out[at++] = POINT;
-  for (let i = point; i < count; i++) out[at++] = digits[i]!;
-  return at;
+  for (let i = 0; i < point; i++) out[at + i] = i < count ? out[at + i + 1]! : ZERO;
+  if (count <= point) return at + point;
+  out[at + point] = POINT;
+  return end;
 }
 
 /**
  * Writes the shortest decimal that reads back to x, the bytes of String(x), to
- * `out` from `start` on; the place after them. `out` has room for LONGEST bytes.
+ * `out` from `start` on; the place after them. Up to LONGEST bytes are written over.
  */
 export function writeNumber(out: Uint8Array, start: number, x: number): number {
   let at = start;
@@ -199,12 +215,6 @@ export function writeNumber(out: Uint8Array, start: number, x: number): number {
   }
   if (q < HALF || q >= 10 * HALF) return slow(out, at, x);
 
-  const first = Math.floor(q / HALF);
-  digits[0] = ZERO + first;
-  putEight(1, q - first * HALF);
-  putEight(9, r);
-  let count = DIGITS;
-  while (digits[count - 1] === ZERO) count -= 1;
   if (x < 0) out[at++] = MINUS;
-  return layOut(out, at, count, exponent + 1);
+  return layOut(out, at, q, r, exponent + 1);
 }

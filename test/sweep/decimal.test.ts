@@ -5,11 +5,11 @@ import { Random } from "../support/random.js";
 const buffer = new Uint8Array(LONGEST + 2);
 const decoder = new TextDecoder();
 
-/** The text of a number, and that nothing is written outside it. */
+/** The text of a number, and that nothing is written outside its room. */
 function text(x: number): string {
   buffer.fill(0);
   const end = writeNumber(buffer, 1, x);
-  if (buffer[0] !== 0 || buffer[end] !== 0) throw new Error(`${x}: written outside`);
+  if (buffer[0] !== 0 || buffer[1 + LONGEST] !== 0) throw new Error(`${x}: written outside`);
   return decoder.decode(buffer.subarray(1, end));
 }
 
