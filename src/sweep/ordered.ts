@@ -46,8 +46,9 @@ export async function* inOrder<R>(
 
   const size = (): number => {
     const left = end - state.next;
-    const fair = Math.ceil(left / (2 * lanes.width));
     const timed = state.rowsPerMs === 0 ? FIRST_ROWS : TASK_TIME * state.rowsPerMs;
+    // One lane waits for nobody; several share what is left, and what may be ahead.
+    const fair = lanes.width === 1 ? left : Math.min(left, ahead) / (2 * lanes.width);
     const rows = Math.min(lanes.mostRows, ahead, timed, fair);
     return Math.min(left, Math.max(1, Math.ceil(rows / BLOCK)) * BLOCK);
   };

@@ -263,6 +263,10 @@ describe("an unfinished table", () => {
 });
 
 test("an abort notes what is done, so that nothing is done again", async () => {
+  const long: SweepSpec = {
+    ...SPEC,
+    axes: [{ parameter: "gamma.mean", from: 0.1, to: 0.2, count: 30 }, ...SPEC.axes],
+  };
   const controller = new AbortController();
   const more = {
     signal: controller.signal,
@@ -271,14 +275,14 @@ test("an abort notes what is done, so that nothing is done again", async () => {
       if (done > 1000) controller.abort(new Error("enough"));
     },
   };
-  await expect(writeTable(solver, SPEC, options("csv", more))).rejects.toThrow("enough");
+  await expect(writeTable(solver, long, options("csv", more))).rejects.toThrow("enough");
   let started = 0;
   const onStart = (done: number) => {
     started = done;
   };
-  await writeTable(solver, SPEC, options("csv", { resume: true, onStart }));
+  await writeTable(solver, long, options("csv", { resume: true, onStart }));
   expect(started).toBeGreaterThan(1000);
-  expectSame(await bytes(join(folder, "table.csv")), (await undisturbed("csv")).table);
+  expectSame(await bytes(join(folder, "table.csv")), (await undisturbed("csv", long)).table);
 });
 
 test("a file that is no table of this sweep is refused by --resume", async () => {

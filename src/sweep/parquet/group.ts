@@ -24,15 +24,16 @@ export function parquetHead(): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode("PAR1");
 }
 
-/** Room for headers and dictionaries, in bytes a column. */
-const HEADERS = 1024;
-const DOUBLE = 8;
+/** Bytes that the first group may take before its memory has to grow; later ones, as much as the last and a tenth. */
+const FIRST = 2 ** 20;
+const MARGIN = 1.1;
 
 /** Makes row groups of tables with these columns, of which the first `axes` are axes. */
 export class GroupEncoder {
   readonly #names: readonly string[];
   readonly #axes: number;
   readonly #scratch = newScratch();
+  #length = FIRST;
 
   constructor(names: readonly string[], axes: number) {
     this.#names = names;
@@ -41,11 +42,12 @@ export class GroupEncoder {
 
   encode(columns: readonly Float64Array[]): EncodedGroup {
     const rows = columns[0]!.length;
-    const out = new ByteWriter((HEADERS + DOUBLE * rows) * columns.length);
+    const out = new ByteWriter(Math.ceil(MARGIN * this.#length));
     const places = this.#names.map((name, k) => {
       const few = k < this.#axes || columnType(name) === "INT32";
       return writeColumn(out, name, columns[k]!, few, this.#scratch);
     });
+    this.#length = out.offset;
     return { bytes: out.getBytes(), group: { rows, columns: places } };
   }
 }
