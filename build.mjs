@@ -89,16 +89,22 @@ const common = {
   logLevel: "warning",
 };
 
+/** The library, the script of its workers, and the chunks that they share or load when needed. */
 async function buildLibrary() {
-  await build({
+  const { metafile } = await build({
     ...common,
-    entryPoints: ["src/index.ts"],
-    outfile: "dist/index.js",
+    entryPoints: { index: "src/index.ts", worker: "src/sweep/workers/worker.ts" },
+    outdir: "dist",
+    splitting: true,
+    // Beside index.js, wherever it is: the script of the workers is found from there.
+    chunkNames: "[name]-[hash]",
+    metafile: true,
     platform: "neutral",
     mainFields: ["module", "main"],
-    conditions: ["import"],
+    // hyparquet's form for browsers, which does not touch the file system, runs everywhere.
+    conditions: ["browser", "import"],
   });
-  await restoreConst("dist/index.js");
+  await Promise.all(Object.keys(metafile.outputs).map(restoreConst));
 }
 
 async function buildTypes() {

@@ -42,8 +42,12 @@ export {
   type SolveOptions,
   type Solver,
   type SolverOptions,
-  type SweepOptions,
 } from "./solver/solver.js";
-export type { Observable } from "./sweep/observables.js";
-export type { Progress, Table } from "./sweep/run.js";
+export type { ColumnDescription, SweepDescription } from "./sweep/describe.js";
+export { TABLE_FORMATS, type TableFormat } from "./sweep/format.js";
+export type { Observable, Unit } from "./sweep/observables.js";
+export type { Shard } from "./sweep/shard.js";
 export type { AxisInput, SolverChoice, SweepSpec } from "./sweep/spec.js";
+export type { Checkpoint, FileChunk, Progress, SweepBlock, Table } from "./sweep/stream.js";
+export type { FileOptions, SweepOptions } from "./sweep/sweeper.js";
+export type { WorkerFactory, WorkerLike } from "./sweep/workers/port.js";

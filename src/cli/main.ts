@@ -7,7 +7,8 @@ import { addSolve } from "./solve.js";
 import { addState } from "./state.js";
 import { addSweep } from "./sweep.js";
 
-/** Exit code for a command that was called wrongly. */
+/** Exit code for work that could not be finished, and for a command that was called wrongly. */
+const FAILED = 1;
 const WRONG_USAGE = 2;
 
 const program = new Command("bellness")
@@ -29,7 +30,7 @@ try {
     process.exitCode = error.exitCode === 0 ? 0 : WRONG_USAGE;
   } else if (error instanceof BellnessError) {
     process.stderr.write(`bellness: ${error.code}: ${error.message}\n`);
-    process.exitCode = WRONG_USAGE;
+    process.exitCode = error.code === "WORKER_FAILED" ? FAILED : WRONG_USAGE;
   } else if (error instanceof Error && "code" in error) {
     // A file that cannot be read or written.
     process.stderr.write(`bellness: ${error.message}\n`);

@@ -20,7 +20,7 @@ export class Output {
   }
 
   /** Writes, waiting while the receiver is behind. */
-  async write(text: string): Promise<void> {
+  async write(text: string | Uint8Array): Promise<void> {
     if (this.#failure) throw this.#failure;
     if (!this.#stream.write(text)) await once(this.#stream, "drain");
   }

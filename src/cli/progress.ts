@@ -18,11 +18,17 @@ export class ProgressLine {
   readonly #visible: boolean;
   readonly #start = performance.now();
   #next = this.#start + FIRST;
+  #before = 0;
   #shown = false;
 
   constructor(label: string, quiet: boolean) {
     this.#label = label;
     this.#visible = !quiet && process.stderr.isTTY === true;
+  }
+
+  /** What was done before the start does not count in the rate. */
+  startAt(done: number): void {
+    this.#before = done;
   }
 
   /** `total` null: unknown. */
@@ -32,7 +38,7 @@ export class ProgressLine {
     if (now < this.#next) return;
     this.#next = now + INTERVAL;
     this.#shown = true;
-    const rate = (1000 * done) / (now - this.#start);
+    const rate = (1000 * (done - this.#before)) / (now - this.#start);
     const left = total === null ? "" : `, ${duration((total - done) / rate)} left`;
     const of = total === null ? `${done}` : `${done} of ${total}`;
     process.stderr.write(`\r\x1b[K${this.#label} ${of}, ${Math.round(rate)}/s${left}`);

@@ -1,19 +1,34 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
+import { constants } from "node:os";
 import { extname } from "node:path";
-import type { Command } from "commander";
-import { BellnessError, createSolver, type SweepSpec } from "../index.js";
-import { TABLE_FORMATS, type TableFormat, tableHead, tableRows } from "../sweep/format.js";
+import { type Command, InvalidArgumentError } from "commander";
+import {
+  BellnessError,
+  createSolver,
+  type Shard,
+  type Solver,
+  type SweepOptions,
+  type SweepSpec,
+  TABLE_FORMATS,
+  type TableFormat,
+} from "../index.js";
 import { type BackendOption, backendOption } from "./options.js";
 import { Output } from "./output.js";
 import { ProgressLine } from "./progress.js";
+import { writeTable } from "./tableFile.js";
 
 interface Options extends BackendOption {
   readonly output?: string;
+  readonly workers?: number;
+  readonly shard?: Shard;
+  readonly resume?: boolean;
+  readonly force?: boolean;
+  readonly checkpoint: number;
   readonly quiet?: boolean;
 }
 
-/** Rows turned into text at a time. */
-const ROWS = 4096;
+/** Seconds between two lines of the journal. */
+const CHECKPOINT_SECONDS = 1;
 
 function formatOf(path: string | undefined): TableFormat {
   if (path === undefined) return "csv";
@@ -39,15 +54,143 @@ async function readSpec(path: string): Promise<SweepSpec> {
   }
 }
 
+function workersOption(text: string): number {
+  if (!/^[1-9]\d*$/.test(text))
+    throw new InvalidArgumentError("Allowed: a whole number from 1 on.");
+  return Number(text);
+}
+
+function shardOption(text: string): Shard {
+  const [, index, count] = /^(\d+)\/(\d+)$/.exec(text) ?? [];
+  const shard = { index: Number(index), count: Number(count) };
+  if (!(1 <= shard.index && shard.index <= shard.count)) {
+    throw new InvalidArgumentError("Allowed: k/n with 1 <= k <= n.");
+  }
+  return shard;
+}
+
+function secondsOption(text: string): number {
+  const seconds = Number(text);
+  if (!(seconds >= 0 && seconds < Infinity) || text.trim() === "") {
+    throw new InvalidArgumentError("Allowed: seconds from 0 on.");
+  }
+  return seconds;
+}
+
+/** Whether a path is a terminal, a pipe or a device, which cannot be resumed. */
+async function isStream(path: string): Promise<boolean> {
+  try {
+    return !(await stat(path)).isFile();
+  } catch {
+    return false;
+  }
+}
+
+async function writeStream(
+  solver: Solver,
+  spec: SweepSpec,
+  path: string | undefined,
+  format: TableFormat,
+  options: SweepOptions,
+): Promise<void> {
+  const output = new Output(path);
+  for await (const { bytes } of solver.sweepFile(spec, { ...options, format })) {
+    await output.write(bytes);
+  }
+  await output.close();
+}
+
+/** A signal that asks the command to stop, as the reason of an abort. */
+class Stopped extends Error {
+  constructor(readonly signal: "SIGINT" | "SIGTERM" | "SIGHUP") {
+    super(signal);
+  }
+}
+
+/** Aborts at the first signal; the second one ends the process. */
+function stopSignals(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.once(signal, () => controller.abort(new Stopped(signal)));
+  }
+  return controller.signal;
+}
+
+async function runSweep(specPath: string, options: Options): Promise<void> {
+  const { output: path, resume = false, force = false, checkpoint, quiet = false } = options;
+  const format = formatOf(path);
+  const streamed = path === undefined || (await isStream(path));
+  if (streamed && (resume || force)) {
+    throw new BellnessError(
+      "INVALID_PARAMETER",
+      `output: --${resume ? "resume" : "force"} needs a file. Allowed: -o with its path.`,
+      "output",
+      path,
+    );
+  }
+  const spec = await readSpec(specPath);
+  const solver = await createSolver({ backend: options.backend });
+  const progress = new ProgressLine("row", quiet);
+  const running: SweepOptions = {
+    ...(options.workers === undefined ? {} : { workers: options.workers }),
+    ...(options.shard === undefined ? {} : { shard: options.shard }),
+    signal: stopSignals(),
+    onProgress: (done, rows) => progress.update(done, rows),
+  };
+  try {
+    if (streamed) {
+      await writeStream(solver, spec, path, format, running);
+    } else {
+      const written = await writeTable(solver, spec, {
+        ...running,
+        path,
+        format,
+        resume,
+        force,
+        checkpointTime: 1000 * checkpoint,
+        onStart: (done) => progress.startAt(done),
+      });
+      if (!written && !quiet) process.stderr.write(`bellness: ${path} is complete.\n`);
+    }
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error;
+    const how = streamed ? "" : `; bellness sweep ${specPath} -o ${path} --resume goes on`;
+    process.stderr.write(`bellness: stopped by ${error.signal}${how}.\n`);
+    process.exitCode = 128 + constants.signals[error.signal];
+  } finally {
+    progress.end();
+    solver.close();
+  }
+  if (solver.workersUnavailable !== null) {
+    process.stderr.write(
+      `bellness: workers could not be made (${solver.workersUnavailable}); one thread did the work.\n`,
+    );
+  }
+}
+
 export function addSweep(program: Command): void {
   program
     .command("sweep")
     .summary("tables over grids of parameters")
     .description(
-      "Solves a grid of points and writes a table: the axes, the observables, and a status\n(0: fine). The ending of the output names its format: .csv or .jsonl.",
+      "Solves a grid of points and writes a table: the axes, the observables, and a status\n(0: fine). The ending of the output names its format: .csv, .jsonl or .parquet. A table\nthat is interrupted, by whatever, keeps a journal beside it, and --resume goes on.",
     )
     .argument("<spec>", "JSON file with base, axes and observables")
     .option("-o, --output <file>", "write there instead of CSV to standard output")
+    .option(
+      "--workers <n>",
+      "threads that do the work; the bytes do not depend on it",
+      workersOption,
+    )
+    .option("--shard <k/n>", "only part k of n parts of the rows", shardOption)
+    .option("--resume", "go on with an interrupted table; do nothing if it is complete")
+    .option("--force", "start again in the place of an interrupted table")
+    .option(
+      "--checkpoint <seconds>",
+      "work that an interruption may cost",
+      secondsOption,
+      CHECKPOINT_SECONDS,
+    )
     .addOption(backendOption())
     .option("--quiet", "no progress line")
     .addHelpText(
@@ -60,27 +203,10 @@ A spec:
    "observables": ["concurrence", "i2", "i3", "heatCurrent2", "entropyProduction", "minEigenvalue"]}
   Axes: kappa, and .mean .difference .1 .2 of epsilon, temperature, mu and gamma; the last runs fastest.
 
-Example:
-  bellness sweep spec.json -o table.csv`,
+Examples:
+  bellness sweep spec.json -o table.csv
+  bellness sweep spec.json -o table.parquet --workers 8 --resume
+  bellness sweep spec.json -o part-3.parquet --shard 3/16 --resume`,
     )
-    .action(async (path: string, options: Options) => {
-      const format = formatOf(options.output);
-      const spec = await readSpec(path);
-      const solver = await createSolver({ backend: options.backend });
-      const progress = new ProgressLine("row", options.quiet ?? false);
-      const table = await solver.sweep(spec, {
-        onProgress: (done, rows) => progress.update(done, rows),
-      });
-      progress.end();
-      const output = new Output(options.output);
-      await output.write(tableHead(format, table.names));
-      for (let start = 0; start < table.rows; start += ROWS) {
-        const count = Math.min(ROWS, table.rows - start);
-        const values = table.names.map((name) =>
-          table.columns[name]!.subarray(start, start + count),
-        );
-        await output.write(tableRows(format, { names: table.names, values }, count));
-      }
-      await output.close();
-    });
+    .action(runSweep);
 }

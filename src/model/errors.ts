@@ -6,7 +6,10 @@ export type ErrorCode =
   | "INVALID_SWEEP"
   | "SINGULAR_LIOUVILLIAN"
   | "DEGENERATE_TRANSITION"
-  | "BACKEND_UNAVAILABLE";
+  | "BACKEND_UNAVAILABLE"
+  | "WORKER_FAILED"
+  | "OUTPUT_UNFINISHED"
+  | "JOURNAL_MISMATCH";
 
 /** What every function of bellness throws: a code, and the parameter and value it is about. */
 export class BellnessError extends Error {

@@ -1,11 +1,17 @@
 import type { BackendName } from "../core/core.js";
+import { coreModule } from "../core/module.js";
 import { BACKENDS, type BackendChoice, selectCore } from "../core/select.js";
 import type { WasmSource } from "../core/wasm.js";
 import { oneOf } from "../model/keys.js";
 import { type ParametersInput, parameters } from "../model/parameters.js";
 import type { DensityMatrix } from "../model/state.js";
-import { type Progress, runSweep, solverNumber, type Table } from "../sweep/run.js";
-import { SOLVERS, type SolverChoice, type SweepSpec, sweep } from "../sweep/spec.js";
+import type { SweepDescription } from "../sweep/describe.js";
+import { solverNumber } from "../sweep/rows.js";
+import type { Shard } from "../sweep/shard.js";
+import { SOLVERS, type SolverChoice, type SweepSpec } from "../sweep/spec.js";
+import type { FileChunk, SweepBlock, Table } from "../sweep/stream.js";
+import { type FileOptions, Sweeper, type SweepOptions } from "../sweep/sweeper.js";
+import type { WorkerFactory } from "../sweep/workers/port.js";
 import { type Certificate, type CertifyOptions, certifyState } from "./certify.js";
 import { type DegenerateMeasures, degenerateMeasures } from "./degenerate.js";
 import { solvePoint } from "./point.js";
@@ -17,16 +23,16 @@ export interface SolverOptions {
   readonly backend?: BackendChoice;
   /** Where the kernel comes from; by default it is inlined in the package. */
   readonly wasm?: WasmSource;
+  /**
+   * Makes a worker that runs dist/worker.js, as a module: for bundlers and pages that
+   * do not find it beside the library by themselves.
+   */
+  readonly worker?: WorkerFactory;
 }
 
 export interface SolveOptions {
   /** `"auto"` (default) and `"reduced"`: the closed form; `"full"`: LU of the 16×16 Liouvillian. */
   readonly solver?: SolverChoice;
-}
-
-export interface SweepOptions {
-  readonly onProgress?: Progress;
-  readonly signal?: AbortSignal;
 }
 
 /** Everything bellness computes, on one core. */
@@ -57,11 +63,35 @@ export interface Solver {
   certify(rho: DensityMatrix, options?: CertifyOptions): Promise<Certificate>;
   /**
    * A grid of points as columns. Points that cannot be solved have a status other
-   * than 0 and NaN in their row.
+   * than 0 and NaN in their row. The bits do not depend on the number of workers.
    *
-   * @throws BellnessError INVALID_SWEEP, INVALID_PARAMETER; the signal's reason when it aborts
+   * @throws BellnessError INVALID_SWEEP, INVALID_PARAMETER, WORKER_FAILED; the signal's reason when it aborts
    */
   sweep(spec: SweepSpec, options?: SweepOptions): Promise<Table>;
+  /**
+   * The same block by block, in the order of the rows, in bounded memory: the sweep
+   * waits while the caller is behind, and ends when the caller stops.
+   *
+   * @throws as sweep
+   */
+  sweepBlocks(spec: SweepSpec, options?: SweepOptions): AsyncGenerator<SweepBlock, void>;
+  /**
+   * The bytes of a table as a file, chunk by chunk, in bounded memory. A chunk's
+   * checkpoint, given back as `after`, goes on behind it: the bytes are the same.
+   *
+   * @throws as sweep
+   */
+  sweepFile(spec: SweepSpec, options: FileOptions): AsyncGenerator<FileChunk, void>;
+  /**
+   * What the table of a sweep is: version, complete spec, rows, meaning and unit of each column.
+   *
+   * @throws BellnessError INVALID_SWEEP, INVALID_PARAMETER
+   */
+  describeSweep(spec: SweepSpec, shard?: Shard): SweepDescription;
+  /** Why sweeps with workers run in the calling thread; null where they do not, or none has been asked for. */
+  readonly workersUnavailable: string | null;
+  /** Ends the workers; they would let the process end anyway. */
+  close(): void;
 }
 
 /**
@@ -71,7 +101,13 @@ export interface Solver {
  */
 export async function createSolver(options: SolverOptions = {}): Promise<Solver> {
   const choice = oneOf(options.backend ?? "auto", BACKENDS, "backend", "INVALID_PARAMETER");
-  const { core, fallbackReason } = await selectCore(choice, options.wasm);
+  const module = choice === "js" ? undefined : coreModule(options.wasm);
+  const { core, fallbackReason } = await selectCore(choice, module);
+  const sweeper = new Sweeper({
+    core,
+    module: core.backend === "wasm" && module !== undefined ? await module : null,
+    factory: options.worker,
+  });
   return {
     backend: core.backend,
     fallbackReason,
@@ -86,8 +122,13 @@ export async function createSolver(options: SolverOptions = {}): Promise<Solver>
       return degenerateMeasures(core, rho, measures) as Measures;
     },
     certify: (rho, options) => certifyState(core, rho, options),
-    async sweep(spec, { onProgress, signal } = {}) {
-      return runSweep(core, sweep(spec), onProgress, signal);
+    sweep: (spec, options = {}) => sweeper.table(spec, options),
+    sweepBlocks: (spec, options = {}) => sweeper.blocks(spec, options),
+    sweepFile: (spec, options) => sweeper.file(spec, options),
+    describeSweep: (spec, shard) => sweeper.describe(spec, shard),
+    get workersUnavailable() {
+      return sweeper.unavailable;
     },
+    close: () => sweeper.close(),
   };
 }

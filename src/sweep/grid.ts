@@ -12,20 +12,18 @@ import {
   IN_TEMPERATURE1,
   IN_TEMPERATURE2,
 } from "../../assembly/layout.js";
-import { PAIRS, type Pair, type PairName } from "../model/parameters.js";
+import { PAIRS, type PairName } from "../model/parameters.js";
 import { writePoint } from "../solver/point.js";
+import { fillAxis } from "./axis.js";
 import type { Sweep } from "./spec.js";
 
-// A point in the making: for each pair its mean, difference, first and second
-// value (kept together, so that axes along mean and difference do not round each
-// other), then κ.
+// A pair in the making: mean, difference, first and second value, kept together,
+// so that axes along mean and difference do not round each other.
+const PARTS = ["mean", "difference", "1", "2"];
 const MEAN = 0;
 const DIFFERENCE = 1;
 const FIRST = 2;
 const SECOND = 3;
-const PER_PAIR = 4;
-const KAPPA = PER_PAIR * PAIRS.length;
-const LENGTH = KAPPA + 1;
 
 /** Input columns of the first and the second value of each pair. */
 const COLUMNS: Record<PairName, readonly [readonly number[], readonly number[]]> = {
@@ -38,121 +36,126 @@ const COLUMNS: Record<PairName, readonly [readonly number[], readonly number[]]>
   ],
 };
 
-function setPair(point: Float64Array, at: number, part: number, value: number): void {
-  point[at + part] = value;
+function setPart(pair: Float64Array, part: number, value: number): void {
+  pair[part] = value;
   if (part === MEAN || part === DIFFERENCE) {
-    point[at + FIRST] = point[at + MEAN]! - 0.5 * point[at + DIFFERENCE]!;
-    point[at + SECOND] = point[at + MEAN]! + 0.5 * point[at + DIFFERENCE]!;
+    pair[FIRST] = pair[MEAN]! - 0.5 * pair[DIFFERENCE]!;
+    pair[SECOND] = pair[MEAN]! + 0.5 * pair[DIFFERENCE]!;
   } else {
-    point[at + MEAN] = 0.5 * (point[at + FIRST]! + point[at + SECOND]!);
-    point[at + DIFFERENCE] = point[at + SECOND]! - point[at + FIRST]!;
+    pair[MEAN] = 0.5 * (pair[FIRST]! + pair[SECOND]!);
+    pair[DIFFERENCE] = pair[SECOND]! - pair[FIRST]!;
   }
 }
 
-interface Step {
-  /** The axis list that the step belongs to. */
-  readonly group: number;
-  readonly values: Float64Array;
-  /** Slot of the pair or of κ, and the part of the pair that the axis sets. */
-  readonly at: number;
-  readonly part: number;
+/** One parameter that axes vary. */
+interface Varied {
+  /** What the base says, as a pair in the making; null for κ. */
+  readonly base: Float64Array | null;
+  /** The axes that set it, in the order in which they do, and the part that each sets. */
+  readonly axes: readonly { readonly axis: number; readonly part: number }[];
+  readonly columns: readonly [readonly number[], readonly number[]];
 }
 
 /** Turns the rows of a sweep into the core's input columns. */
 export class Grid {
   readonly #sweep: Sweep;
-  readonly #steps: readonly Step[];
-  /** Input columns that vary, and the slot that each is filled from. */
-  readonly #varying: readonly { readonly column: number; readonly slot: number }[];
-  /** `#levels[k]`: the point after the first k steps. */
-  readonly #levels: readonly Float64Array[];
-  readonly #digits: Int32Array;
-  /** Length of each axis list, and its first step. */
-  readonly #lengths: readonly number[];
-  readonly #starts: readonly number[];
+  readonly #varied: readonly Varied[];
+  readonly #pair = new Float64Array(PARTS.length);
 
   constructor(sweep: Sweep) {
     this.#sweep = sweep;
-    this.#steps = sweep.axes.flatMap((axes, group) =>
-      axes.map(({ parameter, values }) => {
-        if (parameter === "kappa") return { group, values, at: KAPPA, part: 0 };
-        const [name, part] = parameter.split(".") as [PairName, string];
-        const at = PER_PAIR * PAIRS.indexOf(name);
-        return { group, values, at, part: ["mean", "difference", "1", "2"].indexOf(part) };
-      }),
-    );
-    this.#lengths = sweep.axes.map((axes) => axes[0]!.values.length);
-    this.#starts = sweep.axes.map((_, group) =>
-      this.#steps.findIndex((step) => step.group === group),
-    );
-    this.#varying = this.#steps.flatMap(({ at }) => {
-      if (at === KAPPA) return [{ column: IN_KAPPA, slot: KAPPA }];
-      const [first, second] = COLUMNS[PAIRS[at / PER_PAIR]!];
-      return [
-        ...first.map((column) => ({ column, slot: at + FIRST })),
-        ...second.map((column) => ({ column, slot: at + SECOND })),
-      ];
+    const parameters = sweep.axes.flat().map(({ parameter }) => parameter.split("."));
+    const axesOf = (name: string) =>
+      parameters.flatMap(([parameter, part], axis) =>
+        parameter === name ? [{ axis, part: PARTS.indexOf(part ?? "") }] : [],
+      );
+    const pairs = PAIRS.map((name) => {
+      const base = new Float64Array(PARTS.length);
+      setPart(base, FIRST, sweep.base[name][0]);
+      setPart(base, SECOND, sweep.base[name][1]);
+      return { base, axes: axesOf(name), columns: COLUMNS[name] };
     });
-    this.#levels = [...this.#steps, null].map(() => new Float64Array(LENGTH));
-    const base = this.#levels[0]!;
-    PAIRS.forEach((name, k) => {
-      const pair: Pair = sweep.base[name];
-      setPair(base, PER_PAIR * k, FIRST, pair[0]);
-      setPair(base, PER_PAIR * k, SECOND, pair[1]);
-    });
-    base[KAPPA] = sweep.base.kappa;
-    this.#digits = new Int32Array(sweep.axes.length);
+    const kappa: Varied = { base: null, axes: axesOf("kappa"), columns: [[IN_KAPPA], []] };
+    this.#varied = [...pairs, kappa].filter(({ axes }) => axes.length > 0);
   }
 
-  /** Writes the columns that no axis varies: once per arena. */
+  /** Values of the axes in the rows from `start` on, into one column an axis. */
+  fillAxes(start: number, columns: readonly Float64Array[]): void {
+    let repeat = this.#sweep.rows;
+    let k = 0;
+    for (const group of this.#sweep.axes) {
+      repeat /= group[0]!.count;
+      for (const axis of group) fillAxis(axis, repeat, start, columns[k++]!);
+    }
+  }
+
+  /** Writes the columns that no axis varies: whenever something else may have used the arena. */
   prepare(arena: Float64Array): void {
     for (let i = 0; i < BLOCK; i++) writePoint(arena, i, this.#sweep.base);
   }
 
-  /** Writes the rows start … start+count−1 (count ≤ BLOCK) into the varying columns. */
-  fill(arena: Float64Array, start: number, count: number): void {
-    this.#seek(start);
-    const last = this.#levels[this.#steps.length]!;
-    for (let i = 0; i < count; i++) {
-      for (const { column, slot } of this.#varying) arena[column + i] = last[slot]!;
-      this.#advance();
-    }
-  }
-
-  #seek(row: number): void {
-    let rest = row;
-    for (let group = this.#lengths.length - 1; group >= 0; group--) {
-      const length = this.#lengths[group]!;
-      this.#digits[group] = rest % length;
-      rest = Math.floor(rest / length);
-    }
-    this.#apply(0);
-  }
-
-  /** Next row: the last axis runs fastest. */
-  #advance(): void {
-    let group = this.#lengths.length - 1;
-    while (group >= 0) {
-      const digit = this.#digits[group]! + 1;
-      if (digit < this.#lengths[group]!) {
-        this.#digits[group] = digit;
-        break;
+  /** Writes `count` ≤ BLOCK rows, from row `at` of the axes' columns on, into the columns that vary. */
+  fill(arena: Float64Array, axes: readonly Float64Array[], at: number, count: number): void {
+    for (const { base, axes: setters, columns } of this.#varied) {
+      const [first, second] = columns;
+      const { axis, part } = setters[0]!;
+      if (base === null) {
+        arena.set(axes[axis]!.subarray(at, at + count), first[0]!);
+      } else if (setters.length === 1) {
+        fillPart(arena, base, part, axes[axis]!, at, count, first[0]!, second[0]!);
+      } else {
+        this.#fillPair(arena, base, setters, axes, at, count, first[0]!, second[0]!);
       }
-      this.#digits[group] = 0;
-      group -= 1;
+      for (const copy of first.slice(1)) arena.copyWithin(copy, first[0]!, first[0]! + count);
+      for (const copy of second.slice(1)) arena.copyWithin(copy, second[0]!, second[0]! + count);
     }
-    if (group >= 0) this.#apply(this.#starts[group]!);
   }
 
-  /** Recomputes the point from step `from` on. */
-  #apply(from: number): void {
-    for (let k = from; k < this.#steps.length; k++) {
-      const { group, values, at, part } = this.#steps[k]!;
-      const point = this.#levels[k + 1]!;
-      point.set(this.#levels[k]!);
-      const value = values[this.#digits[group]!]!;
-      if (at === KAPPA) point[KAPPA] = value;
-      else setPair(point, at, part, value);
+  /** A pair that several axes set, one after the other. */
+  #fillPair(
+    arena: Float64Array,
+    base: Float64Array,
+    setters: Varied["axes"],
+    axes: readonly Float64Array[],
+    at: number,
+    count: number,
+    first: number,
+    second: number,
+  ): void {
+    const pair = this.#pair;
+    for (let i = 0; i < count; i++) {
+      pair.set(base);
+      for (const { axis, part } of setters) setPart(pair, part, axes[axis]![at + i]!);
+      arena[first + i] = pair[FIRST]!;
+      arena[second + i] = pair[SECOND]!;
     }
+  }
+}
+
+/** A pair of which one axis sets one part; the same operations as setPart. */
+function fillPart(
+  arena: Float64Array,
+  base: Float64Array,
+  part: number,
+  values: Float64Array,
+  at: number,
+  count: number,
+  first: number,
+  second: number,
+): void {
+  const mean = base[MEAN]!;
+  const difference = base[DIFFERENCE]!;
+  if (part === MEAN) {
+    for (let i = 0; i < count; i++) {
+      arena[first + i] = values[at + i]! - 0.5 * difference;
+      arena[second + i] = values[at + i]! + 0.5 * difference;
+    }
+  } else if (part === DIFFERENCE) {
+    for (let i = 0; i < count; i++) {
+      arena[first + i] = mean - 0.5 * values[at + i]!;
+      arena[second + i] = mean + 0.5 * values[at + i]!;
+    }
+  } else {
+    arena.set(values.subarray(at, at + count), part === FIRST ? first : second);
   }
 }

@@ -1,6 +1,7 @@
 import { BellnessError, shown } from "../model/errors.js";
 import { checkKeys, isRecord, listed, oneOf } from "../model/keys.js";
 import { PAIRS, type Parameters, type ParametersInput, parameters } from "../model/parameters.js";
+import type { Axis } from "./axis.js";
 import { OBSERVABLE_NAMES, type Observable } from "./observables.js";
 
 /** Which solver finds the steady state: the closed form, LU of the 16×16 Liouvillian, or the better (the closed form). */
@@ -28,12 +29,6 @@ export interface SweepSpec {
   readonly axes: readonly (AxisInput | readonly AxisInput[])[];
   readonly observables: readonly Observable[];
   readonly solver?: SolverChoice;
-}
-
-/** An axis, checked. */
-export interface Axis {
-  readonly parameter: string;
-  readonly values: Float64Array;
 }
 
 /** A sweep, checked. */
@@ -85,25 +80,18 @@ function axis(value: unknown, path: string): Axis {
     if (!(Array.isArray(values) || values instanceof Float64Array) || values.length === 0) {
       refuse(`${path}.values`, values, "a list of numbers");
     }
-    return {
-      parameter,
-      values: Float64Array.from(values as ArrayLike<unknown>, (v, k) =>
-        finite(v, `${path}.values[${k}]`),
-      ),
-    };
+    const list = Float64Array.from(values as ArrayLike<unknown>, (v, k) =>
+      finite(v, `${path}.values[${k}]`),
+    );
+    return { parameter, count: list.length, values: list, from: list[0]!, to: list.at(-1)! };
   }
   const from = finite(value["from"], `${path}.from`);
   const to = finite(value["to"], `${path}.to`);
   const count = value["count"];
-  if (typeof count !== "number" || !Number.isInteger(count) || count < 1) {
+  if (typeof count !== "number" || !Number.isSafeInteger(count) || count < 1) {
     refuse(`${path}.count`, count, "a whole number from 1 on");
   }
-  const values = new Float64Array(count);
-  for (let k = 0; k < count; k++) {
-    values[k] =
-      k === count - 1 && count > 1 ? to : from + (to - from) * (k / Math.max(1, count - 1));
-  }
-  return { parameter, values };
+  return { parameter, count, values: null, from, to };
 }
 
 /** One axis, or several that vary together. */
@@ -111,14 +99,10 @@ function axisGroup(value: unknown, path: string): Axis[] {
   if (!Array.isArray(value)) return [axis(value, path)];
   if (value.length === 0) refuse(path, value, "an axis, or a list of axes that vary together");
   const group = value.map((one, k) => axis(one, `${path}[${k}]`));
-  const length = group[0]!.values.length;
-  group.forEach(({ values }, k) => {
-    if (values.length !== length) {
-      refuse(
-        `${path}[${k}]`,
-        values.length,
-        `${length} values, as many as the axis it varies with`,
-      );
+  const length = group[0]!.count;
+  group.forEach(({ count }, k) => {
+    if (count !== length) {
+      refuse(`${path}[${k}]`, count, `${length} values, as many as the axis it varies with`);
     }
   });
   return group;
@@ -150,7 +134,7 @@ export function sweep(input: unknown): Sweep {
   observables.forEach((name, k) => {
     if (observables.indexOf(name) < k) refuse(`observables[${k}]`, name, "each observable once");
   });
-  const rows = axes.reduce((product, one) => product * one[0]!.values.length, 1);
+  const rows = axes.reduce((product, one) => product * one[0]!.count, 1);
   if (!Number.isSafeInteger(rows))
     refuse("axes", rows, `at most ${Number.MAX_SAFE_INTEGER} points`);
   return {
@@ -159,5 +143,17 @@ export function sweep(input: unknown): Sweep {
     observables,
     solver: oneOf(input["solver"] ?? "auto", SOLVERS, "solver", "INVALID_SWEEP"),
     rows,
+  };
+}
+
+/** The spec of a checked sweep: complete, and the same however the sweep was written. */
+export function canonicalSpec({ base, axes, observables, solver }: Sweep): SweepSpec {
+  const input = ({ parameter, count, values, from, to }: Axis): AxisInput =>
+    values === null ? { parameter, from, to, count } : { parameter, values: Array.from(values) };
+  return {
+    base,
+    axes: axes.map((group) => (group.length === 1 ? input(group[0]!) : group.map(input))),
+    observables,
+    solver,
   };
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { ProgressLine } from "../src/cli/progress.js";
+import { ProgressLine } from "../../src/cli/progress.js";
 
 describe("the progress line", () => {
   let now = 0;

@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { BLOCK } from "../assembly/layout.js";
+import { BLOCK } from "../../assembly/layout.js";
 import {
   STATUS_DEGENERATE_TRANSITION,
   STATUS_INVALID_PARAMETER,
   STATUS_OK,
   STATUS_OVERFLOW,
   STATUS_SINGULAR_LIOUVILLIAN,
-} from "../assembly/status.js";
-import type { Observable, ParametersInput, Solution, SweepSpec, Table } from "../src/index.js";
-import { OBSERVABLE_NAMES } from "../src/sweep/observables.js";
-import { AXIS_PARAMETERS } from "../src/sweep/spec.js";
-import { SOLVERS } from "./support/backends.js";
+} from "../../assembly/status.js";
+import type { Observable, ParametersInput, Solution, SweepSpec, Table } from "../../src/index.js";
+import { OBSERVABLE_NAMES } from "../../src/sweep/observables.js";
+import { AXIS_PARAMETERS } from "../../src/sweep/spec.js";
+import { SOLVERS } from "../support/backends.js";
 
 /** Where solve() gives what a sweep observes; rectification has no place there. */
 const FIELD: Record<Exclude<Observable, "rectification">, (solution: Solution) => number> = {

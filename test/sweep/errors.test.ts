@@ -2,9 +2,9 @@
 // allowed.
 
 import { describe, expect, it } from "vitest";
-import type { SweepSpec } from "../src/index.js";
-import { SOLVERS } from "./support/backends.js";
-import { rejection } from "./support/errors.js";
+import type { SweepSpec } from "../../src/index.js";
+import { SOLVERS } from "../support/backends.js";
+import { rejection } from "../support/errors.js";
 
 const AXIS = { parameter: "kappa", values: [1, 2] };
 const WRONG: [string, unknown, string, string[]][] = [

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { PARAMETER_LIMIT } from "../assembly/constants.js";
-import type { Parameters, ParametersInput } from "../src/index.js";
-import { nearest } from "../src/model/keys.js";
-import { SOLVERS } from "./support/backends.js";
-import { refusal } from "./support/errors.js";
-import { DEFAULTS, parameters } from "./support/library.js";
-import { anyParameters } from "./support/parameters.js";
+import { PARAMETER_LIMIT } from "../../assembly/constants.js";
+import type { Parameters, ParametersInput } from "../../src/index.js";
+import { nearest } from "../../src/model/keys.js";
+import { SOLVERS } from "../support/backends.js";
+import { refusal } from "../support/errors.js";
+import { DEFAULTS, parameters } from "../support/library.js";
+import { anyParameters } from "../support/parameters.js";
 
 describe("parameters", () => {
   it("have the documented defaults", () => {

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { solver } from "./support/backends.js";
-import { bellness, folder, jsonLines, type Run } from "./support/cli.js";
-import { randomParameters } from "./support/parameters.js";
-import { Random } from "./support/random.js";
-import { asInput, KINDS, randomState, SINGLET } from "./support/states.js";
+import { solver } from "../support/backends.js";
+import { bellness, folder, jsonLines, type Run } from "../support/cli.js";
+import { randomParameters } from "../support/parameters.js";
+import { Random } from "../support/random.js";
+import { asInput, KINDS, randomState, SINGLET } from "../support/states.js";
 
 interface Failure {
   readonly ok: boolean;

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
-import type { SweepSpec } from "../src/index.js";
-import { solver } from "./support/backends.js";
-import { bellness, folder, jsonLines } from "./support/cli.js";
+import type { SweepSpec } from "../../src/index.js";
+import { solver } from "../support/backends.js";
+import { bellness, folder, jsonLines } from "../support/cli.js";
 
 const SPEC: SweepSpec = {
   base: { kappa: 3, temperature: { mean: 0.4, difference: 0 } },

@@ -1,0 +1,40 @@
+/**
+ * An axis, checked: a list of values, or `count` values evenly spaced from `from` to
+ * `to`, which are computed when they are needed: an axis of 10⁸ of them costs nothing.
+ */
+export interface Axis {
+  readonly parameter: string;
+  readonly count: number;
+  /** The list; null where the values are evenly spaced. */
+  readonly values: Float64Array | null;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Value k of an axis, counted from 0; the last of an evenly spaced axis is `to` itself. */
+export function axisValue({ count, values, from, to }: Axis, k: number): number {
+  if (values !== null) return values[k]!;
+  return k === count - 1 && count > 1 ? to : from + (to - from) * (k / Math.max(1, count - 1));
+}
+
+/**
+ * Values of an axis in the rows `start`, `start` + 1, … of a grid in which each value
+ * stands for `repeat` rows in a row.
+ */
+export function fillAxis(axis: Axis, repeat: number, start: number, out: Float64Array): void {
+  const { count } = axis;
+  const offset = start % repeat;
+  // Exact, unlike the floor of a rounded quotient.
+  let k = ((start - offset) / repeat) % count;
+  if (repeat === 1) {
+    for (let row = 0; row < out.length; row++) {
+      out[row] = axisValue(axis, k);
+      k = k + 1 === count ? 0 : k + 1;
+    }
+    return;
+  }
+  for (let row = -offset; row < out.length; row += repeat) {
+    out.fill(axisValue(axis, k), Math.max(0, row), Math.min(out.length, row + repeat));
+    k = k + 1 === count ? 0 : k + 1;
+  }
+}

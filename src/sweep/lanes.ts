@@ -1,0 +1,54 @@
+import type { Core } from "../core/core.js";
+import type { Sweep } from "./spec.js";
+import { type Done, Runner, type Task } from "./tasks.js";
+
+/** Threads at work on one sweep. */
+export interface Lanes {
+  /** Tasks that are worked on at the same time. */
+  readonly width: number;
+  /** Most rows of one task. */
+  readonly mostRows: number;
+  /** Whether columns that a task is given are filled where they are, not handed over. */
+  readonly inPlace: boolean;
+  perform<T extends Task>(task: T): Promise<Done<T>>;
+  /** Ends the sweep: what is still under way is not wanted any more. */
+  end(): void;
+}
+
+/** The event loop's turn: signals, input and output, other sweeps. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => {
+    if (typeof setImmediate === "function") {
+      setImmediate(resolve);
+      return;
+    }
+    // Unlike a timer's, the turn comes at once.
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}
+
+/**
+ * Most rows between two turns of the event loop, so that a signal comes through
+ * within 100 ms at 20 µs a row (LU in the pure-JS core).
+ */
+const MOST_ROWS = 4096;
+
+/** The calling thread alone. */
+export function ownThread(core: Core, sweep: Sweep): Lanes {
+  const runner = new Runner(core, sweep);
+  return {
+    width: 1,
+    mostRows: MOST_ROWS,
+    inPlace: true,
+    async perform(task) {
+      await pause();
+      return runner.perform(task);
+    },
+    end() {},
+  };
+}

@@ -1,0 +1,65 @@
+import { ByteWriter } from "hyparquet-writer/src/bytewriter.js";
+import { type ColumnPlace, newScratch, writeColumn } from "./column.js";
+import { columnType } from "./schema.js";
+
+// A Parquet file is its row groups, one after the other, between a magic number and
+// a footer that says where each column of each group stands. Here each group is
+// encoded on its own, in any thread, with places counted from its first byte; the
+// footer is put together from what the groups say of themselves.
+
+/** A row group, as the footer needs it. Everything is JSON. */
+export interface Group {
+  readonly rows: number;
+  readonly columns: readonly ColumnPlace[];
+}
+
+/** The bytes of a row group and what the footer says of them. */
+export interface EncodedGroup {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly group: Group;
+}
+
+/** What a file starts with. */
+export function parquetHead(): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode("PAR1");
+}
+
+/** Bytes that the first group may take before its memory has to grow; later ones, as much as the last and a tenth. */
+const FIRST = 2 ** 20;
+const MARGIN = 1.1;
+
+/** Makes row groups of tables with these columns, of which the first `axes` are axes. */
+export class GroupEncoder {
+  readonly #names: readonly string[];
+  readonly #axes: number;
+  readonly #scratch = newScratch();
+  #length = FIRST;
+
+  constructor(names: readonly string[], axes: number) {
+    this.#names = names;
+    this.#axes = axes;
+  }
+
+  encode(columns: readonly Float64Array[]): EncodedGroup {
+    const rows = columns[0]!.length;
+    const out = new ByteWriter(Math.ceil(MARGIN * this.#length));
+    const places = this.#names.map((name, k) => {
+      const few = k < this.#axes || columnType(name) === "INT32";
+      return writeColumn(out, name, columns[k]!, few, this.#scratch);
+    });
+    this.#length = out.offset;
+    return { bytes: out.getBytes(), group: { rows, columns: places } };
+  }
+}
+
+/** A group whose first byte stands at `offset` of the file. */
+export function placed({ rows, columns }: Group, offset: number): Group {
+  return {
+    rows,
+    columns: columns.map((column) => ({
+      ...column,
+      at: offset + column.at,
+      page: offset + column.page,
+    })),
+  };
+}

@@ -1,0 +1,99 @@
+import type { Core } from "../core/core.js";
+import { type TextFormat, TextWriter } from "./format.js";
+import type { EncodedGroup, GroupEncoder } from "./parquet/group.js";
+import { columnNames, RowSolver } from "./rows.js";
+import type { Sweep } from "./spec.js";
+
+/** Columns whose values are not needed any more. */
+export type Memory = readonly Float64Array<ArrayBuffer>[];
+
+/** A piece of a sweep's work. Whatever thread does it, the result has the same bits. */
+export type Task =
+  /** Solve the rows start … end−1, into these columns where they are long enough. */
+  | {
+      readonly kind: "columns";
+      readonly start: number;
+      readonly end: number;
+      readonly into?: Memory | undefined;
+    }
+  /** Solve them and write them as text. */
+  | {
+      readonly kind: "text";
+      readonly start: number;
+      readonly end: number;
+      readonly format: TextFormat;
+    }
+  /** Encode solved rows as a row group of a Parquet file. */
+  | { readonly kind: "group"; readonly columns: readonly Float64Array[] };
+
+interface Results {
+  readonly columns: Float64Array<ArrayBuffer>[];
+  readonly text: Uint8Array<ArrayBuffer>;
+  readonly group: EncodedGroup;
+}
+
+/** What a task comes to. */
+export type Result<T extends Task = Task> = Results[T["kind"]];
+
+/** A result, and how long the work on it took. */
+export interface Done<T extends Task = Task> {
+  readonly result: Result<T>;
+  readonly milliseconds: number;
+}
+
+/** Does the tasks of one sweep with one core. */
+export class Runner {
+  readonly #sweep: Sweep;
+  readonly #names: readonly string[];
+  readonly #solver: RowSolver;
+  readonly #writers = new Map<TextFormat, TextWriter>();
+  #encoder: GroupEncoder | null = null;
+
+  constructor(core: Core, sweep: Sweep) {
+    this.#sweep = sweep;
+    this.#names = columnNames(sweep);
+    this.#solver = new RowSolver(core, sweep);
+  }
+
+  async perform<T extends Task>(task: T): Promise<Done<T>> {
+    const started = performance.now();
+    const result = (await this.#result(task)) as Result<T>;
+    return { result, milliseconds: performance.now() - started };
+  }
+
+  #result(task: Task): Result | Promise<Result> {
+    switch (task.kind) {
+      case "columns":
+        return this.#solver.columns(task.start, task.end, task.into);
+      case "text":
+        return this.#writer(task.format).rows(this.#solver.kept(task.start, task.end));
+      case "group":
+        return this.#group(task.columns);
+    }
+  }
+
+  #writer(format: TextFormat): TextWriter {
+    const writer = this.#writers.get(format) ?? new TextWriter(format, this.#names);
+    this.#writers.set(format, writer);
+    return writer;
+  }
+
+  async #group(columns: readonly Float64Array[]): Promise<EncodedGroup> {
+    // Only who writes Parquet loads its encoder.
+    const { GroupEncoder } = await import("./parquet/group.js");
+    this.#encoder ??= new GroupEncoder(this.#names, this.#sweep.axes.flat().length);
+    return this.#encoder.encode(columns);
+  }
+}
+
+/** A task without the memory that it was given: a worker may have died with it. */
+export function withoutMemory(task: Task): Task {
+  return task.kind === "columns" ? { ...task, into: undefined } : task;
+}
+
+/** The memory of a result, to be handed over to another thread rather than copied. */
+export function buffersOf(result: Result): ArrayBuffer[] {
+  if (result instanceof Uint8Array) return [result.buffer];
+  if (Array.isArray(result)) return result.map(({ buffer }) => buffer);
+  return [result.bytes.buffer];
+}

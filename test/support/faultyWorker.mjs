@@ -1,0 +1,23 @@
+// A worker of bellness that goes wrong on purpose, as its workerData says. `counts` is
+// shared by all of them: tasks so far, and of them Parquet row groups.
+//   {die: [k, …]}: ends itself at the k-th task;
+//   {dieOfGroup: k}: ends itself at the k-th row group;
+//   {slow: ms}: is busy so long before each task;
+//   {broken: true}: cannot start.
+
+import { parentPort, workerData } from "node:worker_threads";
+
+const { die = [], dieOfGroup = 0, slow = 0, broken = false } = workerData;
+if (broken) throw new Error("broken on purpose");
+
+await import("../../dist/worker.js");
+
+const counts = new Int32Array(workerData.counts);
+// Called in the same turn as the worker's own listener, which has not begun its task yet.
+parentPort.on("message", ({ kind, task }) => {
+  if (kind !== "task") return;
+  if (die.includes(Atomics.add(counts, 0, 1) + 1)) process.exit(7);
+  if (task.kind === "group" && Atomics.add(counts, 1, 1) + 1 === dieOfGroup) process.exit(7);
+  const end = performance.now() + slow;
+  while (performance.now() < end);
+});

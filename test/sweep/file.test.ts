@@ -1,0 +1,206 @@
+import { parquetMetadata, parquetReadObjects } from "hyparquet";
+import { describe, expect, test } from "vitest";
+import { createSolver, type FileChunk, type SweepSpec, type TableFormat } from "../../src/index.js";
+import { TextWriter, textHead } from "../../src/sweep/format.js";
+import { parquetFoot } from "../../src/sweep/parquet/foot.js";
+import { GroupEncoder, parquetHead, placed } from "../../src/sweep/parquet/group.js";
+
+/** Has rows with status 4 (κ < 0) and so NaN, and entropy productions that are infinite (T = 0). */
+const SPEC: SweepSpec = {
+  base: { kappa: 3, temperature: [0, 0.4] },
+  axes: [
+    { parameter: "kappa", from: -0.5, to: 3, count: 8 },
+    { parameter: "temperature.2", from: 0, to: 2, count: 30 },
+  ],
+  observables: ["concurrence", "i2", "i3", "heatCurrent2", "entropyProduction", "minEigenvalue"],
+};
+
+const solver = await createSolver();
+
+async function chunks(format: TableFormat, spec = SPEC, after?: FileChunk[]): Promise<FileChunk[]> {
+  const found: FileChunk[] = [];
+  const checkpoints = (after ?? []).map(({ checkpoint }) => checkpoint!);
+  for await (const chunk of solver.sweepFile(spec, { format, after: checkpoints })) {
+    found.push(chunk);
+  }
+  return found;
+}
+
+function whole(list: readonly FileChunk[]): Buffer {
+  return Buffer.concat(list.map(({ bytes }) => bytes));
+}
+
+function arrayBuffer(bytes: Buffer): ArrayBuffer {
+  return Uint8Array.from(bytes).buffer;
+}
+
+/** The numbers of a CSV file by column. */
+function csvColumns(text: string): Record<string, number[]> {
+  const [head, ...rows] = text.trimEnd().split("\n");
+  const cells = rows.map((row) => row.split(","));
+  return Object.fromEntries(
+    head!.split(",").map((name, k) => [name, cells.map((row) => Number(row[k]))]),
+  );
+}
+
+describe("the same sweep as", () => {
+  test("columns, CSV, JSON Lines and Parquet has the same doubles", async () => {
+    const table = await solver.sweep(SPEC);
+    expect(table.columns["status"]).toContain(4);
+    expect(table.columns["entropyProduction"]).toContain(Infinity);
+    expect(Math.max(...table.columns["i2"]!.filter(Number.isFinite))).toBeGreaterThan(0);
+
+    const csv = csvColumns(whole(await chunks("csv")).toString());
+    expect(Object.keys(csv)).toEqual(table.names);
+    for (const name of table.names) expect(csv[name]).toEqual([...table.columns[name]!]);
+
+    const lines = whole(await chunks("jsonl"))
+      .toString()
+      .trimEnd()
+      .split("\n");
+    expect(lines.length).toBe(table.rows);
+    lines.forEach((line, row) => {
+      const expected = table.names.map((name) => {
+        const value = table.columns[name]![row]!;
+        return [name, Number.isFinite(value) ? value : null];
+      });
+      expect(Object.entries(JSON.parse(line))).toEqual(expected);
+    });
+
+    const parquet = arrayBuffer(whole(await chunks("parquet")));
+    const objects = await parquetReadObjects({ file: parquet });
+    expect(objects.length).toBe(table.rows);
+    for (const name of table.names) {
+      expect(objects.map((row) => row[name])).toEqual([...table.columns[name]!]);
+    }
+  });
+
+  test("Parquet says what it is", async () => {
+    const parquet = arrayBuffer(whole(await chunks("parquet")));
+    const { key_value_metadata, num_rows, created_by, row_groups } = parquetMetadata(parquet);
+    expect(Number(num_rows)).toBe(240);
+    expect(created_by).toMatch(/^bellness \d/);
+    const description = JSON.parse(key_value_metadata![0]!.value!);
+    expect(description).toEqual(JSON.parse(JSON.stringify(solver.describeSweep(SPEC))));
+    expect(description.spec.base.gamma).toEqual([0.1, 0.1]);
+    expect(description.columns.map(({ name }: { name: string }) => name)).toEqual(
+      (await solver.sweep(SPEC)).names,
+    );
+    // The same sweep comes out of what the file says.
+    expect(whole(await chunks("parquet", description.spec))).toEqual(Buffer.from(parquet));
+    // Ranges for readers that skip groups.
+    const statistics = row_groups[0]!.columns.map(({ meta_data }) => meta_data!.statistics!);
+    expect(statistics[0]).toMatchObject({ min_value: -0.5, max_value: 3, null_count: 0n });
+    expect(statistics[6]!.max_value).toBe(Infinity);
+    // NaN is not in them; a zero counts as both zeros.
+    const i2 = (await solver.sweep(SPEC)).columns["i2"]!;
+    expect(i2.some(Number.isNaN)).toBe(true);
+    const greatest = Math.max(...i2.filter((value) => !Number.isNaN(value)));
+    expect(statistics[3]).toMatchObject({ min_value: -0, max_value: greatest });
+  });
+});
+
+describe("a Parquet file of several groups", () => {
+  const names = ["kappa", "i2", "status"];
+  const encoder = new GroupEncoder(names, 1);
+  const group = (start: number, length: number) =>
+    encoder.encode([
+      Float64Array.from({ length }, (_, i) => (start + i) % 7),
+      Float64Array.from({ length }, (_, i) => Math.sin(start + i)),
+      new Float64Array(length),
+    ]);
+
+  test("reads back, with -0 and the dictionary of the axis", async () => {
+    const parts: Uint8Array[] = [parquetHead()];
+    const groups = [];
+    let at = parts[0]!.length;
+    for (const start of [0, 1000, 2000]) {
+      const { bytes, group: one } = group(start, 1000);
+      // A journal keeps groups as JSON.
+      groups.push(JSON.parse(JSON.stringify(placed(one, at))));
+      parts.push(bytes);
+      at += bytes.length;
+    }
+    parts.push(parquetFoot(names, groups, "{}", "test"));
+    const file = arrayBuffer(Buffer.concat(parts));
+    expect(groups.map(({ columns }) => columns[0].dictionary)).toEqual([true, true, true]);
+    expect(groups.map(({ columns }) => columns[1].dictionary)).toEqual([false, false, false]);
+    const rows = await parquetReadObjects({ file });
+    expect(rows.length).toBe(3000);
+    rows.forEach((row, i) => {
+      expect(row).toEqual({ kappa: i % 7, i2: Math.sin(i), status: 0 });
+    });
+  });
+
+  test("keeps the bits of an observable, −0 and NaN among them", async () => {
+    const values = [-0, 0, Number.NaN, 5e-324, -Infinity, 1 / 3, -0, 0];
+    const { bytes, group: one } = encoder.encode([
+      new Float64Array(8).fill(1),
+      Float64Array.from(values),
+      new Float64Array(8),
+    ]);
+    expect(one.columns[1]).toMatchObject({ least: "-Infinity", greatest: String(1 / 3), nans: 1 });
+    const foot = parquetFoot(names, [placed(one, 4)], "{}", "test");
+    const file = arrayBuffer(Buffer.concat([parquetHead(), bytes, foot]));
+    const rows = await parquetReadObjects({ file });
+    expect(rows.map(({ i2 }) => i2)).toEqual(values);
+  });
+
+  test("of no rows is a table too", async () => {
+    const foot = parquetFoot(names, [], "{}", "test");
+    const file = arrayBuffer(Buffer.concat([parquetHead(), foot]));
+    expect(Number(parquetMetadata(file).num_rows)).toBe(0);
+    expect(await parquetReadObjects({ file })).toEqual([]);
+  });
+});
+
+describe.each<TableFormat>(["csv", "jsonl", "parquet"])("a %s file", (format) => {
+  test("goes on behind any of its checkpoints with the same bytes", async () => {
+    const long: SweepSpec = {
+      ...SPEC,
+      axes: [{ parameter: "gamma.mean", from: 0.1, to: 0.2, count: 600 }, ...SPEC.axes],
+      observables: ["i2"],
+    };
+    const all = await chunks(format, long);
+    // Three row groups, or tens of tasks.
+    expect(all.length).toBeGreaterThan(3);
+    const step = Math.ceil(all.length / 5);
+    for (let k = 1; k < all.length; k += step) {
+      const before = all.slice(0, k);
+      const { checkpoint } = before.at(-1)!;
+      expect(whole(before).length).toBe(checkpoint!.bytes);
+      const after = await chunks(format, long, before);
+      expect(whole([...before, ...after]).equals(whole(all))).toBe(true);
+    }
+  });
+
+  test("of an empty shard has its head alone", async () => {
+    const found: FileChunk[] = [];
+    const spec: SweepSpec = { axes: [{ parameter: "kappa", values: [1] }], observables: ["i2"] };
+    const shard = { index: 2, count: 2 };
+    for await (const chunk of solver.sweepFile(spec, { format, shard })) found.push(chunk);
+    const bytes = whole(found);
+    if (format === "parquet")
+      expect(await parquetReadObjects({ file: arrayBuffer(bytes) })).toEqual([]);
+    else expect(bytes.toString()).toBe(format === "csv" ? "kappa,i2,status\n" : "");
+  });
+});
+
+test("text is what String and JSON say, in a buffer that fits", () => {
+  const names = ["temperature.difference", "i2"];
+  const columns = [
+    Float64Array.from([0.1, -0.78, 1e300]),
+    Float64Array.from([Number.NaN, Infinity, -1.2345678901234567e-100]),
+  ];
+  const text = (format: "csv" | "jsonl") =>
+    Buffer.concat([
+      textHead(format, names),
+      new TextWriter(format, names).rows(columns),
+    ]).toString();
+  expect(text("csv")).toBe(
+    "temperature.difference,i2\n0.1,NaN\n-0.78,Infinity\n1e+300,-1.2345678901234567e-100\n",
+  );
+  expect(text("jsonl")).toBe(
+    `{"temperature.difference":0.1,"i2":null}\n{"temperature.difference":-0.78,"i2":null}\n{"temperature.difference":1e+300,"i2":-1.2345678901234567e-100}\n`,
+  );
+});
