@@ -22,7 +22,6 @@ export const JUMP_LOWER_STRONG: i32 = 0x0113;
 export const JUMP_UPPER_STRONG: i32 = 0x2302;
 
 // ---- What a block computes beside ρ: bits of a mask -----------------------------
-
 export const OBSERVE_CURRENTS: i32 = 1;
 export const OBSERVE_CONCURRENCE: i32 = 2;
 export const OBSERVE_CHSH: i32 = 4;
@@ -43,7 +42,6 @@ export const SOLVER_REDUCED: i32 = 0;
 export const SOLVER_FULL: i32 = 1;
 
 // ---- Inputs of a block: one column of BLOCK values each ---------------------
-
 /** 0 for bosons, 1 for fermions. */
 export const IN_STATISTICS: i32 = 0;
 export const IN_EPSILON1: i32 = IN_STATISTICS + BLOCK;
@@ -61,7 +59,6 @@ export const IN_GAMMA2_PLUS: i32 = IN_GAMMA2_MINUS + BLOCK;
 export const IN_END: i32 = IN_GAMMA2_PLUS + BLOCK;
 
 // ---- Outputs of a block: one column of BLOCK values each --------------------
-
 export const OUT_STATUS: i32 = IN_END;
 /** ρ in the local basis, X form: populations of |00⟩, |01⟩, |10⟩, |11⟩ … */
 export const OUT_RHO11: i32 = OUT_STATUS + BLOCK;
@@ -90,7 +87,6 @@ export const OUT_I3322_BOUND: i32 = OUT_I3 + BLOCK;
 export const OUT_END: i32 = OUT_I3322_BOUND + BLOCK;
 
 // ---- The point at work: what one kernel leaves for the next ------------------
-
 /** Mean frequency ε̄ and half splitting Ω of Eq. (14). */
 export const H_MEAN: i32 = OUT_END;
 export const H_OMEGA: i32 = H_MEAN + 1;
@@ -142,7 +138,6 @@ export const CURRENT_HEAT: i32 = RHO_IM + LIOUVILLE;
 export const CURRENT_PARTICLE: i32 = CURRENT_HEAT + 2;
 
 // ---- Linear algebra ----------------------------------------------------------
-
 /** Amplitudes of the four jumps, bath 1 then bath 2, Eqs. (25), (27). */
 export const JUMP_AMPLITUDE: i32 = CURRENT_PARTICLE + 2;
 /** Loss operator Σ_j (S_j Aᵀ_αj + S_jᵀ A_βj), 4×4 row by row. */
@@ -165,7 +160,6 @@ export const PIVOT_MAX: i32 = PIVOT_MIN + 1;
 export const RHS_PAIRS: i32 = PIVOT_MAX + 1;
 
 // ---- Two-qubit measures ------------------------------------------------------
-
 /** Work matrix of the Jacobi iterations, 4×4 complex. */
 export const JACOBI_RE: i32 = RHS_PAIRS + 2 * LIOUVILLE;
 export const JACOBI_IM: i32 = JACOBI_RE + LEVELS * LEVELS;
@@ -185,12 +179,10 @@ export const SINGULAR_U: i32 = SINGULAR_T + 3;
 export const SINGULAR_W: i32 = SINGULAR_U + 9;
 
 // ---- I3322: the problem in a frame where T is diagonal ------------------------
-
 /** diag T (three values, any sign), Alice's and Bob's Bloch vectors in the frame. */
 export const FRAME_T: i32 = SINGULAR_W + 9;
 export const FRAME_R: i32 = FRAME_T + 3;
 export const FRAME_S: i32 = FRAME_R + 3;
-
 /** 1 where the frame is an X-state's own (assembly/i3322/maximum.ts), 0 for the singular one. */
 export const FRAME_IS_X: i32 = FRAME_S + 3;
 
@@ -202,10 +194,8 @@ export const CANDIDATE: i32 = FRAME_IS_X + 1;
 export const CANDIDATE_VALUE: i32 = CANDIDATE + CANDIDATES * POINT;
 /** The best point so far. */
 export const BEST: i32 = CANDIDATE_VALUE + CANDIDATES;
-
 /** A point set aside while the search runs. */
 export const SAVED: i32 = BEST + POINT;
-
 // Scratch of one Newton step (assembly/i3322/ascent.ts).
 export const STEP_TRIAL: i32 = SAVED + POINT;
 /** T û_k for the three norms of the objective. */
@@ -261,7 +251,6 @@ export const STATE_MIN_EIGENVALUE: i32 = STATE_I3322_BOUND + 1;
 export const STATE_SETTINGS: i32 = STATE_MIN_EIGENVALUE + 1;
 
 // ---- The certificate: branch and bound over p = a₁ + a₂ -----------------------
-
 /** One problem: diag T in descending order, T², r and s in that order (3 each). */
 export const PROBLEM: i32 = 12;
 /** The problem, the axial one above it, and a sector's tip (assembly/i3322/certify.ts). */

@@ -1,9 +1,6 @@
 import { PAIRS, type PairName, type Parameters } from "../model/parameters.js";
 import type { AxisInput, SweepSpec } from "../sweep/spec.js";
-import type { Source } from "./quantity.js";
-
-/** Columns of a sweep by name. */
-export type Columns = Readonly<Record<string, Float64Array>>;
+import type { Columns, Source } from "./quantity.js";
 
 /** The one thing that an analysis needs of a solver. */
 export interface Sweeper {

@@ -1,6 +1,8 @@
 import { CHSH_RANGE, LOCAL_BOUND } from "../../assembly/constants.js";
 import type { Observable } from "../sweep/observables.js";
-import type { Columns } from "./family.js";
+
+/** Columns of a sweep by name. */
+export type Columns = Readonly<Record<string, Float64Array>>;
 
 /** What a critical condition maximises: concurrence, I₂ of Eq. (5), I₃ of Eq. (8). */
 export type Quantity = "concurrence" | "i2" | "i3";

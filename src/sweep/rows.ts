@@ -3,7 +3,9 @@ import type { Core } from "../core/core.js";
 import { Grid } from "./grid.js";
 import { OBSERVABLES, observableMask } from "./observables.js";
 import type { SolverChoice, Sweep } from "./spec.js";
-import type { Memory } from "./tasks.js";
+
+/** Columns whose values are not needed any more. */
+export type Memory = readonly Float64Array<ArrayBuffer>[];
 
 /** The kernel's number for a choice of solver. */
 export function solverNumber(choice: SolverChoice): number {

@@ -3,10 +3,11 @@ import { type TextFormat, textHead } from "./format.js";
 import type { Lanes } from "./lanes.js";
 import { inOrder, unlessAborted } from "./ordered.js";
 import type { EncodedGroup, Group } from "./parquet/group.js";
+import type { Memory } from "./rows.js";
 import { columnNames } from "./rows.js";
 import type { RowRange, Shard } from "./shard.js";
 import type { Sweep } from "./spec.js";
-import type { Done, Memory } from "./tasks.js";
+import type { Done } from "./tasks.js";
 
 /**
  * Bytes of results that may be under way or wait to be taken: enough for lanes to run

@@ -1,11 +1,8 @@
 import type { Core } from "../core/core.js";
 import { type TextFormat, TextWriter } from "./format.js";
 import type { EncodedGroup, GroupEncoder } from "./parquet/group.js";
-import { columnNames, RowSolver } from "./rows.js";
+import { columnNames, type Memory, RowSolver } from "./rows.js";
 import type { Sweep } from "./spec.js";
-
-/** Columns whose values are not needed any more. */
-export type Memory = readonly Float64Array<ArrayBuffer>[];
 
 /** A piece of a sweep's work. Whatever thread does it, the result has the same bits. */
 export type Task =

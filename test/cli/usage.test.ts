@@ -4,7 +4,9 @@ import { readFileSync } from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
 import { bellness, folder, jsonLines } from "../support/cli.js";
 
-const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+const { version } = JSON.parse(
+  readFileSync(new URL("../../package.json", import.meta.url), "utf8"),
+);
 const COMMANDS = ["solve", "state", "sweep"];
 
 describe("help", () => {
