@@ -94,6 +94,12 @@ export const LOCAL_SPLITTING: f64 = 0.03;
 /** Displacements that leave a saddle before the ascent: any, and one on a ring whose curvature is rounding at 0.01. */
 export const SADDLE_PUSH: f64 = 0.01;
 export const RING_PUSH: f64 = 0.4;
+/** Relative splitting of two |t| below which the maximum lies on a ring that tangent steps of the ascent follow too slowly. */
+export const RING_SPLITTING: f64 = 1e-3;
+/** Newton's method on such a ring: its steps, tan of half the angle of its differences, the longest step in that unit. */
+export const RING_STEPS: i32 = 12;
+export const RING_TURN: f64 = 0.05;
+export const RING_REACH: f64 = 4;
 /** The local bound of Eq. (7). */
 export const LOCAL_BOUND: f64 = 4;
 /** Relative allowance for the rounding of a bound: some thirty operations of 2⁻⁵³ each, doubled. */

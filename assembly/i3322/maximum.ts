@@ -19,7 +19,8 @@ import {
 } from "../layout";
 import { ascend } from "./ascent";
 import { planarMaximum } from "./planar";
-import { leaveSaddle, searchMaximum } from "./search";
+import { leaveSaddle } from "./polish";
+import { searchMaximum } from "./search";
 
 /** The problem of the state whose singular frame has been found, into FRAME. */
 export function singularProblem(): void {

@@ -24,7 +24,8 @@ import {
 import { copy, f64 } from "../arena.js";
 import { ascend } from "./ascent.js";
 import { planarMaximum } from "./planar.js";
-import { leaveSaddle, searchMaximum } from "./search.js";
+import { leaveSaddle } from "./polish.js";
+import { searchMaximum } from "./search.js";
 
 /** The problem of the state whose singular frame has been found, into FRAME. */
 export function singularProblem(): void {

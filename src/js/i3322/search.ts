@@ -6,9 +6,7 @@ import {
   GOLDEN_SIN,
   RING_MAJOR,
   RING_MINOR,
-  RING_PUSH,
   RING_RADIUS,
-  SADDLE_PUSH,
   SEARCH_ASCENTS,
   SEARCH_RELAXED,
   SEARCH_SPACING,
@@ -40,6 +38,7 @@ import {
 import { copy, f64 } from "../arena.js";
 import { ascend } from "./ascent.js";
 import { objective } from "./objective.js";
+import { climbRings, leaveSaddle } from "./polish.js";
 import { seesaw } from "./seesaw.js";
 
 /** Writes the grid point p = |p|·(x, y, z): itself, two unit vectors orthogonal to it, √(4 − |p|²). */
@@ -198,19 +197,6 @@ function takeLargest(at: number, count: number): number {
   return best;
 }
 
-/** Moves the point in BEST off a saddle, in a fixed direction without symmetry. */
-function push(size: number): void {
-  for (let p = 0; p < POINT; p += 3) {
-    const x = f64[BEST + p]! + size * (0.3 + 0.1 * p);
-    const y = f64[BEST + p + 1]! + size * (0.7 - 0.2 * p);
-    const z = f64[BEST + p + 2]! - size * (0.5 - 0.15 * p);
-    const inverse = 1 / Math.sqrt(x * x + y * y + z * z);
-    f64[BEST + p] = x * inverse;
-    f64[BEST + p + 1] = y * inverse;
-    f64[BEST + p + 2] = z * inverse;
-  }
-}
-
 /**
  * Global maximum of the objective for the problem in FRAME, by a search over the
  * sum vector p = a₁ + a₂ (three dimensions; the rest is optimal in closed form):
@@ -243,29 +229,6 @@ export function searchMaximum(): number {
     }
   }
   value = ascend(BEST, FINAL_STEPS, 0);
-  if (f64[STEP_CONCAVE]! > 0) return value;
-  return leaveSaddle(value);
-}
-
-/**
- * Ascends from two displacements of the point in BEST, which is no strict maximum: a
- * small one, and one that leaves a nearly flat ring. Keeps the best point; its value.
- */
-export function leaveSaddle(value: number): number {
-  const start = CANDIDATE;
-  const best = CANDIDATE + POINT;
-  copy(start, BEST, POINT);
-  copy(best, BEST, POINT);
-  let reached = value;
-  for (let k = 0; k < 2; k++) {
-    copy(BEST, start, POINT);
-    push(k === 0 ? SADDLE_PUSH : RING_PUSH);
-    const next = ascend(BEST, FINAL_STEPS, 0);
-    if (next > reached) {
-      reached = next;
-      copy(best, BEST, POINT);
-    }
-  }
-  copy(BEST, best, POINT);
-  return reached;
+  if (!(f64[STEP_CONCAVE]! > 0)) value = leaveSaddle(value);
+  return climbRings(value);
 }
