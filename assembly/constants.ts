@@ -91,6 +91,16 @@ export const AXIAL_SPLITTING: f64 = 0.1;
  * 12,000 above it five, by up to 1e-2.
  */
 export const LOCAL_SPLITTING: f64 = 0.03;
+/**
+ * The fan of three directions in a vertical plane that the fast lane tries where |t_z| > t_xy:
+ * 11°, 66° and −43° from the vertical, the middle of the maxima seen (sin and cos of each).
+ */
+export const FAN_X1: f64 = 0.1908089953765448;
+export const FAN_Z1: f64 = 0.981627183447664;
+export const FAN_X2: f64 = 0.9135454576426009;
+export const FAN_Z2: f64 = 0.4067366430758002;
+export const FAN_X3: f64 = -0.6819983600624985;
+export const FAN_Z3: f64 = 0.7313537016191705;
 /** Displacements that leave a saddle before the ascent: any, and one on a ring whose curvature is rounding at 0.01. */
 export const SADDLE_PUSH: f64 = 0.01;
 export const RING_PUSH: f64 = 0.4;

@@ -1,9 +1,21 @@
 import { copy, get, set } from "../arena";
-import { ASCENT_STEPS, AXIAL_SPLITTING, LOCAL_BOUND, LOCAL_SPLITTING } from "../constants";
+import {
+  ASCENT_STEPS,
+  AXIAL_SPLITTING,
+  FAN_X1,
+  FAN_X2,
+  FAN_X3,
+  FAN_Z1,
+  FAN_Z2,
+  FAN_Z3,
+  LOCAL_BOUND,
+  LOCAL_SPLITTING,
+} from "../constants";
 import {
   BEST,
   BLOCH_R,
   BLOCH_S,
+  CANDIDATE,
   FRAME_IS_X,
   FRAME_R,
   FRAME_S,
@@ -73,6 +85,33 @@ function planarPoint(e: i32): void {
 }
 
 /**
+ * The better of the point in BEST, whose value is given, and those that ascents reach from
+ * three directions fanned out in the vertical plane of the larger in-plane correlation,
+ * upwards and downwards: where |t_z| > t_xy, one maximum in some thousands lies there.
+ */
+function verticalMaximum(value: f64): f64 {
+  let reached: f64 = value;
+  for (let k: i32 = 0; k < 2; k++) {
+    const up: f64 = k == 0 ? 1 : -1;
+    set(CANDIDATE, FAN_X1);
+    set(CANDIDATE + 1, 0);
+    set(CANDIDATE + 2, up * FAN_Z1);
+    set(CANDIDATE + 3, FAN_X2);
+    set(CANDIDATE + 4, 0);
+    set(CANDIDATE + 5, up * FAN_Z2);
+    set(CANDIDATE + 6, FAN_X3);
+    set(CANDIDATE + 7, 0);
+    set(CANDIDATE + 8, up * FAN_Z3);
+    const next = ascend(CANDIDATE, ASCENT_STEPS, reached);
+    if (next > reached) {
+      reached = next;
+      copy(BEST, CANDIDATE, POINT);
+    }
+  }
+  return reached;
+}
+
+/**
  * Global maximum for the X-state problem in FRAME; the point in BEST.
  *
  * The better planar family is ascended; where that point is concave, T nearly
@@ -101,7 +140,9 @@ export function xMaximum(thorough: bool): f64 {
   }
   if (!thorough && get(STEP_CONCAVE) > 0) {
     const splitting = t1 - t2;
-    if (value > LOCAL_BOUND && splitting <= AXIAL_SPLITTING * t1) return value;
+    if (value > LOCAL_BOUND && splitting <= AXIAL_SPLITTING * t1) {
+      return t3 > t1 ? verticalMaximum(value) : value;
+    }
     if (t2 >= t3 && splitting <= LOCAL_SPLITTING * t1) return value;
   }
   copy(SAVED, BEST, POINT);

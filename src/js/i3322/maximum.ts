@@ -1,6 +1,12 @@
 import {
   ASCENT_STEPS,
   AXIAL_SPLITTING,
+  FAN_X1,
+  FAN_X2,
+  FAN_X3,
+  FAN_Z1,
+  FAN_Z2,
+  FAN_Z3,
   LOCAL_BOUND,
   LOCAL_SPLITTING,
 } from "../../../assembly/constants.js";
@@ -8,6 +14,7 @@ import {
   BEST,
   BLOCH_R,
   BLOCH_S,
+  CANDIDATE,
   FRAME_IS_X,
   FRAME_R,
   FRAME_S,
@@ -85,6 +92,33 @@ function planarPoint(e: number): void {
 }
 
 /**
+ * The better of the point in BEST, whose value is given, and those that ascents reach from
+ * three directions fanned out in the vertical plane of the larger in-plane correlation,
+ * upwards and downwards: where |t_z| > t_xy, one maximum in some thousands lies there.
+ */
+function verticalMaximum(value: number): number {
+  let reached = value;
+  for (let k = 0; k < 2; k++) {
+    const up = k === 0 ? 1 : -1;
+    f64[CANDIDATE] = FAN_X1;
+    f64[CANDIDATE + 1] = 0;
+    f64[CANDIDATE + 2] = up * FAN_Z1;
+    f64[CANDIDATE + 3] = FAN_X2;
+    f64[CANDIDATE + 4] = 0;
+    f64[CANDIDATE + 5] = up * FAN_Z2;
+    f64[CANDIDATE + 6] = FAN_X3;
+    f64[CANDIDATE + 7] = 0;
+    f64[CANDIDATE + 8] = up * FAN_Z3;
+    const next = ascend(CANDIDATE, ASCENT_STEPS, reached);
+    if (next > reached) {
+      reached = next;
+      copy(BEST, CANDIDATE, POINT);
+    }
+  }
+  return reached;
+}
+
+/**
  * Global maximum for the X-state problem in FRAME; the point in BEST.
  *
  * The better planar family is ascended; where that point is concave, T nearly
@@ -113,7 +147,9 @@ export function xMaximum(thorough: boolean): number {
   }
   if (!thorough && f64[STEP_CONCAVE]! > 0) {
     const splitting = t1 - t2;
-    if (value > LOCAL_BOUND && splitting <= AXIAL_SPLITTING * t1) return value;
+    if (value > LOCAL_BOUND && splitting <= AXIAL_SPLITTING * t1) {
+      return t3 > t1 ? verticalMaximum(value) : value;
+    }
     if (t2 >= t3 && splitting <= LOCAL_SPLITTING * t1) return value;
   }
   copy(SAVED, BEST, POINT);
