@@ -179,13 +179,25 @@ function rim(cc: f64): f64 {
   return 4 / (width * width * width);
 }
 
+/**
+ * How sharply σ bends where p turns: (t₁² − t₂²)/(t₁|p|²), from |c|². Turning p towards the
+ * first axis does it, and where p lies along that axis, turning away from it.
+ */
+function turn(cc: f64): f64 {
+  const a1 = get(PROBLEM_MAIN + 3);
+  return cc > 0 && a1 > 0 ? (a1 - get(PROBLEM_MAIN + 4)) / (cc * sqrt<f64>(a1)) : 0;
+}
+
 /** The side of a box whose halving gains most: h² times the bending along it. */
 function boxDirection(c1: f64, c2: f64, c3: f64, h1: f64, h2: f64, h3: f64): i32 {
   const cc = c1 * c1 + c2 * c2 + c3 * c3;
   const bend = cc > 0 ? (get(PROBLEM_MAIN + 3) * rim(cc)) / cc : 0;
-  const w1 = h1 * h1 * (1 + bend * c1 * c1);
-  const w2 = h2 * h2 * (1 + bend * c2 * c2);
-  const w3 = h3 * h3 * (1 + bend * c3 * c3);
+  const along = cc > 0 ? (c1 * c1) / cc : 0;
+  const towards = turn(cc) * (1 - along);
+  const away = turn(cc) * along;
+  const w1 = h1 * h1 * (1 + bend * c1 * c1 + towards);
+  const w2 = h2 * h2 * (1 + bend * c2 * c2 + away);
+  const w3 = h3 * h3 * (1 + bend * c3 * c3 + away);
   if (w1 >= w2 && w1 >= w3) return 0;
   return w2 >= w3 ? 1 : 2;
 }
@@ -199,7 +211,12 @@ function planarDirection(rho: f64, z: f64, h: f64, hr: f64, hz: f64, slack: f64)
   }
   const cc = rho * rho + z * z;
   const bend = cc > 0 ? rim(cc) / cc : 0;
-  return hr * hr * (1 + bend * rho * rho) > hz * hz * (1 + bend * z * z) ? 1 : 2;
+  // The first axis is the vertical one where |t_z| is the largest; else σ does not bend here.
+  const along = cc > 0 ? (z * z) / cc : 0;
+  const bent = get(PLACE_MAIN + 2) == 0 ? turn(cc) : 0;
+  const outwards = hr * hr * (1 + bend * rho * rho + bent * along);
+  const upwards = hz * hz * (1 + bend * z * z + bent * (1 - along));
+  return outwards > upwards ? 1 : 2;
 }
 
 function probePlanar(tangent: f64, rho: f64, z: f64): void {
