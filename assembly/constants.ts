@@ -142,6 +142,10 @@ export const NUDGES: i32 = 12;
 export const VERIFY_MARGIN: f64 = 4e-15;
 /** Absolute allowance for the rounding of a cell's bound (values up to about ten, some two hundred operations). */
 export const CELL_ROUNDING: f64 = 1e-13;
+/** Rounding of the tangent of 4 − |p|²: some ten operations of 2⁻⁵³ on values up to four. */
+export const RIM_ROUNDING: f64 = 4e-15;
+/** Largest weight of that tangent where a cell is cut by the ball: half the largest slope of F, and some. */
+export const RIM_WEIGHT: f64 = 4;
 /** Rounding of a discriminant under a root, in units of t₁⁴. */
 export const DISCRIMINANT_ROUNDING: f64 = 4e-16;
 /** Rounding of a characteristic polynomial, in units of the cube of the matrix's size. */

@@ -1,5 +1,5 @@
 import { get, set } from "../arena";
-import { CELL_ROUNDING, CENTRE_FLOOR } from "../constants";
+import { CELL_ROUNDING, CENTRE_FLOOR, RIM_ROUNDING, RIM_WEIGHT } from "../constants";
 import { CELL_CENTRE, CELL_HIGH, CELL_LOW, CELL_MULTIPLIER, CELL_VERTEX } from "../layout";
 import { focalBound, largestEigenvalue, planeSquare } from "./norms";
 
@@ -44,9 +44,6 @@ export function cellBound(problem: i32, vertices: i32): f64 {
   const y1 = get(CELL_MULTIPLIER);
   const y2 = get(CELL_MULTIPLIER + 1);
   const y3 = get(CELL_MULTIPLIER + 2);
-  let flat: f64 = -Infinity;
-  let tangent: f64 = -Infinity;
-  let curved: f64 = -Infinity;
   for (let v: i32 = 0; v < vertices; v++) {
     const at = CELL_VERTEX + 3 * v;
     const p1 = get(at);
@@ -55,14 +52,23 @@ export function cellBound(problem: i32, vertices: i32): f64 {
     const b1 = t1 * p1 - get(problem + 9);
     const b2 = t2 * p2 - get(problem + 10);
     const b3 = t3 * p3 - get(problem + 11);
-    const convex =
-      get(problem + 6) * p1 +
-      get(problem + 7) * p2 +
-      get(problem + 8) * p3 +
-      focalBound(a1, a2, a3, a1 * b1 * b1, a2 * b2 * b2, a3 * b3 * b3, b1 * b1 + b2 * b2 + b3 * b3);
-    flat = max<f64>(flat, convex);
     const shift = c1 * (p1 - c1) + c2 * (p2 - c2) + c3 * (p3 - c3);
-    if (inside) tangent = max<f64>(tangent, convex + tau * (width - shift / width));
+    set(
+      at,
+      get(problem + 6) * p1 +
+        get(problem + 7) * p2 +
+        get(problem + 8) * p3 +
+        focalBound(
+          a1,
+          a2,
+          a3,
+          a1 * b1 * b1,
+          a2 * b2 * b2,
+          a3 * b3 * b3,
+          b1 * b1 + b2 * b2 + b3 * b3,
+        ),
+    );
+    set(at + 1, 4 - cc - 2 * shift);
     if (norm > 0) {
       const square = largestEigenvalue(
         a1 - 2 * p1 * y1,
@@ -72,14 +78,49 @@ export function cellBound(problem: i32, vertices: i32): f64 {
         -(p1 * y3 + p3 * y1),
         -(p2 * y3 + p3 * y2),
       );
-      const mean = 0.5 * ((norm / reference) * (4 - cc - 2 * shift) + (reference / norm) * square);
-      curved = max<f64>(curved, convex + mean);
+      set(at + 2, 0.5 * (reference / norm) * square);
     }
   }
-  let bound: f64 = flat + tau * widest;
-  if (inside) bound = min<f64>(bound, tangent);
-  if (norm > 0) bound = min<f64>(bound, curved);
+  const high1 = get(CELL_HIGH);
+  const cut = high1 * high1 + high2 * high2 + high3 * high3 > 4;
+  let bound: f64 = tau * widest + largest(vertices, 0, 0, cut);
+  if (inside) {
+    // √(4−|p|²) ≤ w + ½(4 − |p|² − w²)/w with −|p|² below its tangent.
+    const tangent = tau * 0.5 * width + largest(vertices, (0.5 * tau) / width, 0, cut);
+    bound = min<f64>(bound, tangent);
+  }
+  if (norm > 0) bound = min<f64>(bound, largest(vertices, (0.5 * norm) / reference, 1, cut));
   return bound + CELL_ROUNDING;
+}
+
+/**
+ * Largest value at a vertex of convex + weight·rim + square·mean, as cellBound left them in
+ * CELL_VERTEX, rim the tangent of 4 − |p|². Where the cell is cut by the ball |p| ≤ 2 any
+ * larger weight bounds it too, for the rim is not negative inside: one is tried that makes the
+ * sum as large at the innermost vertex as at the outermost, which lies outside of the ball.
+ */
+function largest(vertices: i32, weight: f64, square: f64, cut: bool): f64 {
+  let most: f64 = -Infinity;
+  let inner: i32 = CELL_VERTEX;
+  let outer: i32 = CELL_VERTEX;
+  for (let v: i32 = 0; v < vertices; v++) {
+    const at = CELL_VERTEX + 3 * v;
+    most = max<f64>(most, get(at) + weight * get(at + 1) + square * get(at + 2));
+    if (get(at + 1) > get(inner + 1)) inner = at;
+    if (get(at + 1) < get(outer + 1)) outer = at;
+  }
+  most += weight * RIM_ROUNDING;
+  const depth = get(inner + 1) - get(outer + 1);
+  if (!cut || !(depth > 0)) return most;
+  const rise = get(outer) + square * get(outer + 2) - (get(inner) + square * get(inner + 2));
+  const heavier = min<f64>(rise / depth, RIM_WEIGHT);
+  if (!(heavier > weight)) return most;
+  let balanced: f64 = -Infinity;
+  for (let v: i32 = 0; v < vertices; v++) {
+    const at = CELL_VERTEX + 3 * v;
+    balanced = max<f64>(balanced, get(at) + heavier * get(at + 1) + square * get(at + 2));
+  }
+  return min<f64>(most, balanced + heavier * RIM_ROUNDING);
 }
 
 /**

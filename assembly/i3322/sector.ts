@@ -74,7 +74,7 @@ function rectangleBound(
  * The maximum is a convex function of T, so the largest of the three corners bounds
  * the sector, to second order in its opening. A wide sector is bounded by the axial
  * state with t_xy = t_x, which dominates every azimuth. The slack of the azimuth is left
- * in the cell's last slot (−1: still the axial bound).
+ * in the cell's last slot (−1: too wide a sector for that).
  */
 export function sectorBound(
   at: i32,
@@ -119,8 +119,6 @@ export function sectorBound(
   const first = rectangleBound(PROBLEM_MAIN, PLACE_MAIN, cosU, sinU, rho, z, hr, hz);
   const second = rectangleBound(PROBLEM_MAIN, PLACE_MAIN, cosV, sinV, rho, z, hr, hz);
   const third = rectangleBound(PROBLEM_TIP, PLACE_TIP, x / opening, y / opening, rho, z, hr, hz);
-  const bound = max<f64>(first, max<f64>(second, third));
-  if (bound >= axial) return axial;
   set(at + 7, SECTOR_LIPSCHITZ * (tip - half));
-  return bound;
+  return min<f64>(axial, max<f64>(first, max<f64>(second, third)));
 }

@@ -1,4 +1,9 @@
-import { CELL_ROUNDING, CENTRE_FLOOR } from "../../../assembly/constants.js";
+import {
+  CELL_ROUNDING,
+  CENTRE_FLOOR,
+  RIM_ROUNDING,
+  RIM_WEIGHT,
+} from "../../../assembly/constants.js";
 import {
   CELL_CENTRE,
   CELL_HIGH,
@@ -50,9 +55,6 @@ export function cellBound(problem: number, vertices: number): number {
   const y1 = f64[CELL_MULTIPLIER]!;
   const y2 = f64[CELL_MULTIPLIER + 1]!;
   const y3 = f64[CELL_MULTIPLIER + 2]!;
-  let flat = -Infinity;
-  let tangent = -Infinity;
-  let curved = -Infinity;
   for (let v = 0; v < vertices; v++) {
     const at = CELL_VERTEX + 3 * v;
     const p1 = f64[at]!;
@@ -61,14 +63,13 @@ export function cellBound(problem: number, vertices: number): number {
     const b1 = t1 * p1 - f64[problem + 9]!;
     const b2 = t2 * p2 - f64[problem + 10]!;
     const b3 = t3 * p3 - f64[problem + 11]!;
-    const convex =
+    const shift = c1 * (p1 - c1) + c2 * (p2 - c2) + c3 * (p3 - c3);
+    f64[at] =
       f64[problem + 6]! * p1 +
       f64[problem + 7]! * p2 +
       f64[problem + 8]! * p3 +
       focalBound(a1, a2, a3, a1 * b1 * b1, a2 * b2 * b2, a3 * b3 * b3, b1 * b1 + b2 * b2 + b3 * b3);
-    flat = Math.max(flat, convex);
-    const shift = c1 * (p1 - c1) + c2 * (p2 - c2) + c3 * (p3 - c3);
-    if (inside) tangent = Math.max(tangent, convex + tau * (width - shift / width));
+    f64[at + 1] = 4 - cc - 2 * shift;
     if (norm > 0) {
       const square = largestEigenvalue(
         a1 - 2 * p1 * y1,
@@ -78,14 +79,49 @@ export function cellBound(problem: number, vertices: number): number {
         -(p1 * y3 + p3 * y1),
         -(p2 * y3 + p3 * y2),
       );
-      const mean = 0.5 * ((norm / reference) * (4 - cc - 2 * shift) + (reference / norm) * square);
-      curved = Math.max(curved, convex + mean);
+      f64[at + 2] = 0.5 * (reference / norm) * square;
     }
   }
-  let bound = flat + tau * widest;
-  if (inside) bound = Math.min(bound, tangent);
-  if (norm > 0) bound = Math.min(bound, curved);
+  const high1 = f64[CELL_HIGH]!;
+  const cut = high1 * high1 + high2 * high2 + high3 * high3 > 4;
+  let bound = tau * widest + largest(vertices, 0, 0, cut);
+  if (inside) {
+    // √(4−|p|²) ≤ w + ½(4 − |p|² − w²)/w with −|p|² below its tangent.
+    const tangent = tau * 0.5 * width + largest(vertices, (0.5 * tau) / width, 0, cut);
+    bound = Math.min(bound, tangent);
+  }
+  if (norm > 0) bound = Math.min(bound, largest(vertices, (0.5 * norm) / reference, 1, cut));
   return bound + CELL_ROUNDING;
+}
+
+/**
+ * Largest value at a vertex of convex + weight·rim + square·mean, as cellBound left them in
+ * CELL_VERTEX, rim the tangent of 4 − |p|². Where the cell is cut by the ball |p| ≤ 2 any
+ * larger weight bounds it too, for the rim is not negative inside: one is tried that makes the
+ * sum as large at the innermost vertex as at the outermost, which lies outside of the ball.
+ */
+function largest(vertices: number, weight: number, square: number, cut: boolean): number {
+  let most = -Infinity;
+  let inner = CELL_VERTEX;
+  let outer = CELL_VERTEX;
+  for (let v = 0; v < vertices; v++) {
+    const at = CELL_VERTEX + 3 * v;
+    most = Math.max(most, f64[at]! + weight * f64[at + 1]! + square * f64[at + 2]!);
+    if (f64[at + 1]! > f64[inner + 1]!) inner = at;
+    if (f64[at + 1]! < f64[outer + 1]!) outer = at;
+  }
+  most += weight * RIM_ROUNDING;
+  const depth = f64[inner + 1]! - f64[outer + 1]!;
+  if (!cut || !(depth > 0)) return most;
+  const rise = f64[outer]! + square * f64[outer + 2]! - (f64[inner]! + square * f64[inner + 2]!);
+  const heavier = Math.min(rise / depth, RIM_WEIGHT);
+  if (!(heavier > weight)) return most;
+  let balanced = -Infinity;
+  for (let v = 0; v < vertices; v++) {
+    const at = CELL_VERTEX + 3 * v;
+    balanced = Math.max(balanced, f64[at]! + heavier * f64[at + 1]! + square * f64[at + 2]!);
+  }
+  return Math.min(most, balanced + heavier * RIM_ROUNDING);
 }
 
 /**
