@@ -171,3 +171,8 @@ export const SECTOR_SPLITTING: f64 = 0.025;
 /** Largest value of B₃₃₂₂ on qubits, and a bound of its norm (eight correlators, four marginals). */
 export const QUANTUM_BOUND: f64 = 5;
 export const OPERATOR_BOUND: f64 = 12;
+/**
+ * What a state whose concurrence is computed as 0 may exceed the local bound by: a true concurrence C of
+ * 1e-10 makes ρ a mixture of pure states with sin θ ≤ C from product states, which adds (5 + ‖B‖)C.
+ */
+export const UNENTANGLED_EXCESS: f64 = 1.7e-9;

@@ -63,7 +63,7 @@ function xMeasures(): void {
   xProblem(p1, p2, p3, p4, c14, c23);
   const value = xMaximum(true);
   set(STATE_I3322, value);
-  set(STATE_I3322_BOUND, bound(value, smallest));
+  set(STATE_I3322_BOUND, bound(value, smallest, get(STATE_CONCURRENCE)));
   xRotation(re14, im14, re23, im23);
   settings();
 }
@@ -77,7 +77,7 @@ function generalMeasures(): void {
   singularProblem();
   const value = searchMaximum();
   set(STATE_I3322, value);
-  set(STATE_I3322_BOUND, bound(value, get(STATE_MIN_EIGENVALUE)));
+  set(STATE_I3322_BOUND, bound(value, get(STATE_MIN_EIGENVALUE), get(STATE_CONCURRENCE)));
   settings();
 }
 

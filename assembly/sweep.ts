@@ -133,6 +133,13 @@ function rectification(i: i32, solver: i32, forward: f64): f64 {
   return larger > 0 ? (forward + backward) / larger : 0;
 }
 
+/** Whether the X-state with these entries is a state, and not entangled. */
+function isSeparable(p1: f64, p2: f64, p3: f64, p4: f64, c14: f64, c23: f64): bool {
+  return (
+    concurrenceX(p1, p2, p3, p4, c14, c23) == 0 && minEigenvalueX(p1, p2, p3, p4, c14, c23) >= 0
+  );
+}
+
 /** I3322 of the X-state with these entries into the columns of point `i`. */
 function bellPoint(
   i: i32,
@@ -145,10 +152,10 @@ function bellPoint(
   c23: f64,
 ): void {
   xProblem(p1, p2, p3, p4, c14, c23);
-  const inPlane = get(FRAME_T) >= abs<f64>(get(FRAME_T + 2));
-  if ((mask & (OBSERVE_I3322 | OBSERVE_I3322_BOUND | OBSERVE_SETTINGS)) == 0 && inPlane) {
-    // Only the violation is asked for, and the bound may exclude it.
-    if (axialBound(0) <= LOCAL_BOUND) {
+  if ((mask & (OBSERVE_I3322 | OBSERVE_I3322_BOUND | OBSERVE_SETTINGS)) == 0) {
+    // Only the violation is asked for, and a bound may exclude it.
+    const inPlane = get(FRAME_T) >= abs<f64>(get(FRAME_T + 2));
+    if (inPlane ? axialBound(0) <= LOCAL_BOUND : isSeparable(p1, p2, p3, p4, c14, c23)) {
       set(OUT_I3 + i, 0);
       return;
     }
@@ -158,7 +165,7 @@ function bellPoint(
   set(OUT_I3 + i, max<f64>(0, value - LOCAL_BOUND));
   if ((mask & OBSERVE_I3322_BOUND) != 0) {
     const smallest = minEigenvalueX(p1, p2, p3, p4, c14, c23);
-    set(OUT_I3322_BOUND + i, bound(value, smallest));
+    set(OUT_I3322_BOUND + i, bound(value, smallest, concurrenceX(p1, p2, p3, p4, c14, c23)));
   }
 }
 

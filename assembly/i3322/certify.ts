@@ -159,7 +159,7 @@ function split(): void {
   }
   const planar = get(CERTIFY_PLANAR) >= 0;
   const direction = planar
-    ? planarDirection(c2, c3, h1, h2, h3, slack)
+    ? planarDirection(c2, c3, h1, h2, h3, slack, bound - get(CERTIFY_VALUE))
     : boxDirection(c1, c2, c3, h1, h2, h3);
   if (planar) probePlanar(c1, c2, c3);
   else probe(c1, c2, c3);
@@ -202,12 +202,12 @@ function boxDirection(c1: f64, c2: f64, c3: f64, h1: f64, h2: f64, h3: f64): i32
   return w2 >= w3 ? 1 : 2;
 }
 
-/** The same for a sector cell: the azimuth (0) where its slack is the larger. */
-function planarDirection(rho: f64, z: f64, h: f64, hr: f64, hz: f64, slack: f64): i32 {
+/** The same for a sector cell: the azimuth (0) where its slack is larger than that and than the excess over the value. */
+function planarDirection(rho: f64, z: f64, h: f64, hr: f64, hz: f64, slack: f64, excess: f64): i32 {
   const area = hr * hr + hz * hz;
   if (h > CELL_FLOOR) {
     if (slack < 0 && get(CERTIFY_HALF) * h > OPEN_SECTOR_WEIGHT * area) return 0;
-    if (slack > SECTOR_WEIGHT * area) return 0;
+    if (slack > SECTOR_WEIGHT * area && slack > excess) return 0;
   }
   const cc = rho * rho + z * z;
   const bend = cc > 0 ? rim(cc) / cc : 0;

@@ -70,7 +70,7 @@ function xMeasures(): void {
   xProblem(p1, p2, p3, p4, c14, c23);
   const value = xMaximum(true);
   f64[STATE_I3322] = value;
-  f64[STATE_I3322_BOUND] = bound(value, smallest);
+  f64[STATE_I3322_BOUND] = bound(value, smallest, f64[STATE_CONCURRENCE]!);
   xRotation(re14, im14, re23, im23);
   settings();
 }
@@ -84,7 +84,7 @@ function generalMeasures(): void {
   singularProblem();
   const value = searchMaximum();
   f64[STATE_I3322] = value;
-  f64[STATE_I3322_BOUND] = bound(value, f64[STATE_MIN_EIGENVALUE]!);
+  f64[STATE_I3322_BOUND] = bound(value, f64[STATE_MIN_EIGENVALUE]!, f64[STATE_CONCURRENCE]!);
   settings();
 }
 

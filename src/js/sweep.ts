@@ -133,6 +133,20 @@ function rectification(i: number, solver: number, forward: number): number {
   return larger > 0 ? (forward + backward) / larger : 0;
 }
 
+/** Whether the X-state with these entries is a state, and not entangled. */
+function isSeparable(
+  p1: number,
+  p2: number,
+  p3: number,
+  p4: number,
+  c14: number,
+  c23: number,
+): boolean {
+  return (
+    concurrenceX(p1, p2, p3, p4, c14, c23) === 0 && minEigenvalueX(p1, p2, p3, p4, c14, c23) >= 0
+  );
+}
+
 /** I3322 of the X-state with these entries into the columns of point `i`. */
 function bellPoint(
   i: number,
@@ -145,10 +159,10 @@ function bellPoint(
   c23: number,
 ): void {
   xProblem(p1, p2, p3, p4, c14, c23);
-  const inPlane = f64[FRAME_T]! >= Math.abs(f64[FRAME_T + 2]!);
-  if ((mask & (OBSERVE_I3322 | OBSERVE_I3322_BOUND | OBSERVE_SETTINGS)) === 0 && inPlane) {
-    // Only the violation is asked for, and the bound may exclude it.
-    if (axialBound(0) <= LOCAL_BOUND) {
+  if ((mask & (OBSERVE_I3322 | OBSERVE_I3322_BOUND | OBSERVE_SETTINGS)) === 0) {
+    // Only the violation is asked for, and a bound may exclude it.
+    const inPlane = f64[FRAME_T]! >= Math.abs(f64[FRAME_T + 2]!);
+    if (inPlane ? axialBound(0) <= LOCAL_BOUND : isSeparable(p1, p2, p3, p4, c14, c23)) {
       f64[OUT_I3 + i] = 0;
       return;
     }
@@ -158,7 +172,7 @@ function bellPoint(
   f64[OUT_I3 + i] = Math.max(0, value - LOCAL_BOUND);
   if ((mask & OBSERVE_I3322_BOUND) !== 0) {
     const smallest = minEigenvalueX(p1, p2, p3, p4, c14, c23);
-    f64[OUT_I3322_BOUND + i] = bound(value, smallest);
+    f64[OUT_I3322_BOUND + i] = bound(value, smallest, concurrenceX(p1, p2, p3, p4, c14, c23));
   }
 }
 

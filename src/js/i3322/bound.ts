@@ -2,10 +2,12 @@ import {
   BOUND_PASSES,
   BOUND_ROUNDING,
   EDGE_STEPS,
+  LOCAL_BOUND,
   MULTIPLIER_STEPS,
   OPERATOR_BOUND,
   QUANTUM_BOUND,
   SQRT5,
+  UNENTANGLED_EXCESS,
 } from "../../../assembly/constants.js";
 import { BEST, FRAME_IS_X, FRAME_R, FRAME_S, FRAME_T } from "../../../assembly/layout.js";
 import { f64 } from "../arena.js";
@@ -13,14 +15,15 @@ import { f64 } from "../arena.js";
 /**
  * Rigorous upper bound of max Tr(B₃₃₂₂ρ) for the problem in FRAME, whose best point is
  * in BEST with this value, at almost no cost: the axial or the general bound, and what no
- * state of this smallest eigenvalue can exceed: 5, B₃₃₂₂'s largest value on qubits, for
- * ρ ≥ 0; three negative eigenvalues ν add at most 3|ν|(5 + ‖B‖).
+ * state of this smallest eigenvalue and concurrence can exceed: 4 without entanglement, else
+ * 5, B₃₃₂₂'s largest value on qubits; three negative eigenvalues ν add at most 3|ν|(5 + ‖B‖).
  */
-export function bound(value: number, minEigenvalue: number): number {
+export function bound(value: number, minEigenvalue: number, concurrence: number): number {
   const axial = f64[FRAME_IS_X]! > 0 && f64[FRAME_T]! >= Math.abs(f64[FRAME_T + 2]!);
   const found = axial ? axialBound(value) : generalBound(value);
   const negative = 3 * Math.max(0, -minEigenvalue);
-  const any = QUANTUM_BOUND + negative * (QUANTUM_BOUND + OPERATOR_BOUND);
+  const limit = concurrence > 0 || negative > 0 ? QUANTUM_BOUND : LOCAL_BOUND + UNENTANGLED_EXCESS;
+  const any = limit + negative * (QUANTUM_BOUND + OPERATOR_BOUND);
   return Math.max(value, Math.min(found, any * (1 + BOUND_ROUNDING)));
 }
 

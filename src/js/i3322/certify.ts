@@ -159,7 +159,7 @@ function split(): void {
   }
   const planar = f64[CERTIFY_PLANAR]! >= 0;
   const direction = planar
-    ? planarDirection(c2, c3, h1, h2, h3, slack)
+    ? planarDirection(c2, c3, h1, h2, h3, slack, bound - f64[CERTIFY_VALUE]!)
     : boxDirection(c1, c2, c3, h1, h2, h3);
   if (planar) probePlanar(c1, c2, c3);
   else probe(c1, c2, c3);
@@ -209,7 +209,7 @@ function boxDirection(
   return w2 >= w3 ? 1 : 2;
 }
 
-/** The same for a sector cell: the azimuth (0) where its slack is the larger. */
+/** The same for a sector cell: the azimuth (0) where its slack is larger than that and than the excess over the value. */
 function planarDirection(
   rho: number,
   z: number,
@@ -217,11 +217,12 @@ function planarDirection(
   hr: number,
   hz: number,
   slack: number,
+  excess: number,
 ): number {
   const area = hr * hr + hz * hz;
   if (h > CELL_FLOOR) {
     if (slack < 0 && f64[CERTIFY_HALF]! * h > OPEN_SECTOR_WEIGHT * area) return 0;
-    if (slack > SECTOR_WEIGHT * area) return 0;
+    if (slack > SECTOR_WEIGHT * area && slack > excess) return 0;
   }
   const cc = rho * rho + z * z;
   const bend = cc > 0 ? rim(cc) / cc : 0;
