@@ -1,4 +1,4 @@
-import type { BackendName } from "../../core/core.js";
+import type { WasmModule } from "../../core/wasm.js";
 import { BellnessError } from "../../model/errors.js";
 import type { Lanes } from "../lanes.js";
 import type { Sweep } from "../spec.js";
@@ -44,9 +44,8 @@ interface Slot {
 }
 
 export interface PoolOptions {
-  readonly backend: BackendName;
   /** The compiled kernel; null for the pure-JS core. */
-  readonly module: WebAssembly.Module | null;
+  readonly module: WasmModule | null;
   /** How workers are made; by default those that the platform has. */
   readonly factory?: WorkerFactory | undefined;
 }
@@ -154,8 +153,7 @@ export class WorkerPool {
       });
       const slot: Slot = { port, ready: false, order: null, sweeps: new Set() };
       this.#slots.add(slot);
-      const { backend, module } = this.#options;
-      port.post({ kind: "core", backend, module });
+      port.post({ kind: "core", module: this.#options.module });
     } catch (error) {
       this.#failure = String((error as Error)?.message ?? error);
       this.#vain = true;
