@@ -52,8 +52,13 @@ interface WebScope {
   postMessage(message: FromWorker, transfer: ArrayBuffer[]): void;
 }
 
-/** node:worker_threads. An import at the top would keep this script from running in a page. */
-type NodeWorkers = typeof import("node:worker_threads");
+/** node:worker_threads, as far as it is used here. */
+interface NodeWorkers {
+  readonly parentPort: {
+    postMessage(message: FromWorker, transfer: readonly ArrayBuffer[]): void;
+    on(event: "message", listener: (message: ToWorker) => void): void;
+  } | null;
+}
 
 function serveNode({ parentPort }: NodeWorkers): void {
   if (parentPort === null) throw new Error("worker.js is the script of bellness's workers.");
