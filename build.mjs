@@ -135,7 +135,12 @@ async function buildLibrary(outdir, plugins) {
       // Beside index.js, wherever it is: the script of the workers is found from there.
       chunkNames: "[name]-[hash]",
     }),
-    build({ ...library, entryPoints: { worker: "src/sweep/workers/worker.ts" } }),
+    build({
+      ...library,
+      entryPoints: { worker: "src/sweep/workers/worker.ts" },
+      // It has no import or export of its own, and is a module all the same.
+      footer: { js: "export {};" },
+    }),
   ]);
   const files = built.flatMap(({ metafile }) => Object.keys(metafile.outputs));
   await Promise.all(files.map(restoreConst));

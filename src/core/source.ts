@@ -30,10 +30,14 @@ export async function sourceBytes(given: unknown): Promise<BufferSource | null> 
 }
 
 /** The error of a source that is, or has, nothing to make a core of. */
-export function wrongSource(value: unknown, allowed: string): BellnessError {
+export function wrongSource(
+  value: unknown,
+  allowed: string,
+  what: string = shown(value),
+): BellnessError {
   return new BellnessError(
     "INVALID_PARAMETER",
-    `wasm: ${shown(value)} is not allowed. Allowed: ${allowed}.`,
+    `wasm: ${what} is not allowed. Allowed: ${allowed}.`,
     "wasm",
     value,
   );

@@ -23,6 +23,8 @@ export type WasmSource = Given | PromiseLike<Given>;
 
 type Given = string | URL | Response | BufferSource | WasmModule;
 
+const THIS_BUILD = "core.wasm of this build of bellness";
+
 /** The kernel's bytes, inlined at build time. */
 function coreBytes(): Uint8Array<ArrayBuffer> {
   const text = atob(CORE_WASM);
@@ -48,7 +50,7 @@ export async function wasmModule(source?: WasmSource): Promise<WasmModule> {
   // The layout of its arena is that of the build: any other would give wrong numbers.
   const [build] = WebAssembly.Module.customSections(module, "bellness");
   if (build === undefined || new TextDecoder().decode(build) !== CORE_BUILD) {
-    throw wrongSource(given, "the file core.wasm of this build of bellness");
+    throw wrongSource(given, THIS_BUILD, "another module");
   }
   return module;
 }
@@ -66,7 +68,7 @@ async function compile(bytes: BufferSource): Promise<WasmModule> {
   } catch (error) {
     // Where the own kernel is valid the engine lacks nothing: these bytes are no module.
     if (WebAssembly.validate(coreBytes()) && !WebAssembly.validate(bytes)) {
-      throw wrongSource("bytes of another kind", "the file core.wasm of this build of bellness");
+      throw wrongSource(bytes, THIS_BUILD, "a file of another kind");
     }
     throw error;
   }

@@ -1,6 +1,7 @@
 import type { Core } from "../core/core.js";
 import { type TextFormat, TextWriter } from "./format.js";
-import type { EncodedGroup, GroupEncoder } from "./parquet/group.js";
+import type { GroupEncoder } from "./parquet/group.js";
+import type { EncodedGroup } from "./parquet/places.js";
 import { columnNames, RowSolver } from "./rows.js";
 import type { Sweep } from "./spec.js";
 
