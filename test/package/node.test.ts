@@ -96,6 +96,11 @@ describe("where WebAssembly", () => {
     });
     expect(await fallback("--import", "./forbidden.js")).toBe("code generation is forbidden here");
   });
+
+  // V8 takes SIMD from SSE 4.1 there, and can be told that the processor lacks it.
+  test.runIf(process.arch === "x64")("has no SIMD, too", async () => {
+    expect(await fallback("--no-enable-sse4-1")).toMatch(/SIMD/);
+  });
 });
 
 test("its types serve TypeScript, as Node resolves them and as bundlers do", async () => {
