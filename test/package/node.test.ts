@@ -1,7 +1,5 @@
 // The installed package in Node: as it is, bundled, and checked by TypeScript.
 
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
 import { build } from "esbuild";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Project, project, ROOT, run } from "../support/packed.js";
@@ -122,6 +120,7 @@ test("its types serve TypeScript, as Node resolves them and as bundlers do", asy
         resolveJsonModule: true,
         // The declarations of the package are checked like the program.
         skipLibCheck: false,
+        skipDefaultLibCheck: true,
         types: [],
         outDir: `typed-${moduleResolution}`,
         rootDir: ".",
@@ -131,19 +130,9 @@ test("its types serve TypeScript, as Node resolves them and as bundlers do", asy
     const name = `tsconfig.${moduleResolution}.json`;
     await place.write({ [name]: JSON.stringify(config) });
     await run(process.execPath, [program, "-p", name], place.path);
-    const { i3, version, same } = await place.node(`typed-${moduleResolution}/use.js`);
-    expect({ i3, version, same }).toEqual({
-      i3: expected.i3,
-      version: manifest.version,
-      same: true,
-    });
   }
-  // The check is a real one: a misspelt option is an error.
-  await place.write({ "use.ts": USE.replace("backend:", "backends:") });
-  const wrong = promisify(execFile)(process.execPath, [program, "-p", "tsconfig.nodenext.json"], {
-    cwd: place.path,
-  });
-  await expect(wrong).rejects.toMatchObject({ stdout: expect.stringContaining("'backends'") });
+  const { i3, version, same } = await place.node("typed-nodenext/use.js");
+  expect({ i3, version, same }).toEqual({ i3: expected.i3, version: manifest.version, same: true });
 });
 
 /** A program that uses each entry of the package. */
@@ -155,6 +144,9 @@ import manifest from "bellness/package.json" with { type: "json" };
 const wasm: WasmSource = new URL(import.meta.resolve("bellness/core.wasm"));
 const options: SolverOptions = { backend: "wasm", wasm };
 const solver: Solver = await createSolver(options);
+// @ts-expect-error: a misspelt option is an error, the types are no wildcards
+const misspelt: SolverOptions = { backends: "wasm" };
+void misspelt;
 const small: Solver = await createSmall({ backend: "js" });
 const solution: Solution = solver.solve({ kappa: 3, temperature: [0.2, 0.6] });
 const spec: SweepSpec = {
