@@ -2,7 +2,7 @@
 
 import { build } from "esbuild";
 import { beforeAll, describe, expect, test } from "vitest";
-import { type Project, project, ROOT, run } from "../support/packed.js";
+import { type Project, project, ROOT, run, SETUP } from "../support/packed.js";
 import { expected, probe } from "../support/probe.js";
 
 let place: Project;
@@ -15,7 +15,7 @@ beforeAll(async () => {
     "main-js.js":
       'import { probe } from "./probe-js.js"; console.log(JSON.stringify(await probe()));',
   });
-});
+}, SETUP);
 
 describe("computes the same bits", () => {
   test("as an import of Node", async () => {
@@ -101,39 +101,47 @@ describe("where WebAssembly", () => {
   });
 });
 
-test("its types serve TypeScript, as Node resolves them and as bundlers do", async () => {
-  const { default: manifest } = await import(`${ROOT}package.json`, { with: { type: "json" } });
-  await place.write({ "use.ts": USE });
-  const program = `${ROOT}node_modules/typescript/bin/tsc`;
-  for (const [module, moduleResolution] of [
-    ["nodenext", "nodenext"],
-    ["esnext", "bundler"],
-  ]) {
-    const config = {
-      compilerOptions: {
-        target: "es2022",
-        lib: ["es2023", "dom"],
-        module,
-        moduleResolution,
-        strict: true,
-        exactOptionalPropertyTypes: true,
-        resolveJsonModule: true,
-        // The declarations of the package are checked like the program.
-        skipLibCheck: false,
-        skipDefaultLibCheck: true,
-        types: [],
-        outDir: `typed-${moduleResolution}`,
-        rootDir: ".",
-      },
-      files: ["use.ts"],
-    };
-    const name = `tsconfig.${moduleResolution}.json`;
-    await place.write({ [name]: JSON.stringify(config) });
-    await run(process.execPath, [program, "-p", name], place.path);
-  }
-  const { i3, version, same } = await place.node("typed-nodenext/use.js");
-  expect({ i3, version, same }).toEqual({ i3: expected.i3, version: manifest.version, same: true });
-});
+test(
+  "its types serve TypeScript, as Node resolves them and as bundlers do",
+  async () => {
+    const { default: manifest } = await import(`${ROOT}package.json`, { with: { type: "json" } });
+    await place.write({ "use.ts": USE });
+    const program = `${ROOT}node_modules/typescript/bin/tsc`;
+    for (const [module, moduleResolution] of [
+      ["nodenext", "nodenext"],
+      ["esnext", "bundler"],
+    ]) {
+      const config = {
+        compilerOptions: {
+          target: "es2022",
+          lib: ["es2023", "dom"],
+          module,
+          moduleResolution,
+          strict: true,
+          exactOptionalPropertyTypes: true,
+          resolveJsonModule: true,
+          // The declarations of the package are checked like the program.
+          skipLibCheck: false,
+          skipDefaultLibCheck: true,
+          types: [],
+          outDir: `typed-${moduleResolution}`,
+          rootDir: ".",
+        },
+        files: ["use.ts"],
+      };
+      const name = `tsconfig.${moduleResolution}.json`;
+      await place.write({ [name]: JSON.stringify(config) });
+      await run(process.execPath, [program, "-p", name], place.path);
+    }
+    const { i3, version, same } = await place.node("typed-nodenext/use.js");
+    expect({ i3, version, same }).toEqual({
+      i3: expected.i3,
+      version: manifest.version,
+      same: true,
+    });
+  },
+  SETUP,
+);
 
 /** A program that uses each entry of the package. */
 const USE = `import { createSolver, BellnessError, DEFAULTS, levels, parameters } from "bellness";

@@ -51,6 +51,9 @@ export interface Project {
   node(...args: readonly string[]): Promise<any>;
 }
 
+/** Milliseconds that making projects, browsers and type checks may take on a busy machine. */
+export const SETUP = 120_000;
+
 /** A fresh project with these files that has installed the tarball, without a network. */
 export async function project(files: Readonly<Record<string, string>>): Promise<Project> {
   const path = `${await mkdtemp(join(folder, "project-"))}/`;
