@@ -2,7 +2,7 @@ import { description } from "./describe.js";
 import { type TextFormat, textHead } from "./format.js";
 import type { Lanes } from "./lanes.js";
 import { inOrder, unlessAborted } from "./ordered.js";
-import type { EncodedGroup, Group } from "./parquet/places.js";
+import type { EncodedGroup, Group } from "./parquet/group.js";
 import { columnNames } from "./rows.js";
 import type { RowRange, Shard } from "./shard.js";
 import type { Sweep } from "./spec.js";

@@ -1,7 +1,6 @@
 import type { Core } from "../core/core.js";
 import { type TextFormat, TextWriter } from "./format.js";
-import type { GroupEncoder } from "./parquet/group.js";
-import type { EncodedGroup } from "./parquet/places.js";
+import type { EncodedGroup, GroupEncoder } from "./parquet/group.js";
 import { columnNames, RowSolver } from "./rows.js";
 import type { Sweep } from "./spec.js";
 

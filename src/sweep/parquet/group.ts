@@ -1,12 +1,24 @@
 import { ByteWriter } from "hyparquet-writer/src/bytewriter.js";
 import { newScratch, writeColumn } from "./column.js";
-import type { EncodedGroup, Group } from "./places.js";
+import type { ColumnPlace } from "./place.js";
 import { columnType } from "./schema.js";
 
 // A Parquet file is its row groups, one after the other, between a magic number and
 // a footer that says where each column of each group stands. Here each group is
 // encoded on its own, in any thread, with places counted from its first byte; the
 // footer is put together from what the groups say of themselves.
+
+/** A row group, as the footer needs it. Everything is JSON. */
+export interface Group {
+  readonly rows: number;
+  readonly columns: readonly ColumnPlace[];
+}
+
+/** The bytes of a row group and what the footer says of them. */
+export interface EncodedGroup {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly group: Group;
+}
 
 /** What a file starts with. */
 export function parquetHead(): Uint8Array<ArrayBuffer> {
