@@ -24,6 +24,7 @@ export interface SolverOptions {
    * Where the kernel comes from: the bytes of `bellness/core.wasm`, its URL, a response, the
    * compiled module, or a promise of one. By default it is inlined in the package. Strings
    * are URLs: relative to the page in browsers, absolute in Node, where `file:` is one too.
+   * The pure-JS core has no use for it.
    */
   readonly wasm?: WasmSource;
   /**

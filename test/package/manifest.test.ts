@@ -63,6 +63,17 @@ test("the kernels stand behind const in every build: with var they take twice th
   }
 });
 
+test("each install script of a dependency has been decided on", async () => {
+  const { packages } = JSON.parse(await readFile(`${ROOT}package-lock.json`, "utf8")) as {
+    packages: Record<string, { hasInstallScript?: boolean }>;
+  };
+  const scripted = Object.keys(packages)
+    .filter((path) => packages[path]!.hasInstallScript)
+    .map((path) => path.replace(/^.*node_modules\//, ""));
+  expect(scripted).toContain("esbuild");
+  for (const name of scripted) expect(Object.keys(manifest.allowScripts)).toContain(name);
+});
+
 test("only the scripts of the workers have effects of their own", () => {
   const scripts = Object.keys(manifest.exports)
     .filter((entry) => entry.endsWith("worker.js"))
