@@ -12,8 +12,15 @@ type Exports = Record<string, unknown> &
     searchGrid(): void;
   };
 
-/** The kernel, compiled: one module serves a thread's core and those of its workers. */
-export type WasmModule = WebAssembly.Module;
+/**
+ * The kernel, compiled: one module serves a thread's core and those of its workers. A
+ * `WebAssembly.Module`, which TypeScript knows only where programs have the types of the DOM.
+ */
+export type WasmModule = typeof globalThis extends {
+  WebAssembly: { Module: { prototype: infer Module } };
+}
+  ? Module
+  : object;
 
 /**
  * Where the kernel may come from: its bytes, a URL (as an object or a string), a response,
@@ -21,7 +28,7 @@ export type WasmModule = WebAssembly.Module;
  */
 export type WasmSource = Given | PromiseLike<Given>;
 
-type Given = string | URL | Response | BufferSource | WasmModule;
+type Given = string | URL | Response | ArrayBuffer | ArrayBufferView | WasmModule;
 
 const THIS_BUILD = "core.wasm of this build of bellness";
 

@@ -107,31 +107,31 @@ test(
     const { default: manifest } = await import(`${ROOT}package.json`, { with: { type: "json" } });
     await place.write({ "use.ts": USE });
     const program = `${ROOT}node_modules/typescript/bin/tsc`;
-    for (const [module, moduleResolution] of [
-      ["nodenext", "nodenext"],
-      ["esnext", "bundler"],
-    ]) {
+    const web = { lib: ["es2023", "dom"], types: [] };
+    // A program for Node alone: without the types of the DOM.
+    const node = { lib: ["es2023"], types: ["node"], typeRoots: [`${ROOT}node_modules/@types`] };
+    for (const [name, options] of Object.entries({
+      node: { ...node, module: "nodenext", moduleResolution: "nodenext" },
+      nodenext: { ...web, module: "nodenext", moduleResolution: "nodenext" },
+      bundler: { ...web, module: "esnext", moduleResolution: "bundler" },
+    })) {
       const config = {
         compilerOptions: {
+          ...options,
           target: "es2022",
-          lib: ["es2023", "dom"],
-          module,
-          moduleResolution,
           strict: true,
           exactOptionalPropertyTypes: true,
           resolveJsonModule: true,
           // The declarations of the package are checked like the program.
           skipLibCheck: false,
           skipDefaultLibCheck: true,
-          types: [],
-          outDir: `typed-${moduleResolution}`,
+          outDir: `typed-${name}`,
           rootDir: ".",
         },
         files: ["use.ts"],
       };
-      const name = `tsconfig.${moduleResolution}.json`;
-      await place.write({ [name]: JSON.stringify(config) });
-      await run(process.execPath, [program, "-p", name], place.path);
+      await place.write({ [`tsconfig.${name}.json`]: JSON.stringify(config) });
+      await run(process.execPath, [program, "-p", `tsconfig.${name}.json`], place.path);
     }
     const { i3, version, same } = await place.node("typed-nodenext/use.js");
     expect({ i3, version, same }).toEqual({
