@@ -43,6 +43,12 @@ function otherBuild(): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
+function usedResponse(): Response {
+  const response = new Response(BYTES);
+  response.arrayBuffer();
+  return response;
+}
+
 /** The empty module. */
 const EMPTY = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
 
@@ -89,6 +95,8 @@ describe("a source that cannot be read", () => {
     ["a file", () => new URL("missing.wasm", FILE), /missing\.wasm.*ENOENT/],
     ["an address", () => `${origin}/missing.wasm`, /missing\.wasm.*status 404/],
     ["a response", () => fetch(`${origin}/missing.wasm`), /missing\.wasm.*status 404/],
+    ["a promise that fails", () => Promise.reject(new Error("offline")), /promise.*offline/],
+    ["a response that is read already", usedResponse, /the response.*unusable|already/i],
     ["a host", () => "http://127.0.0.1:1/core.wasm", /127\.0\.0\.1:1\/core\.wasm/],
   ];
 

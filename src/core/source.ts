@@ -43,17 +43,23 @@ export function wrongSource(
   );
 }
 
-function unreadable(address: string, reason: string): BellnessError {
-  const message = `wasm: nothing could be read from ${shown(address)} (${reason}).`;
-  return new BellnessError("BACKEND_UNAVAILABLE", message, "wasm", address);
+/** The error of a source of which nothing comes: an address, or words for what else it is. */
+export function unreadable(from: string, reason: unknown): BellnessError {
+  const why = reason instanceof Error ? reason.message : String(reason);
+  const message = `wasm: nothing could be read from ${from} (${why}).`;
+  return new BellnessError("BACKEND_UNAVAILABLE", message, "wasm", from);
 }
 
-/** Relative to the page or the script of the worker; where neither is, it must be absolute. */
+/** What addresses are relative to, as with `fetch`; nothing in Node. */
+function base(): string | undefined {
+  if (typeof document === "object") return document.baseURI;
+  return typeof location === "object" ? location.href : undefined;
+}
+
 async function fromAddress(address: string): Promise<BufferSource> {
-  const base = typeof location === "object" ? location.href : undefined;
   let url: URL;
   try {
-    url = new URL(address, base);
+    url = new URL(address, base());
   } catch {
     throw wrongSource(address, 'an absolute URL, such as new URL("core.wasm", import.meta.url)');
   }
@@ -63,7 +69,7 @@ async function fromAddress(address: string): Promise<BufferSource> {
     return await fromResponse(await fetch(url));
   } catch (error) {
     if (error instanceof BellnessError) throw error;
-    throw unreadable(url.href, error instanceof Error ? error.message : String(error));
+    throw unreadable(url.href, error);
   }
 }
 
@@ -75,6 +81,12 @@ async function fromFile(url: URL): Promise<BufferSource> {
 }
 
 async function fromResponse(response: Response): Promise<ArrayBuffer> {
-  if (!response.ok) throw unreadable(response.url, `status ${response.status}`);
-  return response.arrayBuffer();
+  // One that was made, not fetched, has no address.
+  const from = response.url === "" ? "the response" : response.url;
+  if (!response.ok) throw unreadable(from, `status ${response.status}`);
+  try {
+    return await response.arrayBuffer();
+  } catch (error) {
+    throw unreadable(from, error);
+  }
 }

@@ -2,7 +2,7 @@ import { instantiate } from "@assemblyscript/loader";
 import { ARENA_SIZE } from "../../assembly/layout.js";
 import { CORE_BUILD, CORE_WASM } from "../generated/coreWasm.js";
 import type { Core } from "./core.js";
-import { sourceBytes, tag, wrongSource } from "./source.js";
+import { sourceBytes, tag, unreadable, wrongSource } from "./source.js";
 
 /** What assembly/index.ts exports, as the loader hands it over. */
 type Exports = Record<string, unknown> &
@@ -49,7 +49,9 @@ function coreBytes(): Uint8Array<ArrayBuffer> {
  */
 export async function wasmModule(source?: WasmSource): Promise<WasmModule> {
   if (source === undefined) return WebAssembly.compile(coreBytes());
-  const given = await source;
+  const given = await Promise.resolve(source).catch((error) => {
+    throw unreadable("the promise", error);
+  });
   const module =
     tag(given) === "WebAssembly.Module"
       ? (given as WasmModule)
