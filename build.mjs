@@ -4,6 +4,7 @@
 //   node build.mjs --force  build all of it
 
 import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
 import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -46,6 +47,16 @@ async function upToDate() {
   }
 }
 
+/**
+ * A wasm file with a custom section `bellness`, which names the build: the library takes no
+ * kernel of another one, since the map of its memory is compiled into both.
+ */
+function named(wasm, build) {
+  const section = Buffer.concat([Buffer.from([8]), Buffer.from(`bellness${build}`)]);
+  // Id 0, then the length as LEB128, which for less than 128 bytes is one byte.
+  return Buffer.concat([wasm, Buffer.from([0, section.length]), section]);
+}
+
 /** assembly/ → dist/core.wasm; its bytes and the version as modules that the library inlines. */
 async function buildWasm() {
   const { error, stderr } = await asc.main(
@@ -53,11 +64,14 @@ async function buildWasm() {
     { cwd: root },
   );
   if (error) throw new Error(`asc: ${error.message}\n${stderr}`);
-  const bytes = await readFile(`${root}dist/core.wasm`);
+  const compiled = await readFile(`${root}dist/core.wasm`);
+  const build = createHash("sha256").update(compiled).digest("hex").slice(0, 16);
+  const bytes = named(compiled, build);
+  await writeFile(`${root}dist/core.wasm`, bytes);
   await mkdir(`${root}src/generated`, { recursive: true });
   await writeFile(
     `${root}src/generated/coreWasm.ts`,
-    `// Written by build.mjs: dist/core.wasm in base64.\nexport const CORE_WASM =\n  "${bytes.toString("base64")}";\n`,
+    `// Written by build.mjs: dist/core.wasm in base64, and the build that it names.\nexport const CORE_BUILD = "${build}";\nexport const CORE_WASM =\n  "${bytes.toString("base64")}";\n`,
   );
   const { version } = JSON.parse(await readFile(`${root}package.json`, "utf8"));
   await writeFile(
@@ -89,22 +103,47 @@ const common = {
   logLevel: "warning",
 };
 
-/** The library, the script of its workers, and the chunks that they share or load when needed. */
-async function buildLibrary() {
-  const { metafile } = await build({
+/** The build without wasm: jsOnly.ts in the place of select.ts. */
+const withoutWasm = {
+  name: "without-wasm",
+  setup({ onResolve }) {
+    onResolve({ filter: /\/core\/select\.js$/ }, () => ({ path: `${root}src/core/jsOnly.ts` }));
+  },
+};
+
+/**
+ * The library in dist/ or, without wasm, in dist/js/: index.js with the chunks that it loads
+ * when needed, and the script of its workers beside it, as one file. Each runs everywhere
+ * (browsers, their workers, Node): what differs is looked up when it is needed.
+ */
+async function buildLibrary(outdir, plugins) {
+  const library = {
     ...common,
-    entryPoints: { index: "src/index.ts", worker: "src/sweep/workers/worker.ts" },
-    outdir: "dist",
-    splitting: true,
-    // Beside index.js, wherever it is: the script of the workers is found from there.
-    chunkNames: "[name]-[hash]",
+    outdir,
+    plugins,
     metafile: true,
     platform: "neutral",
     mainFields: ["module", "main"],
     // hyparquet's form for browsers, which does not touch the file system, runs everywhere.
     conditions: ["browser", "import"],
-  });
-  await Promise.all(Object.keys(metafile.outputs).map(restoreConst));
+  };
+  const built = await Promise.all([
+    build({
+      ...library,
+      entryPoints: { index: "src/index.ts" },
+      splitting: true,
+      // Beside index.js, wherever it is: the script of the workers is found from there.
+      chunkNames: "[name]-[hash]",
+    }),
+    build({
+      ...library,
+      entryPoints: { worker: "src/sweep/workers/worker.ts" },
+      // It has no import or export of its own, and is a module all the same.
+      footer: { js: "export {};" },
+    }),
+  ]);
+  const files = built.flatMap(({ metafile }) => Object.keys(metafile.outputs));
+  await Promise.all(files.map(restoreConst));
 }
 
 async function buildTypes() {
@@ -128,6 +167,8 @@ async function buildTypes() {
     { cwd: root },
   );
   await rm(`${root}dist/tsconfig.json`);
+  // The script of the workers exports nothing.
+  await writeFile(`${root}dist/types/worker.d.ts`, "export {};\n");
 }
 
 /** The command shares the library's code: it imports dist/index.js. */
@@ -169,7 +210,13 @@ if (process.argv.includes("--force") || !(await upToDate())) {
   await rm(`${root}dist`, { recursive: true, force: true });
   await mkdir(`${root}dist`);
   const size = await buildWasm();
-  await Promise.all([buildLibrary(), buildTypes(), buildCommand(), copyFont()]);
+  await Promise.all([
+    buildLibrary("dist", []),
+    buildLibrary("dist/js", [withoutWasm]),
+    buildTypes(),
+    buildCommand(),
+    copyFont(),
+  ]);
   await writeFile(`${root}${STAMP}`, "");
   console.log(
     `built dist/ in ${((performance.now() - start) / 1000).toFixed(1)} s (core.wasm ${size} bytes)`,

@@ -1,6 +1,20 @@
 /** The two implementations of the numeric core. */
 export type BackendName = "wasm" | "js";
 
+/** `"auto"` takes wasm where it runs and falls back to JavaScript. */
+export type BackendChoice = BackendName | "auto";
+
+export const BACKENDS: readonly BackendChoice[] = ["auto", "wasm", "js"];
+
+/** The core for a choice of backend. */
+export interface SelectedCore<Module> {
+  readonly core: Core;
+  /** Its compiled kernel; null for the pure-JS core. */
+  readonly module: Module | null;
+  /** Why `"auto"` fell back to JavaScript; null where it did not. */
+  readonly fallbackReason: string | null;
+}
+
 /**
  * The numeric core: kernels that work on one arena of doubles, whose map is
  * assembly/layout.ts. Inputs are written into the arena, a kernel is called, results

@@ -1,35 +1,29 @@
 import { BellnessError } from "../model/errors.js";
-import type { BackendName, Core } from "./core.js";
+import type { BackendChoice, Core, SelectedCore } from "./core.js";
 import { jsCore } from "./js.js";
-import { type WasmSource, wasmCore } from "./wasm.js";
-
-/** `"auto"` takes wasm where it runs and falls back to JavaScript. */
-export type BackendChoice = BackendName | "auto";
-
-export const BACKENDS: readonly BackendChoice[] = ["auto", "wasm", "js"];
-
-/** What a core was asked for and why it is not the first choice, if it is not. */
-export interface SelectedCore {
-  readonly core: Core;
-  /** Why `"auto"` fell back to JavaScript; null where it did not. */
-  readonly fallbackReason: string | null;
-}
+import { type WasmModule, type WasmSource, wasmCore, wasmModule } from "./wasm.js";
 
 /**
- * The core for a choice of backend.
+ * The core for a choice of backend. In the build without wasm jsOnly.ts stands in this file's place.
  *
- * @throws BellnessError BACKEND_UNAVAILABLE where wasm was asked for and cannot run here.
+ * @throws BellnessError BACKEND_UNAVAILABLE where wasm was asked for and cannot run here;
+ *   INVALID_PARAMETER where the source is none
  */
 export async function selectCore(
   choice: BackendChoice,
   source?: WasmSource,
-): Promise<SelectedCore> {
-  if (choice === "js") return { core: jsCore, fallbackReason: null };
+): Promise<SelectedCore<WasmModule>> {
+  if (choice === "js") return { core: jsCore, module: null, fallbackReason: null };
   try {
-    return { core: await wasmCore(source), fallbackReason: null };
+    const module = await wasmModule(source);
+    return { core: await wasmCore(module), module, fallbackReason: null };
   } catch (error) {
+    const known = error instanceof BellnessError;
+    // A mistake of the caller's, which JavaScript would hide.
+    if (known && error.code === "INVALID_PARAMETER") throw error;
     const reason = error instanceof Error ? error.message : String(error);
-    if (choice === "auto") return { core: jsCore, fallbackReason: reason };
+    if (choice === "auto") return { core: jsCore, module: null, fallbackReason: reason };
+    if (known) throw error;
     throw new BellnessError(
       "BACKEND_UNAVAILABLE",
       `backend: wasm cannot run here (${reason}). Allowed: "auto" or "js".`,
@@ -37,4 +31,9 @@ export async function selectCore(
       choice,
     );
   }
+}
+
+/** A worker's core: that of the module which its host compiled, or the pure-JS one. */
+export async function workerCore(module: WasmModule | null): Promise<Core> {
+  return module === null ? jsCore : wasmCore(module);
 }

@@ -1,6 +1,5 @@
-import type { BackendName } from "../core/core.js";
-import { coreModule } from "../core/module.js";
-import { BACKENDS, type BackendChoice, selectCore } from "../core/select.js";
+import { BACKENDS, type BackendChoice, type BackendName } from "../core/core.js";
+import { selectCore } from "../core/select.js";
 import type { WasmSource } from "../core/wasm.js";
 import { oneOf } from "../model/keys.js";
 import { type ParametersInput, parameters } from "../model/parameters.js";
@@ -21,7 +20,12 @@ import { measureState } from "./state.js";
 export interface SolverOptions {
   /** `"auto"` (default): wasm where it runs, else JavaScript. */
   readonly backend?: BackendChoice;
-  /** Where the kernel comes from; by default it is inlined in the package. */
+  /**
+   * Where the kernel comes from: the bytes of `bellness/core.wasm`, its URL, a response, the
+   * compiled module, or a promise of one. By default it is inlined in the package. Strings
+   * are URLs: relative to the page in browsers, absolute in Node, where `file:` is one too.
+   * The pure-JS core has no use for it.
+   */
   readonly wasm?: WasmSource;
   /**
    * Makes a worker that runs dist/worker.js, as a module: for bundlers and pages that
@@ -97,17 +101,13 @@ export interface Solver {
 /**
  * Makes a solver.
  *
- * @throws BellnessError BACKEND_UNAVAILABLE, INVALID_PARAMETER
+ * @throws BellnessError BACKEND_UNAVAILABLE where wasm is asked for and cannot run, or its
+ *   source cannot be read; INVALID_PARAMETER where the source is not the kernel of this build
  */
 export async function createSolver(options: SolverOptions = {}): Promise<Solver> {
   const choice = oneOf(options.backend ?? "auto", BACKENDS, "backend", "INVALID_PARAMETER");
-  const module = choice === "js" ? undefined : coreModule(options.wasm);
-  const { core, fallbackReason } = await selectCore(choice, module);
-  const sweeper = new Sweeper({
-    core,
-    module: core.backend === "wasm" && module !== undefined ? await module : null,
-    factory: options.worker,
-  });
+  const { core, module, fallbackReason } = await selectCore(choice, options.wasm);
+  const sweeper = new Sweeper({ core, module, factory: options.worker });
   return {
     backend: core.backend,
     fallbackReason,

@@ -40,7 +40,8 @@ const MOST_ROWS = 4096;
 
 /** The calling thread alone. */
 export function ownThread(core: Core, sweep: Sweep): Lanes {
-  const runner = new Runner(core, sweep);
+  // Only who writes Parquet loads its encoder.
+  const runner = new Runner(core, sweep, () => import("./parquet/group.js"));
   return {
     width: 1,
     mostRows: MOST_ROWS,

@@ -67,7 +67,7 @@ function check(spec: SweepSpec, { workers, shard = WHOLE }: SweepOptions): Check
   return { sweep: checked, shard, range: shardRows(checked.rows, shard), workers };
 }
 
-export interface SweeperOptions extends Omit<PoolOptions, "backend"> {
+export interface SweeperOptions extends PoolOptions {
   readonly core: Core;
 }
 
@@ -79,7 +79,7 @@ export class Sweeper {
 
   constructor({ core, module, factory }: SweeperOptions) {
     this.#core = core;
-    this.#pool = new WorkerPool({ backend: core.backend, module, factory });
+    this.#pool = new WorkerPool({ module, factory });
   }
 
   /** Why sweeps run in the calling thread though workers were asked for. */

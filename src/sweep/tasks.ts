@@ -38,15 +38,20 @@ export interface Done<T extends Task = Task> {
   readonly milliseconds: number;
 }
 
+/** Loads what encodes row groups. */
+export type LoadEncoder = () => Promise<{ readonly GroupEncoder: typeof GroupEncoder }>;
+
 /** Does the tasks of one sweep with one core. */
 export class Runner {
   readonly #sweep: Sweep;
   readonly #names: readonly string[];
   readonly #solver: RowSolver;
   readonly #writers = new Map<TextFormat, TextWriter>();
+  readonly #loadEncoder: LoadEncoder;
   #encoder: GroupEncoder | null = null;
 
-  constructor(core: Core, sweep: Sweep) {
+  constructor(core: Core, sweep: Sweep, loadEncoder: LoadEncoder) {
+    this.#loadEncoder = loadEncoder;
     this.#sweep = sweep;
     this.#names = columnNames(sweep);
     this.#solver = new RowSolver(core, sweep);
@@ -76,8 +81,7 @@ export class Runner {
   }
 
   async #group(columns: readonly Float64Array[]): Promise<EncodedGroup> {
-    // Only who writes Parquet loads its encoder.
-    const { GroupEncoder } = await import("./parquet/group.js");
+    const { GroupEncoder } = await this.#loadEncoder();
     this.#encoder ??= new GroupEncoder(this.#names, this.#sweep.axes.flat().length);
     return this.#encoder.encode(columns);
   }

@@ -9,7 +9,7 @@ import type { Core } from "../../src/core/core.js";
 async function loadCores(): Promise<{ wasm: Core; js: Core }> {
   const { outputFiles } = await build({
     stdin: {
-      contents: `export { jsCore } from "./src/core/js.js"; export { wasmCore } from "./src/core/wasm.js";`,
+      contents: `export { jsCore } from "./src/core/js.js"; export { wasmCore, wasmModule } from "./src/core/wasm.js";`,
       resolveDir: fileURLToPath(new URL("../..", import.meta.url)),
     },
     bundle: true,
@@ -24,11 +24,12 @@ async function loadCores(): Promise<{ wasm: Core; js: Core }> {
   });
   const text = outputFiles[0]!.text.replace(/^var /gm, "const ");
   const url = `data:text/javascript;base64,${Buffer.from(text).toString("base64")}`;
-  const { jsCore, wasmCore } = (await import(/* @vite-ignore */ url)) as {
+  const { jsCore, wasmCore, wasmModule } = (await import(/* @vite-ignore */ url)) as {
     jsCore: Core;
-    wasmCore: () => Promise<Core>;
+    wasmModule: () => Promise<WebAssembly.Module>;
+    wasmCore: (module: WebAssembly.Module) => Promise<Core>;
   };
-  return { wasm: await wasmCore(), js: jsCore };
+  return { wasm: await wasmCore(await wasmModule()), js: jsCore };
 }
 
 /** Both cores by name. */

@@ -264,14 +264,18 @@ describe("an abort", () => {
   });
 });
 
-test("closing the solver while a sweep runs is reported", async () => {
-  const solver = await createSolver();
-  const sweep = solver.sweep(LONG, { workers: 2 });
-  sweep.catch(() => {});
-  await sleep(300);
-  solver.close();
-  await expect(sweep).rejects.toMatchObject({ code: "WORKER_FAILED" });
-});
+/** Before workers are asked for, before one is ready, while they work. */
+test.each([0, 5, 300])(
+  "closing the solver %d ms after a sweep began is reported",
+  async (delay) => {
+    const solver = await createSolver();
+    const sweep = solver.sweep(LONG, { workers: 2 });
+    sweep.catch(() => {});
+    if (delay > 0) await sleep(delay);
+    solver.close();
+    await expect(sweep).rejects.toMatchObject({ code: "WORKER_FAILED" });
+  },
+);
 
 test.each([0, -1, 1.5, Number.NaN, 5000])("%d workers are refused", async (workers) => {
   const solver = await createSolver();

@@ -2,29 +2,12 @@ import { ByteWriter } from "hyparquet-writer/src/bytewriter.js";
 import { writePageHeader } from "hyparquet-writer/src/datapage.js";
 import { writeRleBitPackedHybrid } from "hyparquet-writer/src/encoding.js";
 import { snappyCompress } from "hyparquet-writer/src/snappy.js";
+import { type Codec, type ColumnPlace, range } from "./place.js";
 import { columnType } from "./schema.js";
 
 // The columns of a table are doubles without nulls. Written through the general
 // ParquetWriter they take a dozen copies, whose memory each thread keeps until its
 // collector runs; here a column of observables is copied once.
-
-export type Codec = "SNAPPY" | "UNCOMPRESSED";
-
-/** Where a column stands in a file, and what is in it. Everything is JSON. */
-export interface ColumnPlace {
-  /** First byte of the column; of its dictionary, where it has one. */
-  readonly at: number;
-  /** First byte of its values. */
-  readonly page: number;
-  readonly dictionary: boolean;
-  readonly codec: Codec;
-  readonly compressed: number;
-  readonly uncompressed: number;
-  /** Least and greatest value as text (JSON has neither −0 nor infinity); null where every value is NaN. */
-  readonly least: string | null;
-  readonly greatest: string | null;
-  readonly nans: number;
-}
 
 /** Share of values equal to the one before from which on compressing doubles pays. */
 const REPEATS = 0.25;
@@ -40,25 +23,6 @@ export interface Scratch {
 
 export function newScratch(): Scratch {
   return { page: new ByteWriter(), indices: new Int32Array(0) };
-}
-
-/** Range of a column: −0 below, +0 above, NaN apart, as the format asks for. */
-function range(values: Float64Array): Pick<ColumnPlace, "least" | "greatest" | "nans"> {
-  let least = Infinity;
-  let greatest = -Infinity;
-  let nans = 0;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i]!;
-    if (value < least) least = value;
-    if (value > greatest) greatest = value;
-    if (Number.isNaN(value)) nans += 1;
-  }
-  if (nans === values.length) return { least: null, greatest: null, nans };
-  return {
-    least: least === 0 ? "-0" : String(least),
-    greatest: String(greatest === 0 ? 0 : greatest),
-    nans,
-  };
 }
 
 /** Doubles that differ do not get shorter, however long Snappy tries; zones of zeros do. */

@@ -1,8 +1,8 @@
 import type { ColumnChunk, RowGroup } from "hyparquet";
 import { ByteWriter } from "hyparquet-writer/src/bytewriter.js";
 import { ParquetWriter } from "hyparquet-writer/src/parquet-writer.js";
-import type { ColumnPlace } from "./column.js";
 import { type Group, parquetHead } from "./group.js";
+import type { ColumnPlace } from "./place.js";
 import { columnType, schema } from "./schema.js";
 
 function columnChunk(name: string, rows: number, place: ColumnPlace): ColumnChunk {

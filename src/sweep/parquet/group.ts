@@ -1,5 +1,6 @@
 import { ByteWriter } from "hyparquet-writer/src/bytewriter.js";
-import { type ColumnPlace, newScratch, writeColumn } from "./column.js";
+import { newScratch, writeColumn } from "./column.js";
+import type { ColumnPlace } from "./place.js";
 import { columnType } from "./schema.js";
 
 // A Parquet file is its row groups, one after the other, between a magic number and

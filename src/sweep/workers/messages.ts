@@ -1,15 +1,11 @@
-import type { BackendName } from "../../core/core.js";
+import type { WasmModule } from "../../core/wasm.js";
 import type { Sweep } from "../spec.js";
 import type { Result, Task } from "../tasks.js";
 
 /** What the host says to a worker, and in this order. */
 export type ToWorker =
-  /** First of all: the core to work with. The module was compiled by the host, once for all. */
-  | {
-      readonly kind: "core";
-      readonly backend: BackendName;
-      readonly module: WebAssembly.Module | null;
-    }
+  /** First of all: the kernel, compiled by the host once for all; null for the pure-JS core. */
+  | { readonly kind: "core"; readonly module: WasmModule | null }
   | { readonly kind: "open"; readonly sweep: number; readonly spec: Sweep }
   | { readonly kind: "task"; readonly sweep: number; readonly task: Task }
   | { readonly kind: "close"; readonly sweep: number };

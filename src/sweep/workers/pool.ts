@@ -1,4 +1,4 @@
-import type { BackendName } from "../../core/core.js";
+import type { WasmModule } from "../../core/wasm.js";
 import { BellnessError } from "../../model/errors.js";
 import type { Lanes } from "../lanes.js";
 import type { Sweep } from "../spec.js";
@@ -44,9 +44,8 @@ interface Slot {
 }
 
 export interface PoolOptions {
-  readonly backend: BackendName;
   /** The compiled kernel; null for the pure-JS core. */
-  readonly module: WebAssembly.Module | null;
+  readonly module: WasmModule | null;
   /** How workers are made; by default those that the platform has. */
   readonly factory?: WorkerFactory | undefined;
 }
@@ -75,7 +74,7 @@ export class WorkerPool {
   /**
    * Lanes of up to `width` workers for a sweep; resolves when one of them is ready.
    *
-   * @throws WorkersUnavailable
+   * @throws WorkersUnavailable; BellnessError WORKER_FAILED where the pool is closed meanwhile
    */
   async open(spec: Sweep, width: number): Promise<Lanes> {
     const sweep = { id: ++this.#lastId, spec, width };
@@ -84,22 +83,24 @@ export class WorkerPool {
     try {
       this.#factory ??= this.#options.factory ?? (await defaultFactory());
       this.#fill();
-      await this.#firstReady();
+      await this.#firstReady(sweep);
     } catch (error) {
       this.#sweeps.delete(sweep);
-      if (error instanceof WorkersUnavailable) throw error;
+      if (error instanceof WorkersUnavailable || error instanceof BellnessError) throw error;
       throw new WorkersUnavailable(String((error as Error)?.message ?? error));
     }
     return this.#lanes(sweep);
   }
 
-  /** Ends all workers. */
+  /** Ends all workers, and the sweeps that need them. */
   close(): void {
+    this.#sweeps.clear();
     for (const order of this.#queue.splice(0)) order.reject(closed());
     for (const slot of [...this.#slots]) {
       this.#drop(slot);
       slot.order?.reject(closed());
     }
+    for (const watcher of [...this.#watchers]) watcher();
   }
 
   #lanes(sweep: OpenSweep): Lanes {
@@ -121,13 +122,15 @@ export class WorkerPool {
     };
   }
 
-  #firstReady(): Promise<void> {
+  #firstReady(sweep: OpenSweep): Promise<void> {
     return new Promise((resolve, reject) => {
       const check = () => {
+        const open = this.#sweeps.has(sweep);
         const slots = [...this.#slots];
-        if (slots.length > 0 && !slots.some(({ ready }) => ready)) return;
+        if (open && slots.length > 0 && !slots.some(({ ready }) => ready)) return;
         this.#watchers.delete(check);
-        if (slots.length > 0) resolve();
+        if (!open) reject(closed());
+        else if (slots.length > 0) resolve();
         else reject(new WorkersUnavailable(this.#failure));
       };
       this.#watchers.add(check);
@@ -154,8 +157,7 @@ export class WorkerPool {
       });
       const slot: Slot = { port, ready: false, order: null, sweeps: new Set() };
       this.#slots.add(slot);
-      const { backend, module } = this.#options;
-      port.post({ kind: "core", backend, module });
+      port.post({ kind: "core", module: this.#options.module });
     } catch (error) {
       this.#failure = String((error as Error)?.message ?? error);
       this.#vain = true;

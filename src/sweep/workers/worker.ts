@@ -1,10 +1,14 @@
 // The script of a worker: one core, and the tasks of the host's sweeps one by one.
 
 import { jsCore } from "../../core/js.js";
-import { wasmCore } from "../../core/wasm.js";
+import { workerCore } from "../../core/select.js";
+import { GroupEncoder } from "../parquet/group.js";
 import { buffersOf, Runner } from "../tasks.js";
 import type { FromWorker, ToWorker } from "./messages.js";
 import { NODE_WORKERS } from "./spawn.js";
+
+/** The encoder is part of this script, which so is one file: bundlers need nothing else of it. */
+const encoder = async () => ({ GroupEncoder });
 
 type Post = (message: FromWorker, transfer?: ArrayBuffer[]) => void;
 
@@ -16,10 +20,10 @@ function serve(post: Post): (message: ToWorker) => void {
   async function answer(message: ToWorker): Promise<void> {
     switch (message.kind) {
       case "core":
-        if (message.backend === "wasm") state.core = await wasmCore(message.module ?? undefined);
+        state.core = await workerCore(message.module);
         return post({ kind: "ready" });
       case "open":
-        runners.set(message.sweep, new Runner(state.core, message.spec));
+        runners.set(message.sweep, new Runner(state.core, message.spec, encoder));
         return;
       case "close":
         runners.delete(message.sweep);
@@ -48,15 +52,25 @@ interface WebScope {
   postMessage(message: FromWorker, transfer: ArrayBuffer[]): void;
 }
 
+/** node:worker_threads, as far as it is used here. */
+interface NodeWorkers {
+  readonly parentPort: {
+    postMessage(message: FromWorker, transfer: readonly ArrayBuffer[]): void;
+    on(event: "message", listener: (message: ToWorker) => void): void;
+  } | null;
+}
+
+function serveNode({ parentPort }: NodeWorkers): void {
+  if (parentPort === null) throw new Error("worker.js is the script of bellness's workers.");
+  const receive = serve((message, transfer = []) => parentPort.postMessage(message, transfer));
+  parentPort.on("message", receive);
+}
+
+// No `await` at the top either: bundlers make classic scripts of workers, which have none.
 if ("WorkerGlobalScope" in globalThis) {
   const scope = globalThis as unknown as WebScope;
   const receive = serve((message, transfer = []) => scope.postMessage(message, transfer));
   scope.onmessage = ({ data }) => receive(data);
 } else {
-  const { parentPort } = (await import(
-    /* @vite-ignore */ /* webpackIgnore: true */ NODE_WORKERS
-  )) as typeof import("node:worker_threads");
-  if (parentPort === null) throw new Error("worker.js is the script of bellness's workers.");
-  const receive = serve((message, transfer = []) => parentPort.postMessage(message, transfer));
-  parentPort.on("message", receive);
+  import(/* @vite-ignore */ /* webpackIgnore: true */ NODE_WORKERS).then(serveNode);
 }
