@@ -3,6 +3,8 @@
 
 import type { Core } from "../src/core/core.js";
 import type { SweepSpec } from "../src/index.js";
+import { columnNames, RowSolver } from "../src/sweep/rows.js";
+import { sweep } from "../src/sweep/spec.js";
 import { Sweeper } from "../src/sweep/sweeper.js";
 import { wasm } from "../test/support/cores.js";
 import { grid, USUAL } from "./sweep.js";
@@ -10,8 +12,10 @@ import { grid, USUAL } from "./sweep.js";
 /** Points of the sweep, and sweeps before the first that counts. */
 const ROWS = 400_000;
 const WARMUP = 3;
+/** Rows that the calling thread solves at a time. */
+const TASK = 4096;
 
-/** Parts of a whole, in turn after turn. */
+/** What part of a sweep's time something takes, turn by turn. */
 export interface Share {
   readonly name: string;
   readonly values: readonly number[];
@@ -33,29 +37,54 @@ function timed(core: Core): { readonly core: Core; readonly spent: { millisecond
   };
 }
 
-/** Part of a sweep's time that is not spent in the kernels: reading the grid, marshalling, the table. */
-async function overhead(name: string, spec: SweepSpec, rounds: number): Promise<Share> {
+/** Milliseconds that some work takes. */
+async function milliseconds(work: () => unknown): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+/** The system's price for memory that is written for the first time: the columns of a table. */
+function touch(columns: number, rows: number): Float64Array[] {
+  return Array.from({ length: columns }, (_, k) => new Float64Array(rows).fill(k));
+}
+
+/** The shares of one sweep's time that are not spent in the kernels. */
+async function sharesOf(name: string, spec: SweepSpec, rounds: number): Promise<Share[]> {
   const { core, spent } = timed(wasm);
   const sweeper = new Sweeper({ core, module: null, factory: undefined });
-  const values: number[] = [];
+  const checked = sweep(spec);
+  const solver = new RowSolver(core, checked);
+  const columns = columnNames(checked).length;
+  const memory = Array.from({ length: columns }, () => new Float64Array(TASK));
+  const marshalling: number[] = [];
+  const table: number[] = [];
+  const fresh: number[] = [];
   for (let round = -WARMUP; round < rounds; round++) {
     spent.milliseconds = 0;
-    const start = performance.now();
-    await sweeper.table(spec, {});
-    const whole = performance.now() - start;
-    if (round >= 0) values.push(1 - spent.milliseconds / whole);
+    const rows = await milliseconds(() => {
+      for (let at = 0; at + TASK <= checked.rows; at += TASK) solver.columns(at, at + TASK, memory);
+    });
+    const inKernels = spent.milliseconds;
+    spent.milliseconds = 0;
+    const whole = await milliseconds(() => sweeper.table(spec, {}));
+    const touching = await milliseconds(() => touch(columns, checked.rows));
+    if (round < 0) continue;
+    marshalling.push(1 - inKernels / rows);
+    table.push(1 - spent.milliseconds / whole);
+    fresh.push(touching / whole);
   }
-  return { name, values };
+  return [
+    { name: `${name}: rows to columns that are used again`, values: marshalling },
+    { name: `${name}: solver.sweep, a new table`, values: table },
+    { name: `${name}: … of it memory written for the first time`, values: fresh },
+  ];
 }
 
 export async function hostShares(rounds: number): Promise<Share[]> {
   const usual = grid(ROWS, USUAL);
   return [
-    await overhead("host overhead: concurrence, CHSH, currents, σ", usual, rounds),
-    await overhead(
-      "host overhead: the same with I3",
-      { ...usual, observables: [...USUAL, "i3"] },
-      rounds,
-    ),
+    ...(await sharesOf("host, concurrence, CHSH, currents, σ", usual, rounds)),
+    ...(await sharesOf("host, with I3", { ...usual, observables: [...USUAL, "i3"] }, rounds)),
   ];
 }

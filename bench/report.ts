@@ -49,7 +49,7 @@ export function shareLine({ name, values }: Share): string {
   const sorted = values.map((value) => 100 * value).sort((a, b) => a - b);
   const median = sorted[Math.floor(sorted.length / 2)]!;
   const range = `${sorted[0]!.toFixed(1)} … ${sorted.at(-1)!.toFixed(1)}`;
-  return `${name}: ${median.toFixed(1)} % of the time (${range})`;
+  return `  ${median.toFixed(1)} % (${range})`.padEnd(26) + name;
 }
 
 /** What `--json` writes: a stable contract. */
