@@ -22,6 +22,8 @@ interface OpenSweep {
   readonly spec: Sweep;
   /** Workers that it wants. */
   readonly width: number;
+  /** Whether the pool was closed while it was open. */
+  closed: boolean;
 }
 
 /** A task, and who waits for it. */
@@ -75,31 +77,34 @@ export class WorkerPool {
   /**
    * Lanes of up to `width` workers for a sweep; resolves when one of them is ready.
    *
-   * @throws WorkersUnavailable
+   * @throws WorkersUnavailable; BellnessError WORKER_FAILED where the pool is closed meanwhile
    */
   async open(spec: Sweep, width: number): Promise<Lanes> {
-    const sweep = { id: ++this.#lastId, spec, width };
+    const sweep = { id: ++this.#lastId, spec, width, closed: false };
     this.#sweeps.add(sweep);
     this.#vain = false;
     try {
       this.#factory ??= this.#options.factory ?? (await defaultFactory());
       this.#fill();
-      await this.#firstReady();
+      await this.#firstReady(sweep);
     } catch (error) {
       this.#sweeps.delete(sweep);
-      if (error instanceof WorkersUnavailable) throw error;
+      if (error instanceof WorkersUnavailable || error instanceof BellnessError) throw error;
       throw new WorkersUnavailable(String((error as Error)?.message ?? error));
     }
     return this.#lanes(sweep);
   }
 
-  /** Ends all workers. */
+  /** Ends all workers, and the sweeps that they worked on or were to work on. */
   close(): void {
+    for (const sweep of this.#sweeps) sweep.closed = true;
+    this.#sweeps.clear();
     for (const order of this.#queue.splice(0)) order.reject(closed());
     for (const slot of [...this.#slots]) {
       this.#drop(slot);
       slot.order?.reject(closed());
     }
+    for (const watcher of [...this.#watchers]) watcher();
   }
 
   #lanes(sweep: OpenSweep): Lanes {
@@ -109,6 +114,7 @@ export class WorkerPool {
       inPlace: false,
       perform: <T extends Task>(task: T) =>
         new Promise<Done<T>>((resolve, reject) => {
+          if (sweep.closed) throw closed();
           const done = resolve as Order["resolve"];
           const order: Order = { sweep, task, resolve: done, reject, deaths: 0 };
           // Encoding comes first: solved rows wait for it and take memory.
@@ -121,13 +127,14 @@ export class WorkerPool {
     };
   }
 
-  #firstReady(): Promise<void> {
+  #firstReady(sweep: OpenSweep): Promise<void> {
     return new Promise((resolve, reject) => {
       const check = () => {
         const slots = [...this.#slots];
-        if (slots.length > 0 && !slots.some(({ ready }) => ready)) return;
+        if (!sweep.closed && slots.length > 0 && !slots.some(({ ready }) => ready)) return;
         this.#watchers.delete(check);
-        if (slots.length > 0) resolve();
+        if (sweep.closed) reject(closed());
+        else if (slots.length > 0) resolve();
         else reject(new WorkersUnavailable(this.#failure));
       };
       this.#watchers.add(check);
