@@ -12,7 +12,7 @@ import { luCases } from "./lu.js";
 import { type Case, type Effort, type Measured, measure } from "./measure.js";
 import { pointCases } from "./point.js";
 import { json, lines, shareLine } from "./report.js";
-import { growthCases, sweepCases } from "./sweep.js";
+import { GROWTH_ROWS, type Growth, growthCase, sweepCases, workerCases } from "./sweep.js";
 
 /** Milliseconds of a turn; a sweep of a whole grid is one call and takes longer. */
 const TURN = 40;
@@ -42,13 +42,19 @@ async function bench(options: Options): Promise<void> {
   console.log(`${rounds} turns, ± 95 % confidence; ratios within a turn (least … most)\n`);
   const kernels = [...kernelCases(), ...luCases(), ...i3322Cases(), ...pointCases()];
   const results = await run([...kernels, ...(await sweepCases())], effort, only);
-  const growth = await run(growthCases(), effort, only);
+  const workers = await run(workerCases(), effort, only);
+  const growth: Growth[] = [];
+  for (const rows of GROWTH_ROWS) {
+    const measured = await run([growthCase(rows)], effort, only);
+    growth.push(...measured.map((one) => ({ rows, measured: one })));
+  }
   if (only.test("host")) {
-    console.log("not spent in the kernels, of the time of a sweep");
+    console.log("time of a sweep that is not spent in the kernels");
     for (const share of await hostShares(rounds)) console.log(shareLine(share));
   }
   for (const solver of SOLVERS) solver.close();
-  if (options.json) await writeFile(options.json, json([...results, ...growth]));
+  const all = [...results, ...workers, ...growth.map(({ measured }) => measured)];
+  if (options.json) await writeFile(options.json, json(all));
   if (options.plot) await writeFile(options.plot, figure(results, growth));
 }
 

@@ -6,7 +6,7 @@ import { figure10 } from "../src/paper/detuning.js";
 import { BOSONIC } from "../src/paper/temperature.js";
 import { SOLVERS } from "../test/support/backends.js";
 import { sameBits } from "./agree.js";
-import type { Case, Variant } from "./measure.js";
+import type { Case, Measured, Variant } from "./measure.js";
 
 /** What a sweep of a paper observes: concurrence, CHSH, currents, entropy production. */
 export const USUAL: readonly Observable[] = [
@@ -123,16 +123,30 @@ export async function sweepCases(): Promise<Case[]> {
     sweepCase("sweep: the same with I3, grid of Fig. 10c", withI3(c!)),
     sweepCase("sweep: the same with I3, grid of Fig. 10f", withI3(f!)),
     sweepCase("sweep: what Fig. 10c draws (I3, I3322)", c!),
-    workersCase("sweep: concurrence, CHSH, currents, σ; workers", grid(5 * ROWS, USUAL)),
-    workersCase("sweep: the same with I3, Fig. 10c; workers", {
-      ...withI3((await specsOfFigure10(501))[2]!),
-    }),
   ];
 }
 
-/** The sweep's time against its number of points. */
-export function growthCases(): Case[] {
-  return [1e3, 1e4, 1e5, 1e6].map((rows) =>
-    sweepCase(`sweep of ${rows.toExponential().replace("e+", "0^")} points`, grid(rows, USUAL)),
-  );
+/** The same in one and in two workers. */
+export function workerCases(): Case[] {
+  return [
+    workersCase("sweep: concurrence, CHSH, currents, σ", grid(5 * ROWS, USUAL)),
+    workersCase("sweep: the same with I3", grid(2 * ROWS, [...USUAL, "i3"])),
+  ];
 }
+
+/** A sweep's time at one number of points. */
+export interface Growth {
+  readonly rows: number;
+  readonly measured: Measured;
+}
+
+/** A sweep's case at one number of points. */
+export function growthCase(rows: number): Case {
+  const spec = grid(rows, USUAL);
+  const alone = sweepCase(`sweep of ${rows.toLocaleString("en")} points`, spec);
+  const workers = availableParallelism() > 1 ? [variant(SOLVERS[0]!, spec, 2)] : [];
+  return { ...alone, variants: [...alone.variants, ...workers] };
+}
+
+/** Numbers of points that the growth is measured at. */
+export const GROWTH_ROWS: readonly number[] = [1e3, 1e4, 1e5, 1e6];
