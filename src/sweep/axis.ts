@@ -27,14 +27,26 @@ export function fillAxis(axis: Axis, repeat: number, start: number, out: Float64
   // Exact, unlike the floor of a rounded quotient.
   let k = ((start - offset) / repeat) % count;
   if (repeat === 1) {
-    for (let row = 0; row < out.length; row++) {
-      out[row] = axisValue(axis, k);
-      k = k + 1 === count ? 0 : k + 1;
-    }
+    for (let row = 0; row < out.length; row += count - k, k = 0) fillRun(axis, k, row, out);
     return;
   }
   for (let row = -offset; row < out.length; row += repeat) {
     out.fill(axisValue(axis, k), Math.max(0, row), Math.min(out.length, row + repeat));
     k = k + 1 === count ? 0 : k + 1;
   }
+}
+
+/** Values `start`, `start` + 1, … of an axis from place `row` on, up to the last of them or of the places. */
+function fillRun(axis: Axis, start: number, row: number, out: Float64Array): void {
+  const { count, values, from, to } = axis;
+  const length = Math.min(count - start, out.length - row);
+  if (values !== null) {
+    for (let i = 0; i < length; i++) out[row + i] = values[start + i]!;
+    return;
+  }
+  // The operations of axisValue.
+  const range = to - from;
+  const steps = Math.max(1, count - 1);
+  for (let i = 0; i < length; i++) out[row + i] = from + range * ((start + i) / steps);
+  if (count > 1 && start + length === count) out[row + length - 1] = to;
 }

@@ -31,7 +31,7 @@ export class RowSolver {
 
   constructor(core: Core, sweep: Sweep) {
     this.#core = core;
-    this.#grid = new Grid(sweep);
+    this.#grid = new Grid(sweep, core.arena);
     this.#mask = observableMask(sweep.observables);
     this.#solver = solverNumber(sweep.solver);
     const sources = [...sweep.observables.map((name) => OBSERVABLES[name].column), OUT_STATUS];
@@ -65,15 +65,14 @@ export class RowSolver {
   }
 
   #solve(start: number, columns: readonly Float64Array[]): void {
-    const { arena } = this.#core;
     const rows = columns[0]!.length;
     const axes = columns.slice(0, this.#axes);
     const results = columns.slice(this.#axes);
     this.#grid.fillAxes(start, axes);
-    this.#grid.prepare(arena);
+    this.#grid.prepare();
     for (let at = 0; at < rows; at += BLOCK) {
       const count = Math.min(BLOCK, rows - at);
-      this.#grid.fill(arena, axes, at, count);
+      this.#grid.fill(axes, start + at, at, count);
       this.#core.solveBlock(count, this.#mask, this.#solver);
       for (let k = 0; k < results.length; k++) {
         const source = this.#sources[k]!;

@@ -98,8 +98,10 @@ function randomSpec(random: Random): SweepSpec {
       ? { parameter: parameter!, from: random.uniform(-1, 1), to: random.uniform(-1, 1), count }
       : { parameter: parameter!, values: Array.from({ length: count }, () => random.uniform()) };
   };
-  const axes = Array.from({ length: random.integer(5) }, () => {
-    const count = 1 + random.integer(7);
+  // One axis may be long: the columns then repeat late or never.
+  const long = random.integer(8);
+  const axes = Array.from({ length: random.integer(5) }, (_, k) => {
+    const count = 1 + random.integer(k === long ? 40_000 : 7);
     return random.chance(0.6) ? axis(count) : [axis(count), axis(count), axis(count)];
   });
   return {
@@ -114,21 +116,28 @@ describe("rows become input columns", () => {
     const random = new Random(5);
     for (let k = 0; k < 200; k++) {
       const checked = sweep(randomSpec(random));
-      const grid = new Grid(checked);
       const arena = new Float64Array(IN_END).fill(Number.NaN);
-      grid.prepare(arena);
-      const start = random.integer(checked.rows);
-      const end = Math.min(checked.rows, start + 1 + random.integer(BLOCK));
-      const axes = checked.axes.flat().map(() => new Float64Array(end - start));
-      grid.fillAxes(start, axes);
-      const at = random.integer(end - start);
-      const count = end - start - at;
-      grid.fill(arena, axes, at, count);
-      for (let i = 0; i < count; i++) {
-        for (const [column, value] of naiveRow(checked, start + at + i)) {
-          if (!Object.is(arena[column + i], value)) {
-            expect.fail(`${JSON.stringify(checked)} row ${start + at + i}: ${value}`);
+      const grid = new Grid(checked, arena);
+      grid.prepare();
+      // Blocks one after another: what stands in the columns from the last one must not matter.
+      for (let block = 0; block < 4; block++) {
+        const start = random.integer(checked.rows);
+        const end = Math.min(checked.rows, start + 1 + random.integer(BLOCK));
+        const axes = checked.axes.flat().map(() => new Float64Array(end - start));
+        grid.fillAxes(start, axes);
+        const at = random.integer(end - start);
+        const count = random.chance(0.5) ? 1 : end - start - at;
+        grid.fill(axes, start + at, at, count);
+        for (let i = 0; i < count; i++) {
+          for (const [column, value] of naiveRow(checked, start + at + i)) {
+            if (!Object.is(arena[column + i], value)) {
+              expect.fail(`${JSON.stringify(checked)} row ${start + at + i}: ${value}`);
+            }
           }
+        }
+        if (random.chance(0.2)) {
+          arena.fill(Number.NaN);
+          grid.prepare();
         }
       }
     }

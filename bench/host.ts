@@ -1,0 +1,90 @@
+// What a sweep takes beside its kernels: one clock runs around the sweep, one around every
+// block that the core solves for it.
+
+import type { Core } from "../src/core/core.js";
+import type { SweepSpec } from "../src/index.js";
+import { columnNames, RowSolver } from "../src/sweep/rows.js";
+import { sweep } from "../src/sweep/spec.js";
+import { Sweeper } from "../src/sweep/sweeper.js";
+import { wasm } from "../test/support/cores.js";
+import { grid, USUAL } from "./sweep.js";
+
+/** Points of the sweep, and sweeps before the first that counts. */
+const ROWS = 400_000;
+const WARMUP = 3;
+/** Rows that the calling thread solves at a time. */
+const TASK = 4096;
+
+/** What part of a sweep's time something takes, turn by turn. */
+export interface Share {
+  readonly name: string;
+  readonly values: readonly number[];
+}
+
+/** A core that adds up the time spent in its blocks. */
+function timed(core: Core): { readonly core: Core; readonly spent: { milliseconds: number } } {
+  const spent = { milliseconds: 0 };
+  return {
+    spent,
+    core: {
+      ...core,
+      solveBlock(count, mask, solver) {
+        const start = performance.now();
+        core.solveBlock(count, mask, solver);
+        spent.milliseconds += performance.now() - start;
+      },
+    },
+  };
+}
+
+/** Milliseconds that some work takes. */
+async function milliseconds(work: () => unknown): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+/** The system's price for memory that is written for the first time: the columns of a table. */
+function touch(columns: number, rows: number): Float64Array[] {
+  return Array.from({ length: columns }, (_, k) => new Float64Array(rows).fill(k));
+}
+
+/** The shares of one sweep's time that are not spent in the kernels. */
+async function sharesOf(name: string, spec: SweepSpec, rounds: number): Promise<Share[]> {
+  const { core, spent } = timed(wasm);
+  const sweeper = new Sweeper({ core, module: null, factory: undefined });
+  const checked = sweep(spec);
+  const solver = new RowSolver(core, checked);
+  const columns = columnNames(checked).length;
+  const memory = Array.from({ length: columns }, () => new Float64Array(TASK));
+  const marshalling: number[] = [];
+  const table: number[] = [];
+  const fresh: number[] = [];
+  for (let round = -WARMUP; round < rounds; round++) {
+    spent.milliseconds = 0;
+    const rows = await milliseconds(() => {
+      for (let at = 0; at + TASK <= checked.rows; at += TASK) solver.columns(at, at + TASK, memory);
+    });
+    const inKernels = spent.milliseconds;
+    spent.milliseconds = 0;
+    const whole = await milliseconds(() => sweeper.table(spec, {}));
+    const touching = await milliseconds(() => touch(columns, checked.rows));
+    if (round < 0) continue;
+    marshalling.push(1 - inKernels / rows);
+    table.push(1 - spent.milliseconds / whole);
+    fresh.push(touching / whole);
+  }
+  return [
+    { name: `${name}: rows to columns that are used again`, values: marshalling },
+    { name: `${name}: solver.sweep, a new table`, values: table },
+    { name: `${name}: … of it memory written for the first time`, values: fresh },
+  ];
+}
+
+export async function hostShares(rounds: number): Promise<Share[]> {
+  const usual = grid(ROWS, USUAL);
+  return [
+    ...(await sharesOf("host, concurrence, CHSH, currents, σ", usual, rounds)),
+    ...(await sharesOf("host, with I3", { ...usual, observables: [...USUAL, "i3"] }, rounds)),
+  ];
+}
