@@ -55,7 +55,7 @@ describe("docs/paper.md", () => {
   });
 
   it("shows every figure, in files of a modest size", async () => {
-    const names = (await readdir(docs("figures"))).sort();
+    const names = (await readdir(docs("figures"))).filter((name) => /^fig\d/.test(name)).sort();
     expect(names).toEqual(FIGURES.map((figure) => `${figureName(figure)}.svg`));
     let bytes = 0;
     for (const name of names) {
