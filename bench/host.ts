@@ -1,21 +1,19 @@
-// What a sweep takes beside its kernels, in processor time: other programs on the machine
-// lengthen the clock's time where a sweep waits, but not this.
+// What a sweep takes beside its kernels: one clock runs around the sweep, one around every
+// block that the core solves for it.
 
-import { BLOCK, IN_END } from "../assembly/layout.js";
+import type { Core } from "../src/core/core.js";
 import type { SweepSpec } from "../src/index.js";
-import { Grid } from "../src/sweep/grid.js";
-import { observableMask } from "../src/sweep/observables.js";
-import { columnNames, RowSolver, solverNumber } from "../src/sweep/rows.js";
-import { type Sweep, sweep } from "../src/sweep/spec.js";
+import { columnNames, RowSolver } from "../src/sweep/rows.js";
+import { sweep } from "../src/sweep/spec.js";
 import { Sweeper } from "../src/sweep/sweeper.js";
 import { wasm } from "../test/support/cores.js";
 import { grid, USUAL } from "./sweep.js";
 
 /** Points of the sweep, and sweeps before the first that counts. */
-const ROWS = (10 * BLOCK) ** 2 / 16;
+const ROWS = 400_000;
 const WARMUP = 3;
 /** Rows that the calling thread solves at a time. */
-const TASK = 16 * BLOCK;
+const TASK = 4096;
 
 /** What part of a sweep's time something takes, turn by turn. */
 export interface Share {
@@ -23,60 +21,50 @@ export interface Share {
   readonly values: readonly number[];
 }
 
-/** Processor time of some work, in ms, in all threads of the process. */
-async function cpu(work: () => unknown): Promise<number> {
-  const before = process.cpuUsage();
-  await work();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
+/** A core that adds up the time spent in its blocks. */
+function timed(core: Core): { readonly core: Core; readonly spent: { milliseconds: number } } {
+  const spent = { milliseconds: 0 };
+  return {
+    spent,
+    core: {
+      ...core,
+      solveBlock(count, mask, solver) {
+        const start = performance.now();
+        core.solveBlock(count, mask, solver);
+        spent.milliseconds += performance.now() - start;
+      },
+    },
+  };
 }
 
-/** The input columns of every block of a sweep. */
-function inputsOf(checked: Sweep): Float64Array[] {
-  const { arena } = wasm;
-  const rows = new Grid(checked, arena);
-  const axes = checked.axes.flat().map(() => new Float64Array(checked.rows));
-  rows.fillAxes(0, axes);
-  rows.prepare();
-  return Array.from({ length: Math.floor(checked.rows / BLOCK) }, (_, k) => {
-    rows.fill(axes, k * BLOCK, k * BLOCK, BLOCK);
-    return arena.slice(0, IN_END);
-  });
+/** Milliseconds that some work takes. */
+async function milliseconds(work: () => unknown): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
 }
 
 /** The shares of one sweep's time that are not spent in the kernels. */
 async function sharesOf(name: string, spec: SweepSpec, rounds: number): Promise<Share[]> {
+  const { core, spent } = timed(wasm);
+  const sweeper = new Sweeper({ core, module: null, factory: undefined });
   const checked = sweep(spec);
-  const { arena, solveBlock } = wasm;
-  const sweeper = new Sweeper({ core: wasm, module: null, factory: undefined });
-  const solver = new RowSolver(wasm, checked);
-  const memory = columnNames(checked).map(() => new Float64Array(TASK));
-  const inputs = inputsOf(checked);
-  const mask = observableMask(checked.observables);
-  const number = solverNumber(checked.solver);
-  const copy = () => {
-    for (const input of inputs) arena.set(input);
-  };
-  const copyAndSolve = () => {
-    for (const input of inputs) {
-      arena.set(input);
-      solveBlock(BLOCK, mask, number);
-    }
-  };
-  const rows = () => {
-    for (let at = 0; at + TASK <= checked.rows; at += TASK) solver.columns(at, at + TASK, memory);
-  };
+  const solver = new RowSolver(core, checked);
+  const columns = columnNames(checked).length;
+  const memory = Array.from({ length: columns }, () => new Float64Array(TASK));
   const marshalling: number[] = [];
   const table: number[] = [];
   for (let round = -WARMUP; round < rounds; round++) {
-    const kernels = -(await cpu(copy)) + (await cpu(copyAndSolve));
-    const shares = [
-      1 - kernels / (await cpu(rows)),
-      1 - kernels / (await cpu(() => sweeper.table(spec, {}))),
-    ];
+    spent.milliseconds = 0;
+    const rows = await milliseconds(() => {
+      for (let at = 0; at + TASK <= checked.rows; at += TASK) solver.columns(at, at + TASK, memory);
+    });
+    const inKernels = spent.milliseconds;
+    spent.milliseconds = 0;
+    const whole = await milliseconds(() => sweeper.table(spec, {}));
     if (round < 0) continue;
-    marshalling.push(shares[0]!);
-    table.push(shares[1]!);
+    marshalling.push(1 - inKernels / rows);
+    table.push(1 - spent.milliseconds / whole);
   }
   return [
     { name: `${name}: from rows to columns of results`, values: marshalling },
@@ -85,7 +73,6 @@ async function sharesOf(name: string, spec: SweepSpec, rounds: number): Promise<
 }
 
 export async function hostShares(rounds: number): Promise<Share[]> {
-  // A multiple of TASK.
   const usual = grid(ROWS, USUAL);
   return [
     ...(await sharesOf("concurrence, CHSH, currents, σ", usual, rounds)),

@@ -50,7 +50,7 @@ async function bench(options: Options): Promise<void> {
   // First, and before the other libraries are loaded: collecting garbage among their objects
   // would count as the sweep's.
   if (only.test("host")) {
-    console.log("host: processor time of a sweep that is not spent in the kernels");
+    console.log("host: time of a sweep that is not spent in the kernels");
     for (const share of await hostShares(rounds)) console.log(shareLine(share));
   }
   const results = await run([...(await kernels()), ...(await sweepCases())], effort, only);
