@@ -35,7 +35,7 @@ function operations(results: readonly Measured[], colours: Colours, document: Do
     marginTop: 10,
     marginRight: 30,
     marginBottom: 40,
-    x: { type: "log", label: "time per operation", tickFormat: decade },
+    x: { type: "log", label: "time per operation", tickFormat: decade, inset: 10 },
     y: { domain: names, label: null, tickSize: 0 },
     marks: [
       Plot.gridX({ stroke: GRID_COLOUR, strokeOpacity: 1 }),
@@ -67,8 +67,8 @@ function growth(points: readonly Growth[], colours: Colours, document: Document)
     marginTop: 20,
     marginRight: 30,
     marginBottom: 40,
-    x: { type: "log", label: "points of a sweep", tickFormat: "~s" },
-    y: { type: "log", label: "time", tickFormat: decade },
+    x: { type: "log", label: "points of a sweep", ticks: 4, tickFormat: "~s", inset: 10 },
+    y: { type: "log", label: "time", labelOffset: 60, tickFormat: decade },
     marks: [
       Plot.gridX({ stroke: GRID_COLOUR, strokeOpacity: 1 }),
       Plot.gridY({ stroke: GRID_COLOUR, strokeOpacity: 1 }),

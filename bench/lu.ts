@@ -156,11 +156,11 @@ export function luCases(): Case[] {
     .slice(0, SYSTEMS)
     .map((prepared) => modelSystem(core, prepared));
   const counts = systems.map(nonZero);
-  const zeros = `${Math.min(...counts)} to ${Math.max(...counts)} of 256 entries`;
+  const entries = [...new Set([Math.min(...counts), Math.max(...counts)])].join(" to ");
   return [
     denseCase(),
     copyCase(systems),
-    modelCase(`LU, the model's system (${zeros})`, systems),
+    modelCase(`LU, the model's system (${entries} of ${LIOUVILLE_ENTRIES} entries)`, systems),
     modelCase("LU, the model's system, no zero skipped", systems.map(filled)),
   ];
 }

@@ -38,6 +38,7 @@ export function* lines(results: readonly Measured[]): Generator<string> {
       `  ${backend.padEnd(16)}`,
       duration(nsPerOp.median).padStart(9),
       `±${nsPerOp.rme.toFixed(1)} %`.padStart(9),
+      duration(nsPerOp.least).padStart(10),
       rate.padStart(13),
       ratio === null ? "" : `  time × ${times(ratio)} of ${first.backend}`,
     ].join("");
