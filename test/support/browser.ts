@@ -1,0 +1,83 @@
+// Chromium for the tests of the page: found on the machine, or the one that a package brings.
+
+import { accessSync, constants } from "node:fs";
+import { delimiter, join } from "node:path";
+import { type Browser, chromium } from "playwright-core";
+
+/** A Chromium to start, with the arguments that this one needs. */
+interface Found {
+  readonly path: string;
+  readonly args: readonly string[];
+}
+
+/** Names of the program on PATH. */
+const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
+
+/** Where installers put it, besides PATH. */
+const PLACES: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
+  darwin: [
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+  ],
+  linux: ["/opt/google/chrome/chrome", "/snap/bin/chromium"],
+  win32: ["PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"].flatMap((folder) =>
+    process.env[folder] ? [join(process.env[folder], "Google/Chrome/Application/chrome.exe")] : [],
+  ),
+};
+
+/** Arguments for a browser in a container: no sandbox for root, no small /dev/shm. */
+const ARGS = ["--no-sandbox", "--disable-dev-shm-usage"];
+
+function executable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function installed(): string | undefined {
+  const onPath = (process.env["PATH"] ?? "")
+    .split(delimiter)
+    .filter((folder) => folder !== "")
+    .flatMap((folder) => NAMES.map((name) => join(folder, name)));
+  return [...onPath, ...(PLACES[process.platform] ?? [])].find(executable);
+}
+
+/** The Chromium inside @sparticuz/chromium, unpacked when it is first asked for. */
+async function packaged(): Promise<Found> {
+  const { default: sparticuz } = await import("@sparticuz/chromium");
+  return { path: await sparticuz.executablePath(), args: sparticuz.args };
+}
+
+/**
+ * The browser of the tests: CHROME_PATH, else an installed Chrome or Chromium, else the
+ * one of @sparticuz/chromium.
+ *
+ * @throws Error that says what to install
+ */
+export async function findBrowser(): Promise<Found> {
+  const chosen = process.env["CHROME_PATH"];
+  if (chosen) {
+    if (executable(chosen)) return { path: chosen, args: ARGS };
+    throw new Error(`CHROME_PATH is ${chosen}, which is no program that can be run.`);
+  }
+  const path = installed();
+  if (path !== undefined) return { path, args: ARGS };
+  try {
+    return await packaged();
+  } catch (error) {
+    throw new Error(
+      "The tests of the page need a browser, and none was found. Install Chrome or Chromium, or set " +
+        "CHROME_PATH to one; on Linux `npm i -D @sparticuz/chromium` brings one.",
+      { cause: error },
+    );
+  }
+}
+
+/** Starts the browser of the tests, without a window. */
+export async function launchBrowser(): Promise<Browser> {
+  const { path, args } = await findBrowser();
+  return chromium.launch({ executablePath: path, args: [...args], headless: true });
+}
