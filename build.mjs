@@ -157,6 +157,37 @@ async function buildCommand() {
   });
 }
 
+/** A kernel of the pure-JS core: the chunk that holds it holds them all. */
+const KERNEL = "src/js/arena.ts";
+
+/** The page: a folder of files that any static host serves. */
+async function buildPage() {
+  const { metafile } = await build({
+    ...common,
+    entryPoints: { app: "src/web/app.ts", worker: "src/web/worker.ts" },
+    outdir: "dist/web",
+    splitting: true,
+    chunkNames: "[name]-[hash]",
+    metafile: true,
+    platform: "browser",
+    mainFields: ["module", "main"],
+  });
+  // Only where the kernels are: the libraries that draw change their top-level variables.
+  const kernels = Object.entries(metafile.outputs).filter(([, { inputs }]) => KERNEL in inputs);
+  await Promise.all(kernels.map(([path]) => restoreConst(path)));
+  await build({
+    ...common,
+    entryPoints: ["src/web/static/style.css"],
+    outdir: "dist/web",
+  });
+  const names = await readdir(`${root}src/web/static`);
+  await Promise.all(
+    names
+      .filter((name) => !name.endsWith(".css"))
+      .map((name) => copyFile(`${root}src/web/static/${name}`, `${root}dist/web/${name}`)),
+  );
+}
+
 /** The font of the PNGs, beside the command: machines without fonts draw no text otherwise. */
 async function copyFont() {
   const from = `${root}node_modules/dejavu-fonts-ttf`;
@@ -169,7 +200,7 @@ if (process.argv.includes("--force") || !(await upToDate())) {
   await rm(`${root}dist`, { recursive: true, force: true });
   await mkdir(`${root}dist`);
   const size = await buildWasm();
-  await Promise.all([buildLibrary(), buildTypes(), buildCommand(), copyFont()]);
+  await Promise.all([buildLibrary(), buildTypes(), buildCommand(), buildPage(), copyFont()]);
   await writeFile(`${root}${STAMP}`, "");
   console.log(
     `built dist/ in ${((performance.now() - start) / 1000).toFixed(1)} s (core.wasm ${size} bytes)`,

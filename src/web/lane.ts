@@ -1,0 +1,191 @@
+// A worker, and what is asked of it: the latest question of each kind wins, a slow answer is
+// given coarsely while questions keep coming, a dead worker is replaced.
+
+import type { BackendName } from "../index.js";
+import { coarser, costKey, pointsOf } from "./coarser.js";
+import type { Answers, FromWorker, Kind, Question, Refusal, ToWorker } from "./messages.js";
+
+/** Deaths in a row, without an answer between them, after which no new worker is made. */
+const MOST_DEATHS = 3;
+/** Milliseconds that an answer may take before it is given coarsely first. */
+const SLOW = 60;
+/** Milliseconds without a new question after which a coarse answer is made fine. */
+const SETTLED = 150;
+
+export interface LaneListener {
+  ready?(backend: BackendName, fallbackReason: string | null): void;
+  /** Nothing more can be computed: the worker died again and again. */
+  failed(reason: string): void;
+  /** Whether questions are still open. */
+  busy?(busy: boolean): void;
+}
+
+/** What a lane needs of a worker. */
+export interface LaneWorker {
+  post(message: ToWorker): void;
+  terminate(): void;
+}
+export type LaneWorkerFactory = (
+  message: (data: FromWorker) => void,
+  failed: (reason: string) => void,
+) => LaneWorker;
+
+export type Result<K extends Kind> =
+  | { readonly answer: Answers[K]; readonly coarse: boolean }
+  | { readonly refusal: Refusal };
+
+interface Order {
+  readonly key: string;
+  /** What was asked, and what is computed for it: the same, or coarser. */
+  readonly asked: Question;
+  readonly question: Question;
+  readonly done: (result: Result<Kind>) => void;
+}
+
+/** One worker and the questions that wait for it. */
+export class Lane {
+  readonly #make: LaneWorkerFactory;
+  readonly #listener: LaneListener;
+  readonly #waiting = new Map<string, Order>();
+  readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
+  /** Milliseconds that a question of this sort took, or would take without being made coarser. */
+  readonly #costs = new Map<string, number>();
+  #worker: LaneWorker | null = null;
+  #current: Order | null = null;
+  #id = 0;
+  #deaths = 0;
+
+  constructor(make: LaneWorkerFactory, listener: LaneListener) {
+    this.#make = make;
+    this.#listener = listener;
+    this.#open();
+  }
+
+  /** Asks for what is to be seen: it takes the place of an earlier question of its kind. */
+  show<K extends Kind>(
+    question: Extract<Question, { kind: K }>,
+    done: (result: Result<K>) => void,
+  ): void {
+    const key = question.kind;
+    this.#calm(key);
+    const cost = this.#costs.get(costKey(question)) ?? 0;
+    const slow = cost > SLOW;
+    if (slow && this.#current?.key === key && this.#current.question === this.#current.asked) {
+      this.#worker?.post({ kind: "abort", id: this.#id });
+    }
+    const sent = slow ? coarser(question, SLOW / cost) : question;
+    this.#enqueue({ key, asked: question, question: sent, done: done as Order["done"] });
+  }
+
+  /** Asks once; nothing takes its place. */
+  ask<K extends Kind>(question: Extract<Question, { kind: K }>): Promise<Result<K>> {
+    return new Promise((resolve) => {
+      const key = `once ${++this.#id}`;
+      this.#enqueue({ key, asked: question, question, done: resolve as Order["done"] });
+    });
+  }
+
+  close(): void {
+    for (const key of this.#timers.keys()) this.#calm(key);
+    this.#waiting.clear();
+    this.#current = null;
+    this.#worker?.terminate();
+    this.#worker = null;
+  }
+
+  #calm(key: string): void {
+    clearTimeout(this.#timers.get(key));
+    this.#timers.delete(key);
+  }
+
+  #open(): void {
+    const worker: { own: LaneWorker | null } = { own: null };
+    const mine = () => worker.own !== null && this.#worker === worker.own;
+    worker.own = this.#make(
+      (message) => mine() && this.#hear(message),
+      (reason) => mine() && this.#bury(reason),
+    );
+    this.#worker = worker.own;
+  }
+
+  #enqueue(order: Order): void {
+    this.#waiting.set(order.key, order);
+    this.#next();
+  }
+
+  #next(): void {
+    if (this.#worker !== null && this.#current === null) {
+      const [order] = this.#waiting.values();
+      if (order !== undefined) {
+        this.#waiting.delete(order.key);
+        this.#current = order;
+        this.#worker.post({ kind: "ask", id: ++this.#id, question: order.question });
+      }
+    }
+    this.#listener.busy?.(this.#current !== null || this.#timers.size > 0);
+  }
+
+  #hear(message: FromWorker): void {
+    if (message.kind === "ready") {
+      this.#listener.ready?.(message.backend, message.fallbackReason);
+      return;
+    }
+    const order = this.#current;
+    if (order === null || message.id !== this.#id) return;
+    this.#current = null;
+    this.#deaths = 0;
+    if (message.kind === "refused") order.done({ refusal: message.refusal });
+    if (message.kind === "answer") this.#answered(order, message);
+    this.#next();
+  }
+
+  #answered(order: Order, { answer, milliseconds }: Extract<FromWorker, { kind: "answer" }>): void {
+    const { key, asked, question, done } = order;
+    const coarse = question !== asked;
+    const cost = milliseconds * (pointsOf(asked) / pointsOf(question));
+    this.#costs.set(costKey(asked), cost);
+    if (coarse && !this.#waiting.has(key)) {
+      this.#timers.set(
+        key,
+        setTimeout(() => {
+          this.#timers.delete(key);
+          this.#enqueue({ key, asked, question: asked, done });
+        }, SETTLED),
+      );
+    }
+    done({ answer, coarse });
+  }
+
+  /** The worker is dead: another one takes over, unless they die one after the other. */
+  #bury(reason: string): void {
+    this.#worker?.terminate();
+    this.#worker = null;
+    this.#deaths += 1;
+    const order = this.#current;
+    this.#current = null;
+    if (order !== null && !this.#waiting.has(order.key)) this.#waiting.set(order.key, order);
+    if (this.#deaths >= MOST_DEATHS) {
+      this.#listener.failed(reason);
+      return;
+    }
+    this.#open();
+    this.#next();
+  }
+}
+
+/** Workers that run a script. */
+export function scriptWorker(script: URL): LaneWorkerFactory {
+  return (message, failed) => {
+    const worker = new Worker(script, { type: "module" });
+    worker.addEventListener("message", ({ data }) => message(data as FromWorker));
+    worker.addEventListener("error", (event) => {
+      event.preventDefault();
+      failed(event.message || "its script could not be loaded");
+    });
+    worker.addEventListener("messageerror", () => failed("a message could not be read"));
+    return {
+      post: (data) => worker.postMessage(data),
+      terminate: () => worker.terminate(),
+    };
+  };
+}

@@ -1,0 +1,167 @@
+// A state as the text behind the # of the page's address, and back. Numbers are written as
+// JavaScript writes them, so that they come back to the same double.
+
+import { BellnessError, type PairInput, parameters, type Statistics } from "../index.js";
+import type { Side } from "../paper/figure.js";
+import { PARAMETERS } from "./parameters.js";
+import {
+  CURVE_SHOWS,
+  type CurveShows,
+  type CurveState,
+  GRID,
+  MAP_SHOWS,
+  type MapShows,
+  type MapState,
+  PAIR_NAMES,
+  POINTS,
+  type Settings,
+  type State,
+} from "./state.js";
+
+/** Most points that an address may ask for: what a page computes in a few seconds. */
+const MOST_POINTS = 5000;
+const MOST_GRID = 501;
+
+function pairText(pair: PairInput): string {
+  return "mean" in pair ? `${pair.mean}~${pair.difference}` : pair.join(",");
+}
+
+function sideText({ parameter, range }: Side): string {
+  return [parameter, ...range].join(",");
+}
+
+/** The text of a state. `epsilon=0.5,1.5` is a pair, `epsilon=1~1` mean and difference. */
+export function stateText({ settings, curve, map }: State): string {
+  const words: [string, string][] = [["statistics", settings.statistics]];
+  for (const name of PAIR_NAMES) words.push([name, pairText(settings[name])]);
+  words.push(["kappa", String(settings.kappa)]);
+  words.push(["curve", curve.shows], ["along", sideText(curve.along)]);
+  if (curve.points !== POINTS) words.push(["points", String(curve.points)]);
+  if (curve.production !== null) words.push(["production", String(curve.production)]);
+  if (curve.family !== null) {
+    words.push(["family", [curve.family.parameter, ...curve.family.values].join(",")]);
+  }
+  words.push(["map", map.shows], ["x", sideText(map.x)], ["y", sideText(map.y)]);
+  if (map.grid !== GRID) words.push(["grid", String(map.grid)]);
+  return words.map(([key, value]) => `${key}=${value}`).join("&");
+}
+
+function refuse(key: string, text: string, allowed: string): never {
+  throw new BellnessError(
+    "INVALID_PARAMETER",
+    `address: ${key}=${text} is not allowed. Allowed: ${allowed}.`,
+    key,
+    text,
+  );
+}
+
+function number(key: string, text: string): number {
+  const value = Number(text);
+  if (text.trim() === "" || !Number.isFinite(value)) refuse(key, text, "finite numbers");
+  return value;
+}
+
+function pair(key: string, text: string): PairInput {
+  const [parts, mean] = text.includes("~") ? [text.split("~"), true] : [text.split(","), false];
+  if (parts.length !== 2) refuse(key, text, "two numbers a,b, or mean~difference");
+  const [a, b] = parts.map((part) => number(key, part));
+  return mean ? { mean: a!, difference: b! } : [a!, b!];
+}
+
+function parameter(key: string, text: string): string {
+  const names = PARAMETERS.map(({ name }) => name);
+  return names.includes(text) ? text : refuse(key, text, names.join(", "));
+}
+
+function side(key: string, text: string): Side {
+  const [name, ...ends] = text.split(",");
+  const range = ends.map((end) => number(key, end));
+  if (range.length !== 2 || !(range[0]! < range[1]!)) {
+    refuse(key, text, "parameter,from,to with from < to");
+  }
+  return { parameter: parameter(key, name!), range: [range[0]!, range[1]!] };
+}
+
+function word<T extends string>(key: string, text: string, words: readonly T[]): T {
+  const found = words.find((one) => one === text);
+  return found ?? refuse(key, text, words.join(", "));
+}
+
+function count(key: string, text: string, most: number): number {
+  const value = number(key, text);
+  if (!Number.isInteger(value) || value < 2 || value > most) {
+    refuse(key, text, `a whole number from 2 to ${most}`);
+  }
+  return value;
+}
+
+function family(text: string): CurveState["family"] {
+  const [name, ...values] = text.split(",");
+  if (values.length === 0) refuse("family", text, "parameter,value,…");
+  return {
+    parameter: parameter("family", name!),
+    values: values.map((value) => number("family", value)),
+  };
+}
+
+const KEYS = [
+  ...["statistics", ...PAIR_NAMES, "kappa", "curve", "along", "points", "production", "family"],
+  ...["map", "x", "y", "grid"],
+];
+
+/**
+ * The state of a text; what it leaves out is as in `start`.
+ *
+ * @throws BellnessError INVALID_PARAMETER
+ */
+export function textState(text: string, start: (statistics: Statistics) => State): State {
+  const words = new Map(
+    text
+      .split("&")
+      .filter((one) => one !== "")
+      .map((one): [string, string] => {
+        const at = one.indexOf("=");
+        return [one.slice(0, at), decodeURIComponent(one.slice(at + 1))];
+      }),
+  );
+  for (const [key, value] of words) if (!KEYS.includes(key)) refuse(key, value, KEYS.join(", "));
+  const read = <T>(key: string, parse: (value: string) => T, otherwise: T): T => {
+    const value = words.get(key);
+    return value === undefined ? otherwise : parse(value);
+  };
+  const statistics = read<Statistics>(
+    "statistics",
+    (value) => word("statistics", value, ["bose", "fermi"]),
+    "bose",
+  );
+  const from = start(statistics);
+  const pairs = PAIR_NAMES.map((name) => [
+    name,
+    read(name, (value) => pair(name, value), from.settings[name]),
+  ]);
+  const settings = {
+    statistics,
+    kappa: read("kappa", (value) => number("kappa", value), from.settings.kappa),
+    ...Object.fromEntries(pairs),
+  } as Settings;
+  parameters(settings);
+  const curve: CurveState = {
+    shows: read<CurveShows>(
+      "curve",
+      (value) => word("curve", value, CURVE_SHOWS),
+      from.curve.shows,
+    ),
+    along: read("along", (value) => side("along", value), from.curve.along),
+    points: read("points", (value) => count("points", value, MOST_POINTS), POINTS),
+    production: read<number | null>("production", (value) => number("production", value), null),
+    family: read<CurveState["family"]>("family", family, null),
+  };
+  const map: MapState = {
+    shows: read<MapShows>("map", (value) => word("map", value, MAP_SHOWS), from.map.shows),
+    x: read("x", (value) => side("x", value), from.map.x),
+    y: read("y", (value) => side("y", value), from.map.y),
+    grid: read("grid", (value) => count("grid", value, MOST_GRID), GRID),
+  };
+  if (map.x.parameter === map.y.parameter) refuse("y", map.y.parameter, "another parameter than x");
+  return { settings, curve, map };
+}
