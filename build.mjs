@@ -8,7 +8,7 @@ import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import asc from "assemblyscript/asc";
-import { build } from "esbuild";
+import { build, transform } from "esbuild";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 const STAMP = "dist/.stamp";
@@ -157,34 +157,48 @@ async function buildCommand() {
   });
 }
 
-/** A kernel of the pure-JS core: the chunk that holds it holds them all. */
+/** A kernel of the pure-JS core: the file that holds it holds them all. */
 const KERNEL = "src/js/arena.ts";
 
-/** The page: a folder of files that any static host serves. */
-async function buildPage() {
+/**
+ * Scripts for pages, made small. Those with the kernels get their `const` back, like the
+ * library; the libraries that draw change their top-level variables.
+ */
+async function buildScripts(options) {
   const { metafile } = await build({
     ...common,
-    entryPoints: { app: "src/web/app.ts", worker: "src/web/worker.ts" },
-    outdir: "dist/web",
     splitting: true,
     chunkNames: "[name]-[hash]",
     metafile: true,
     platform: "browser",
     mainFields: ["module", "main"],
+    ...options,
   });
-  // Only where the kernels are: the libraries that draw change their top-level variables.
-  const kernels = Object.entries(metafile.outputs).filter(([, { inputs }]) => KERNEL in inputs);
-  await Promise.all(kernels.map(([path]) => restoreConst(path)));
-  await build({
-    ...common,
-    entryPoints: ["src/web/static/style.css"],
-    outdir: "dist/web",
-  });
+  for (const [path, { inputs }] of Object.entries(metafile.outputs)) {
+    if (KERNEL in inputs) await restoreConst(path);
+    // Not minifySyntax, which has had its turn: it would make the `const` a `let`.
+    const { code } = await transform(await readFile(`${root}${path}`, "utf8"), {
+      minifyWhitespace: true,
+      minifyIdentifiers: true,
+      target: common.target,
+    });
+    await writeFile(`${root}${path}`, code);
+  }
+}
+
+/** The page: a folder of files that any static host serves. Its worker is a program of its own. */
+async function buildPage() {
+  const outdir = "dist/web";
+  await Promise.all([
+    buildScripts({ entryPoints: ["src/web/app.ts"], outdir }),
+    buildScripts({ entryPoints: ["src/web/worker.ts"], outdir }),
+    build({ ...common, minify: true, entryPoints: ["src/web/static/style.css"], outdir }),
+  ]);
   const names = await readdir(`${root}src/web/static`);
   await Promise.all(
     names
       .filter((name) => !name.endsWith(".css"))
-      .map((name) => copyFile(`${root}src/web/static/${name}`, `${root}dist/web/${name}`)),
+      .map((name) => copyFile(`${root}src/web/static/${name}`, `${root}${outdir}/${name}`)),
   );
 }
 

@@ -11,7 +11,7 @@ describe("the explorer", () => {
   it("redraws the curve and the map while a slider moves", async () => {
     const { page, complaints, close } = await openTab(bench.browser, bench.address);
     await settled(page);
-    const curve = () => page.locator("#curve .series.s1").getAttribute("d");
+    const curve = () => page.locator("#curve .lines .s1").getAttribute("d");
     const before = await curve();
     expect(before).toMatch(/^M[\d.]+,[\d.]+L/);
     await page.locator("#p-kappa").focus();

@@ -63,16 +63,18 @@ async function marks(
   signal: AbortSignal,
 ): Promise<MarkedMaximum[]> {
   const { parameter, range } = along;
-  const found: MarkedMaximum[] = [];
-  for (const [series, quantity] of COMPARED.entries()) {
-    const [point] = await criticalPoints(solver, [settings], parameter, quantity, {
-      range,
-      signal,
-    });
-    for (const { at, value } of point!.maxima) {
-      if (value >= point!.value - EQUAL) found.push({ series, quantity, at, x: at, y: value });
-    }
-  }
+  // Together, so that their turns of the event loop are one.
+  const found = (
+    await Promise.all(
+      COMPARED.map(async (quantity, series): Promise<MarkedMaximum[]> => {
+        const options = { range, signal };
+        const [point] = await criticalPoints(solver, [settings], parameter, quantity, options);
+        return point!.maxima
+          .filter(({ value }) => value >= point!.value - EQUAL)
+          .map(({ at, value }) => ({ series, quantity, at, x: at, y: value }));
+      }),
+    )
+  ).flat();
   if (production === null || found.length === 0) return found;
   const { columns } = await solver.sweep({
     base: settings,

@@ -1,4 +1,4 @@
-import { html } from "../draw/dom.js";
+import { html, set } from "../draw/dom.js";
 import type { ParameterInfo } from "../parameters.js";
 import { parameterValue, type Settings } from "../state.js";
 
@@ -29,6 +29,7 @@ export class Slider {
       const [low, high] = this.#limits;
       const valid = value >= low && value <= high;
       this.#number.setAttribute("aria-invalid", String(!valid));
+      this.#shown = "";
       this.#number.setCustomValidity(valid ? "" : `Allowed: ${low} to ${high}.`);
       if (valid) change(value);
       else this.#number.reportValidity();
@@ -43,6 +44,7 @@ export class Slider {
   }
 
   #limits: readonly [number, number] = [0, 1];
+  #shown = "";
 
   /** Shows the value that the settings have. */
   show(settings: Settings): void {
@@ -50,11 +52,13 @@ export class Slider {
     const [low, high] = this.#info.range(settings);
     // A preset or an address may lie beyond the slider's usual ends.
     this.#limits = [Math.min(low, value), Math.max(high, value)];
-    this.#range.min = String(this.#limits[0]);
-    this.#range.max = String(this.#limits[1]);
+    const key = [value, ...this.#limits].join();
+    if (key === this.#shown) return;
+    this.#shown = key;
+    set(this.#range, { min: this.#limits[0], max: this.#limits[1] });
     this.#range.value = String(value);
     const text = String(Number(value.toPrecision(DIGITS)));
-    const typing = document.activeElement === this.#number;
+    const typing = this.#number.ownerDocument.activeElement === this.#number;
     if (!typing || this.#number.valueAsNumber !== Number(text)) this.#number.value = text;
     this.#number.removeAttribute("aria-invalid");
     this.#number.setCustomValidity("");

@@ -30,9 +30,17 @@ export function svg(
   return node;
 }
 
-/** Sets attributes of an element. */
+/** Sets attributes of an element; those that stay cost no new layout. */
 export function set(node: Element, attributes: SvgAttributes): void {
-  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, String(value));
+  for (const key in attributes) {
+    const text = String(attributes[key]);
+    if (node.getAttribute(key) !== text) node.setAttribute(key, text);
+  }
+}
+
+/** Sets the text of an element, where it changes. */
+export function write(node: Element, text: string): void {
+  if (node.textContent !== text) node.textContent = text;
 }
 
 /** A coordinate to a tenth of a pixel. */

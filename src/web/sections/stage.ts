@@ -7,8 +7,9 @@ export interface Shape {
   readonly least: number;
 }
 
-/** Width before the page has been laid out. */
+/** Width before the page has been laid out, and the least that has room for a frame. */
 const FIRST_WIDTH = 520;
+const LEAST_WIDTH = 200;
 
 /** The room of a picture: as wide as the page lets it be, and redrawn when that changes. */
 export class Stage {
@@ -29,7 +30,7 @@ export class Stage {
 
   /** Size of the picture, in pixels. */
   get size(): { readonly width: number; readonly height: number } {
-    const width = this.#width || this.node.clientWidth || FIRST_WIDTH;
+    const width = Math.max(LEAST_WIDTH, this.#width || this.node.clientWidth || FIRST_WIDTH);
     return { width, height: Math.max(this.#shape.least, Math.round(this.#shape.ratio * width)) };
   }
 }

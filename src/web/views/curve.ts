@@ -40,6 +40,7 @@ export class CurvePicture {
   readonly #lines = svg("g", { class: "lines", "clip-path": "url(#curve-inside)" });
   readonly #marks = svg("g", { class: "marks" });
   readonly #here = svg("path", { class: "here" });
+  #marked = "";
 
   constructor() {
     this.node.append(this.#clip, this.#frame.node, this.#here, this.#lines, this.#marks);
@@ -99,6 +100,9 @@ export class CurvePicture {
   #drawMarks({ marks }: CurveData, production: number | null): void {
     const frame = this.#frame;
     const shown = marks.filter(({ x }) => production === null || (x >= 0 && x <= production));
+    const key = shown.map(({ series, x, y }) => [series, px(frame.x(x)), px(frame.y(y))]).join();
+    if (key === this.#marked) return;
+    this.#marked = key;
     this.#marks.replaceChildren(
       ...shown.map(({ series, x, y }) => {
         const [left, top] = [px(frame.x(x)), px(frame.y(y))];

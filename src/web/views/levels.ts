@@ -4,22 +4,22 @@ import { numberText } from "../labels.js";
 import type { Settings } from "../state.js";
 
 const WIDTH = 460;
-const HEIGHT = 330;
-const TOP = 34;
-const BOTTOM = 268;
+const HEIGHT = 380;
+const TOP = 44;
+const BOTTOM = 252;
 /** Where the levels |1⟩ … |4⟩ stand, so that no two arrows cross. */
 const PLACES = [
-  [190, 270],
-  [104, 184],
-  [276, 356],
-  [190, 270],
+  [185, 275],
+  [62, 152],
+  [308, 398],
+  [185, 275],
 ] as const;
 const NAMES = ["|1⟩ = |00⟩", "|2⟩", "|3⟩", "|4⟩ = |11⟩"];
 const ENERGIES = ["−ε̄", "−Ω", "Ω", "ε̄"];
-/** Levels are at least this far apart in the drawing, in pixels, where their energies differ less. */
-const LEAST_GAP = 15;
-/** Half the height of a bath's box, its width, and the widest arrow of a current. */
-const BATH = { width: 74, half: 34, top: 296 } as const;
+/** Arrows shorter than this, in pixels, are left out. */
+const LEAST_GAP = 9;
+/** A bath's box: its width, half its height, and where its middle is. */
+const BATH = { width: 74, half: 34, top: 346 } as const;
 
 /** Heights of the levels in pixels, from the top. */
 function heights({ energies }: Levels): number[] {
@@ -59,49 +59,56 @@ export class LevelsPicture {
     width: WIDTH,
     height: HEIGHT,
   });
+  /** Transitions, levels with populations, baths with currents; each redrawn when its texts change. */
+  readonly #parts = [svg("g"), svg("g"), svg("g")];
+  readonly #drawn = ["", "", ""];
 
   constructor() {
+    this.#svg.append(...this.#parts);
     this.node.append(this.#svg);
   }
 
   show(settings: Settings, solution: Solution | null): void {
     const scheme = levels(settings);
     const y = heights(scheme);
-    this.#svg.replaceChildren(
-      ...this.#transitions(scheme, y),
-      ...this.#levels(scheme, y, solution),
-      ...this.#currents(settings, solution),
-    );
-    const flow =
-      solution === null
-        ? ""
-        : ` Heat current from bath 2 to bath 1: ${numberText(solution.heatCurrent[1], 3)}.`;
+    const shares = solution === null ? null : populations(solution, scheme);
+    this.#part(0, y, () => this.#transitions(scheme, y));
+    this.#part(1, [y, shares?.map(shareText)], () => this.#levels(y, shares));
+    const { temperature, mu, statistics } = parameters(settings);
+    const flows = solution === null ? [] : flowsOf(statistics, solution);
+    this.#part(2, [temperature, mu, statistics, flows.map(flowText)], () => [
+      ...bath(0, settings),
+      ...bath(1, settings),
+      ...flows.flatMap((flow, k) => flowArrow(flow, k - 0.5 * (flows.length - 1))),
+    ]);
+    const energies = scheme.energies.map((one) => numberText(one, 3)).join(", ");
+    const currents = flows.map((flow) => `${flowText(flow)} from bath ${flow.value < 0 ? 1 : 2}`);
     set(this.#svg, {
-      "aria-label": `Energy levels at ${scheme.energies.map((one) => numberText(one, 3)).join(", ")}, ${scheme.strong ? "strong" : "weak"} coupling.${flow}`,
+      "aria-label": `Energy levels at ${energies}, ${scheme.strong ? "strong" : "weak"} coupling; ${currents.join("; ")}`,
     });
   }
 
-  #levels(scheme: Levels, y: readonly number[], solution: Solution | null): SVGElement[] {
-    const shares = solution === null ? null : populations(solution, scheme);
+  #part(k: number, key: unknown, draw: () => SVGElement[]): void {
+    const text = JSON.stringify(key);
+    if (text === this.#drawn[k]) return;
+    this.#drawn[k] = text;
+    this.#parts[k]!.replaceChildren(...draw());
+  }
+
+  #levels(y: readonly number[], shares: readonly number[] | null): SVGElement[] {
     return PLACES.flatMap(([from, to], k) => {
       const share = shares?.[k] ?? 0;
       const level = y[k]!;
       const filled = from + (to - from) * Math.min(1, Math.max(0, share));
-      const outside = k === 1 || k === 2;
-      const [x, anchor] =
-        k === 1 ? [from - 7, "end"] : k === 2 ? [to + 7, "start"] : [0.5 * (from + to), "middle"];
-      const above = k === 3;
-      const text = (line: number) =>
-        outside ? level + 14 * line - 3 : above ? level - 24 + 14 * line : level + 16 + 14 * line;
+      // The upper two have their labels above, the lower two below.
+      const first = level + (k >= 2 ? -22 : 19);
+      const centred = { x: 0.5 * (from + to), "text-anchor": "middle" };
+      const detail = shares === null ? ENERGIES[k]! : `${ENERGIES[k]}, p = ${shareText(share)}`;
       return [
         svg("path", { class: "level", d: `M${from},${px(level)}H${to}` }),
         svg("path", { class: "population", d: `M${from},${px(level)}H${px(filled)}` }),
-        svg("text", { class: "tick", x, y: px(text(0)), "text-anchor": anchor }, `${NAMES[k]}`),
-        svg(
-          "text",
-          { class: "tick faint", x, y: px(text(1)), "text-anchor": anchor },
-          shares === null ? ENERGIES[k]! : `${ENERGIES[k]}, p = ${numberText(share, 3)}`,
-        ),
+        svg("text", { class: "tick haloed", y: px(first), ...centred }, NAMES[k]!),
+        svg("text", { class: "tick faint haloed", y: px(first + 14), ...centred }, detail),
       ];
     });
   }
@@ -111,57 +118,69 @@ export class LevelsPicture {
     return transitions.flatMap(({ lower, upper, branch }) => {
       const [a, b] = [lower - 1, upper - 1];
       const [y1, y2] = [y[a]! - 3, y[b]! + 3];
-      if (y1 - y2 < LEAST_GAP - 6) return [];
+      if (y1 - y2 < LEAST_GAP) return [];
       // Towards each other, so that the arrows meet the levels beside their middles.
       const shift = 14 * Math.sign(centre(b) - centre(a));
       const d = doubleArrow(centre(a) + shift, y1, centre(b) - shift, y2);
       return [svg("path", { class: `transition ${branch}`, d })];
     });
   }
+}
 
-  #currents(settings: Settings, solution: Solution | null): SVGElement[] {
-    const { temperature, mu, statistics } = parameters(settings);
-    const bath = (j: 0 | 1) => {
-      const left = j === 0 ? 6 : WIDTH - 6 - BATH.width;
-      const x = left + 0.5 * BATH.width;
-      const lines = [`bath ${j + 1}`, `T = ${numberText(temperature[j], 3)}`];
-      if (statistics === "fermi") lines.push(`μ = ${numberText(mu[j], 3)}`);
-      return [
-        svg("rect", {
-          class: `bath b${j}`,
-          x: left,
-          y: BATH.top - BATH.half,
-          width: BATH.width,
-          height: 2 * BATH.half - 4,
-          rx: 6,
-        }),
-        ...lines.map((text, k) =>
-          svg(
-            "text",
-            { class: "tick", x, y: BATH.top - 14 + 16 * k, "text-anchor": "middle" },
-            text,
-          ),
-        ),
-      ];
-    };
-    return [...bath(0), ...bath(1), ...(solution === null ? [] : this.#flow(settings, solution))];
-  }
+function shareText(share: number): string {
+  return numberText(share, 3);
+}
 
-  /** Arrows from the giving bath to the taking one: heat, and particles of fermions. */
-  #flow({ statistics }: Settings, { heatCurrent, particleCurrent }: Solution): SVGElement[] {
-    const flows: [string, number][] = [["heat", heatCurrent[1]]];
-    if (statistics === "fermi") flows.push(["particles", particleCurrent[1]]);
-    const [left, right] = [BATH.width + 14, WIDTH - BATH.width - 14];
-    return flows.flatMap(([name, value], k) => {
-      const y = BATH.top + 2 + 28 * (k - 0.5 * (flows.length - 1));
-      const [from, to] = value >= 0 ? [right, left] : [left, right];
-      const sign = Math.sign(to - from);
-      const d = `M${from},${px(y)}H${to - sign * 9}M${to},${px(y)}l${-sign * 10},5v-10Z`;
-      const text = `${name} ${numberText(Math.abs(value), 4)}`;
-      return [
-        svg("path", { class: `flow${value === 0 ? " none" : ""}`, d }),
-        svg("text", { class: "tick", x: WIDTH / 2, y: px(y - 6), "text-anchor": "middle" }, text),
-      ];
-    });
-  }
+/** A current from bath 2 to bath 1, where it is positive. */
+interface Flow {
+  readonly name: string;
+  readonly value: number;
+}
+
+function flowsOf(statistics: string, { heatCurrent, particleCurrent }: Solution): Flow[] {
+  const heat = { name: "heat", value: heatCurrent[1] };
+  return statistics === "bose" ? [heat] : [heat, { name: "particles", value: particleCurrent[1] }];
+}
+
+function flowText({ name, value }: Flow): string {
+  return `${name} ${numberText(Math.abs(value), 4)}`;
+}
+
+/** An arrow from the giving bath to the taking one. */
+function flowArrow(flow: Flow, place: number): SVGElement[] {
+  const y = BATH.top + 4 + 28 * place;
+  const [left, right] = [BATH.width + 14, WIDTH - BATH.width - 14];
+  const [from, to] = flow.value >= 0 ? [right, left] : [left, right];
+  const sign = Math.sign(to - from);
+  const d = `M${from},${px(y)}H${to - sign * 9}M${to},${px(y)}l${-sign * 10},5v-10Z`;
+  return [
+    svg("path", { class: `flow${flow.value === 0 ? " none" : ""}`, d }),
+    svg(
+      "text",
+      { class: "tick", x: WIDTH / 2, y: px(y - 6), "text-anchor": "middle" },
+      flowText(flow),
+    ),
+  ];
+}
+
+/** A bath with its temperature, and its chemical potential where it has one. */
+function bath(j: 0 | 1, settings: Settings): SVGElement[] {
+  const { temperature, mu, statistics } = parameters(settings);
+  const left = j === 0 ? 6 : WIDTH - 6 - BATH.width;
+  const lines = [`bath ${j + 1}`, `T = ${numberText(temperature[j], 3)}`];
+  if (statistics === "fermi") lines.push(`μ = ${numberText(mu[j], 3)}`);
+  const centred = { x: left + 0.5 * BATH.width, "text-anchor": "middle" };
+  return [
+    svg("rect", {
+      class: "bath",
+      x: left,
+      y: BATH.top - BATH.half,
+      width: BATH.width,
+      height: 2 * BATH.half - 4,
+      rx: 6,
+    }),
+    ...lines.map((text, k) =>
+      svg("text", { class: "tick", y: BATH.top - 14 + 16 * k, ...centred }, text),
+    ),
+  ];
 }

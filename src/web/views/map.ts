@@ -22,6 +22,7 @@ export class MapPicture {
   readonly #scale = svg("g", { class: "scale" });
   #image: ImageData | null = null;
   #scheme: Scheme | null = null;
+  #scaled = "";
   #drawn: { data: MapData; map: MapState } | null = null;
 
   constructor() {
@@ -59,11 +60,10 @@ export class MapPicture {
     });
     this.#paint(data, schemeOf(map.shows));
     const [across, up] = [frame.right - frame.left, frame.bottom - frame.top];
-    const style = this.#canvas.style;
-    style.left = `${frame.left}px`;
-    style.top = `${frame.top}px`;
-    style.width = `${across}px`;
-    style.height = `${up}px`;
+    const place = { left: frame.left, top: frame.top, width: across, height: up };
+    for (const [side, value] of Object.entries(place)) {
+      this.#canvas.style.setProperty(side, `${value}px`);
+    }
     const d = data.edge
       .map(
         (line) =>
@@ -114,6 +114,9 @@ export class MapPicture {
       );
     }
     const { right, top, bottom } = this.#frame;
+    const key = `${domain} ${right} ${top} ${bottom}`;
+    if (key === this.#scaled) return;
+    this.#scaled = key;
     const left = right + 12;
     const y = scale(domain, [bottom, top]);
     this.#scale.replaceChildren(

@@ -43,16 +43,19 @@ function circle(point: (angle: number) => Direction): { near: string; far: strin
   return paths;
 }
 
-/** The path of an arrow from the centre to a direction. */
-function arrow(direction: Direction): string {
+/** The paths of an arrow from the centre to a direction: its shaft and its head. */
+function arrow(direction: Direction): { shaft: string; head: string } {
   const [x, y] = place(direction);
   const [dx, dy] = [x - CENTRE, y - CENTRE];
   const length = Math.hypot(dx, dy);
-  if (length < HEAD[0]) return `M${CENTRE},${CENTRE}L${px(x)},${px(y)}`;
+  if (length < HEAD[0]) return { shaft: `M${CENTRE},${CENTRE}L${px(x)},${px(y)}`, head: "" };
   const [ux, uy] = [dx / length, dy / length];
   const [bx, by] = [x - HEAD[0] * ux, y - HEAD[0] * uy];
   const [wx, wy] = [-HEAD[1] * uy, HEAD[1] * ux];
-  return `M${CENTRE},${CENTRE}L${px(bx)},${px(by)}M${px(x)},${px(y)}L${px(bx + wx)},${px(by + wy)}L${px(bx - wx)},${px(by - wy)}Z`;
+  return {
+    shaft: `M${CENTRE},${CENTRE}L${px(bx)},${px(by)}`,
+    head: `M${px(x)},${px(y)}L${px(bx + wx)},${px(by + wy)}L${px(bx - wx)},${px(by - wy)}Z`,
+  };
 }
 
 const AXES: readonly (readonly [string, Direction])[] = [
@@ -80,7 +83,9 @@ class Sphere {
         svg("text", { class: "axis", x: px(x), y: px(y), dy: "0.35em" }, name),
       ];
     });
-    this.#arrows = [0, 1, 2].map((k) => svg("path", { class: `arrow s${k}` }));
+    this.#arrows = [0, 1, 2].map((k) =>
+      svg("g", { class: `arrow s${k}` }, [svg("path", { class: "shaft" }), svg("path")]),
+    );
     this.#names = [0, 1, 2].map((k) =>
       svg("text", { class: `name s${k}`, dy: "0.35em" }, `${letter}${"₁₂₃"[k]}`),
     );
@@ -107,11 +112,13 @@ class Sphere {
   show(directions: readonly Direction[] | null): void {
     const texts = [0, 1, 2].map((k) => {
       const direction = directions?.[k];
-      const [path, name] = [this.#arrows[k]!, this.#names[k]!];
-      set(path, { d: direction === undefined ? "" : arrow(direction) });
-      name.textContent = direction === undefined ? "" : name.textContent || `${"₁₂₃"[k]}`;
-      if (direction === undefined) return "";
-      path.classList.toggle("behind", seen(direction)[2] < 0);
+      const [group, name] = [this.#arrows[k]!, this.#names[k]!];
+      const { shaft, head } = direction === undefined ? { shaft: "", head: "" } : arrow(direction);
+      set(group.firstElementChild!, { d: shaft });
+      set(group.lastElementChild!, { d: head });
+      name.classList.toggle("void", direction === undefined);
+      if (direction === undefined) return "none";
+      group.classList.toggle("behind", seen(direction)[2] < 0);
       return `${k + 1}: (${direction.map((one) => numberText(one, 3)).join(", ")})`;
     });
     if (directions !== null) this.#placeNames(directions);
