@@ -161,8 +161,8 @@ async function buildCommand() {
 const KERNEL = "src/js/arena.ts";
 
 /**
- * Scripts for pages, made small. Those with the kernels get their `const` back, like the
- * library; the libraries that draw change their top-level variables.
+ * Scripts for pages, made small. The kernels' typed arrays get their `const` back, and only they:
+ * other variables of these scripts do change, or get their value later.
  */
 async function buildScripts(options) {
   const { metafile } = await build({
@@ -175,9 +175,11 @@ async function buildScripts(options) {
     ...options,
   });
   for (const [path, { inputs }] of Object.entries(metafile.outputs)) {
-    if (KERNEL in inputs) await restoreConst(path);
+    const text = await readFile(`${root}${path}`, "utf8");
+    const restored = text.replace(/^var (?=[\w$]+ = new Float64Array\()/gm, "const ");
+    if (KERNEL in inputs && restored === text) throw new Error(`${path}: no typed arrays found`);
     // Not minifySyntax, which has had its turn: it would make the `const` a `let`.
-    const { code } = await transform(await readFile(`${root}${path}`, "utf8"), {
+    const { code } = await transform(restored, {
       minifyWhitespace: true,
       minifyIdentifiers: true,
       target: common.target,
@@ -186,13 +188,30 @@ async function buildScripts(options) {
   }
 }
 
+/** The custom elements with their worker and style in one file, and a copy beside the page that shows them. */
+async function buildElements() {
+  await buildScripts({
+    entryPoints: { elements: "src/web/elements/elements.ts" },
+    outdir: "dist",
+    splitting: false,
+    loader: { ".css": "text" },
+  });
+  await mkdir(`${root}dist/web`, { recursive: true });
+  await copyFile(`${root}dist/elements.js`, `${root}dist/web/elements.js`);
+}
+
 /** The page: a folder of files that any static host serves. Its worker is a program of its own. */
 async function buildPage() {
   const outdir = "dist/web";
   await Promise.all([
     buildScripts({ entryPoints: ["src/web/app.ts"], outdir }),
     buildScripts({ entryPoints: ["src/web/worker.ts"], outdir }),
-    build({ ...common, minify: true, entryPoints: ["src/web/static/style.css"], outdir }),
+    build({
+      ...common,
+      minify: true,
+      entryPoints: ["src/web/static/style.css", "src/web/static/embed.css"],
+      outdir,
+    }),
   ]);
   const names = await readdir(`${root}src/web/static`);
   await Promise.all(
@@ -214,7 +233,14 @@ if (process.argv.includes("--force") || !(await upToDate())) {
   await rm(`${root}dist`, { recursive: true, force: true });
   await mkdir(`${root}dist`);
   const size = await buildWasm();
-  await Promise.all([buildLibrary(), buildTypes(), buildCommand(), buildPage(), copyFont()]);
+  await Promise.all([
+    buildLibrary(),
+    buildTypes(),
+    buildCommand(),
+    buildPage(),
+    buildElements(),
+    copyFont(),
+  ]);
   await writeFile(`${root}${STAMP}`, "");
   console.log(
     `built dist/ in ${((performance.now() - start) / 1000).toFixed(1)} s (core.wasm ${size} bytes)`,

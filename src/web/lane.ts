@@ -61,12 +61,12 @@ export class Lane {
     this.#open();
   }
 
-  /** Asks for what is to be seen: it takes the place of an earlier question of its kind. */
+  /** Asks for what is to be seen: it takes the place of an earlier question of its kind, or of its place. */
   show<K extends Kind>(
     question: Extract<Question, { kind: K }>,
     done: (result: Result<K>) => void,
+    key: string = question.kind,
   ): void {
-    const key = question.kind;
     this.#calm(key);
     const cost = this.#costs.get(costKey(question)) ?? 0;
     const slow = cost > SLOW;

@@ -104,9 +104,11 @@ function family(text: string): CurveState["family"] {
   };
 }
 
+/** Words of an address that are parameters, and those that are views. */
+export const PARAMETER_KEYS: readonly string[] = ["statistics", ...PAIR_NAMES, "kappa"];
 const KEYS = [
-  ...["statistics", ...PAIR_NAMES, "kappa", "curve", "along", "points", "production", "family"],
-  ...["map", "x", "y", "grid"],
+  ...PARAMETER_KEYS,
+  ...["curve", "along", "points", "production", "family", "map", "x", "y", "grid"],
 ];
 
 /**

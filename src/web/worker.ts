@@ -1,14 +1,5 @@
 // The script of the page's workers.
 
-import { serve } from "./compute/serve.js";
-import type { FromWorker, ToWorker } from "./messages.js";
+import { receiveInWorker } from "./compute/scope.js";
 
-/** The global scope of a worker, as far as it is used here. */
-interface Scope {
-  onmessage: ((event: { readonly data: ToWorker }) => void) | null;
-  postMessage(message: FromWorker, transfer: ArrayBuffer[]): void;
-}
-
-const scope = globalThis as unknown as Scope;
-const receive = serve((message, transfer = []) => scope.postMessage(message, transfer));
-scope.onmessage = ({ data }) => receive(data);
+receiveInWorker();

@@ -1,9 +1,9 @@
-import { COMPARED, QUANTITY_LABELS, QUANTITY_SIGNS } from "../../paper/labels.js";
+import { COMPARED, QUANTITY_SIGNS } from "../../paper/labels.js";
 import type { FigureSpec } from "../../plot/spec.js";
-import { html, svg } from "../draw/dom.js";
-import { symbolPath } from "../draw/symbols.js";
+import { html } from "../draw/dom.js";
+import { legendNodes, legendOf } from "../draw/legend.js";
 import type { Host } from "../explorer.js";
-import { axisLabel, CURVE_LABELS, numberText, OBSERVABLE_LABELS } from "../labels.js";
+import { axisLabel, CURVE_LABELS, numberText } from "../labels.js";
 import type { Result } from "../lane.js";
 import type { CurveData } from "../messages.js";
 import {
@@ -23,12 +23,11 @@ const PRODUCTION = 0.12;
 /** Height over width, and the least height in pixels. */
 const SHAPE = { ratio: 0.62, least: 250 };
 
-/** Names of the curves, in the order of their series. */
-function legendOf({ shows, family }: CurveState): string[] {
-  if (shows === "compared") return COMPARED.map((quantity) => QUANTITY_LABELS[quantity]);
-  if (shows === "critical") return COMPARED.map((quantity) => `ΔT₀ of ${QUANTITY_SIGNS[quantity]}`);
-  if (family === null) return [OBSERVABLE_LABELS[shows]];
-  return family.values.map((value) => `${axisLabel(family.parameter)} = ${numberText(value)}`);
+/** Part of a range within which a maximum is placed: what is closer to zero is at zero. */
+const PLACED = 1e-9;
+
+function placed(at: number, { range }: CurveState["along"]): number {
+  return Math.abs(at) < PLACED * (range[1] - range[0]) ? 0 : at;
 }
 
 /** The curve with its choices, legend, maxima and files. */
@@ -128,25 +127,7 @@ export class CurveSection {
     const key = JSON.stringify([names, marked]);
     if (this.#legend.dataset["key"] === key) return;
     this.#legend.dataset["key"] = key;
-    this.#legend.replaceChildren(
-      ...names.map((name, series) => {
-        const sample = svg(
-          "svg",
-          { width: 34, height: 14, class: "picture", "aria-hidden": "true" },
-          [
-            svg("path", { class: `series s${series}`, d: "M1,7H33" }),
-            ...(marked
-              ? [
-                  svg("g", { class: `mark s${series}` }, [
-                    svg("path", { d: symbolPath(series), transform: "translate(17,7)" }),
-                  ]),
-                ]
-              : []),
-          ],
-        );
-        return html("li", {}, sample, ` ${name}`);
-      }),
-    );
+    this.#legend.replaceChildren(...legendNodes(names, marked));
   }
 
   #maximaText({ along, shows }: CurveState, { marks }: CurveData): string {
@@ -156,7 +137,7 @@ export class CurveSection {
     const parts = COMPARED.flatMap((quantity, series) => {
       const own = marks.filter((mark) => mark.series === series);
       if (own.length === 0) return [];
-      const places = own.map(({ at }) => numberText(at, 5)).join(" and ");
+      const places = own.map(({ at }) => numberText(placed(at, along), 5)).join(" and ");
       return [`${QUANTITY_SIGNS[quantity]} = ${numberText(own[0]!.y, 5)} at ${places}`];
     });
     return `${name}, ${axisLabel(along.parameter)}: ${parts.join("; ")}.`;

@@ -16,6 +16,8 @@ const PLACES = [
 ] as const;
 const NAMES = ["|1⟩ = |00⟩", "|2⟩", "|3⟩", "|4⟩ = |11⟩"];
 const ENERGIES = ["−ε̄", "−Ω", "Ω", "ε̄"];
+/** Labels start or end this far behind the middle of their level, in pixels. */
+const LABEL_SHIFT = 4;
 /** Arrows shorter than this, in pixels, are left out. */
 const LEAST_GAP = 9;
 /** A bath's box: its width, half its height, and where its middle is. */
@@ -100,9 +102,12 @@ export class LevelsPicture {
       const share = shares?.[k] ?? 0;
       const level = y[k]!;
       const filled = from + (to - from) * Math.min(1, Math.max(0, share));
-      // The upper two have their labels above, the lower two below.
+      // The upper two have their labels above, the lower two below, away from their arrows.
       const first = level + (k >= 2 ? -22 : 19);
-      const centred = { x: 0.5 * (from + to), "text-anchor": "middle" };
+      const centred = {
+        x: 0.5 * (from + to) + (k % 2 === 1 ? LABEL_SHIFT : -LABEL_SHIFT),
+        "text-anchor": k % 2 === 1 ? "end" : "start",
+      };
       const detail = shares === null ? ENERGIES[k]! : `${ENERGIES[k]}, p = ${shareText(share)}`;
       return [
         svg("path", { class: "level", d: `M${from},${px(level)}H${to}` }),
