@@ -1,7 +1,7 @@
 // A state as the text behind the # of the page's address, and back. Numbers are written as
 // JavaScript writes them, so that they come back to the same double.
 
-import { BellnessError, type PairInput, parameters, type Statistics } from "../index.js";
+import { BellnessError, DEFAULTS, type PairInput, parameters, type Statistics } from "../index.js";
 import type { Side } from "../paper/figure.js";
 import { PARAMETERS } from "./parameters.js";
 import {
@@ -16,6 +16,7 @@ import {
   POINTS,
   type Settings,
   type State,
+  settingsOf,
 } from "./state.js";
 
 /** Most points that an address may ask for: what a page computes in a few seconds. */
@@ -112,7 +113,8 @@ const KEYS = [
 ];
 
 /**
- * The state of a text; what it leaves out is as in `start`.
+ * The state of a text. Parameters that it leaves out have the library's defaults, views those of
+ * `start`.
  *
  * @throws BellnessError INVALID_PARAMETER
  */
@@ -137,13 +139,14 @@ export function textState(text: string, start: (statistics: Statistics) => State
     "bose",
   );
   const from = start(statistics);
+  const usual = settingsOf({ ...DEFAULTS, statistics });
   const pairs = PAIR_NAMES.map((name) => [
     name,
-    read(name, (value) => pair(name, value), from.settings[name]),
+    read(name, (value) => pair(name, value), usual[name]),
   ]);
   const settings = {
     statistics,
-    kappa: read("kappa", (value) => number("kappa", value), from.settings.kappa),
+    kappa: read("kappa", (value) => number("kappa", value), usual.kappa),
     ...Object.fromEntries(pairs),
   } as Settings;
   parameters(settings);

@@ -13,7 +13,12 @@ export class PresetButtons {
       const title = `Fig. ${preset.figure.number}: ${preset.figure.title}. ${preset.title}`;
       const button = html(
         "button",
-        { type: "button", title, "aria-label": title, "data-preset": preset.name },
+        {
+          type: "button",
+          title,
+          "aria-label": `${preset.name}: ${title}`,
+          "data-preset": preset.name,
+        },
         preset.name,
       );
       button.addEventListener("click", () => choose(preset));

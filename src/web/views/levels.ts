@@ -21,7 +21,7 @@ const LABEL_SHIFT = 4;
 /** Arrows shorter than this, in pixels, are left out. */
 const LEAST_GAP = 9;
 /** A bath's box: its width, half its height, and where its middle is. */
-const BATH = { width: 74, half: 34, top: 346 } as const;
+const BATH = { width: 84, half: 36, top: 346 } as const;
 
 /** Heights of the levels in pixels, from the top. */
 function heights({ energies }: Levels): number[] {
@@ -103,7 +103,7 @@ export class LevelsPicture {
       const level = y[k]!;
       const filled = from + (to - from) * Math.min(1, Math.max(0, share));
       // The upper two have their labels above, the lower two below, away from their arrows.
-      const first = level + (k >= 2 ? -22 : 19);
+      const first = level + (k >= 2 ? -25 : 21);
       const centred = {
         x: 0.5 * (from + to) + (k % 2 === 1 ? LABEL_SHIFT : -LABEL_SHIFT),
         "text-anchor": k % 2 === 1 ? "end" : "start",
@@ -113,7 +113,7 @@ export class LevelsPicture {
         svg("path", { class: "level", d: `M${from},${px(level)}H${to}` }),
         svg("path", { class: "population", d: `M${from},${px(level)}H${px(filled)}` }),
         svg("text", { class: "tick haloed", y: px(first), ...centred }, NAMES[k]!),
-        svg("text", { class: "tick faint haloed", y: px(first + 14), ...centred }, detail),
+        svg("text", { class: "tick faint haloed", y: px(first + 16), ...centred }, detail),
       ];
     });
   }
@@ -185,7 +185,7 @@ function bath(j: 0 | 1, settings: Settings): SVGElement[] {
       rx: 6,
     }),
     ...lines.map((text, k) =>
-      svg("text", { class: "tick", y: BATH.top - 14 + 16 * k, ...centred }, text),
+      svg("text", { class: "tick", y: BATH.top - 14 + 17 * k, ...centred }, text),
     ),
   ];
 }
