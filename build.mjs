@@ -170,6 +170,7 @@ async function buildScripts(options) {
     splitting: true,
     chunkNames: "[name]-[hash]",
     metafile: true,
+    minifyIdentifiers: true,
     platform: "browser",
     mainFields: ["module", "main"],
     ...options,
@@ -181,7 +182,6 @@ async function buildScripts(options) {
     // Not minifySyntax, which has had its turn: it would make the `const` a `let`.
     const { code } = await transform(restored, {
       minifyWhitespace: true,
-      minifyIdentifiers: true,
       target: common.target,
     });
     await writeFile(`${root}${path}`, code);

@@ -5,30 +5,13 @@ import { extname, join, normalize, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Command, InvalidArgumentError } from "commander";
 import { BellnessError } from "../index.js";
+import { HEADERS, TYPES } from "./policy.js";
 
 /** The page stands beside the command. */
 const PAGE = fileURLToPath(new URL("./web/", import.meta.url));
 /** Only this machine. */
 const HOST = "127.0.0.1";
 const PORT = 3322;
-
-const TYPES: Readonly<Record<string, string>> = {
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript; charset=utf-8",
-  ".css": "text/css; charset=utf-8",
-  ".svg": "image/svg+xml",
-};
-
-/** All that the page needs: its own files, its kernel, the pictures that it makes. */
-export const POLICY =
-  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; worker-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
-
-const HEADERS = {
-  "content-security-policy": POLICY,
-  "x-content-type-options": "nosniff",
-  "referrer-policy": "no-referrer",
-  "cache-control": "no-cache",
-};
 
 function end(response: ServerResponse, status: number, text: string): void {
   response.writeHead(status, { ...HEADERS, "content-type": "text/plain; charset=utf-8" });

@@ -5,8 +5,10 @@ import type { BackendName } from "../index.js";
 import { coarser, costKey, pointsOf } from "./coarser.js";
 import type { Answers, FromWorker, Kind, Question, Refusal, ToWorker } from "./messages.js";
 
-/** Deaths in a row, without an answer between them, after which no new worker is made. */
-const MOST_DEATHS = 3;
+/** Workers that die before they are ready, one after the other, until no new one is made. */
+const STILLBORN = 3;
+/** Workers that may die of a question before it is given up. */
+const ATTEMPTS = 2;
 /** Milliseconds that an answer may take before it is given coarsely first. */
 const SLOW = 60;
 /** Milliseconds without a new question after which a coarse answer is made fine. */
@@ -14,7 +16,7 @@ const SETTLED = 150;
 
 export interface LaneListener {
   ready?(backend: BackendName, fallbackReason: string | null): void;
-  /** Nothing more can be computed: the worker died again and again. */
+  /** Nothing more can be computed: no worker comes to life. */
   failed(reason: string): void;
   /** Whether questions are still open. */
   busy?(busy: boolean): void;
@@ -40,6 +42,8 @@ interface Order {
   readonly asked: Question;
   readonly question: Question;
   readonly done: (result: Result<Kind>) => void;
+  /** Workers that died of it. */
+  readonly deaths: number;
 }
 
 /** One worker and the questions that wait for it. */
@@ -53,7 +57,7 @@ export class Lane {
   #worker: LaneWorker | null = null;
   #current: Order | null = null;
   #id = 0;
-  #deaths = 0;
+  #stillborn = 0;
 
   constructor(make: LaneWorkerFactory, listener: LaneListener) {
     this.#make = make;
@@ -74,14 +78,14 @@ export class Lane {
       this.#worker?.post({ kind: "abort", id: this.#id });
     }
     const sent = slow ? coarser(question, SLOW / cost) : question;
-    this.#enqueue({ key, asked: question, question: sent, done: done as Order["done"] });
+    this.#enqueue({ key, asked: question, question: sent, done: done as Order["done"], deaths: 0 });
   }
 
   /** Asks once; nothing takes its place. */
   ask<K extends Kind>(question: Extract<Question, { kind: K }>): Promise<Result<K>> {
     return new Promise((resolve) => {
       const key = `once ${++this.#id}`;
-      this.#enqueue({ key, asked: question, question, done: resolve as Order["done"] });
+      this.#enqueue({ key, asked: question, question, done: resolve as Order["done"], deaths: 0 });
     });
   }
 
@@ -122,18 +126,19 @@ export class Lane {
         this.#worker.post({ kind: "ask", id: ++this.#id, question: order.question });
       }
     }
-    this.#listener.busy?.(this.#current !== null || this.#timers.size > 0);
+    const open = this.#current !== null || this.#timers.size > 0;
+    this.#listener.busy?.(open && this.#worker !== null);
   }
 
   #hear(message: FromWorker): void {
     if (message.kind === "ready") {
+      this.#stillborn = 0;
       this.#listener.ready?.(message.backend, message.fallbackReason);
       return;
     }
     const order = this.#current;
     if (order === null || message.id !== this.#id) return;
     this.#current = null;
-    this.#deaths = 0;
     if (message.kind === "refused") order.done({ refusal: message.refusal });
     if (message.kind === "answer") this.#answered(order, message);
     this.#next();
@@ -149,27 +154,32 @@ export class Lane {
         key,
         setTimeout(() => {
           this.#timers.delete(key);
-          this.#enqueue({ key, asked, question: asked, done });
+          this.#enqueue({ ...order, question: asked });
         }, SETTLED),
       );
     }
     done({ answer, coarse });
   }
 
-  /** The worker is dead: another one takes over, unless they die one after the other. */
+  /** The worker is dead: another one takes over, unless none comes to life. */
   #bury(reason: string): void {
     this.#worker?.terminate();
     this.#worker = null;
-    this.#deaths += 1;
     const order = this.#current;
     this.#current = null;
-    if (order !== null && !this.#waiting.has(order.key)) this.#waiting.set(order.key, order);
-    if (this.#deaths >= MOST_DEATHS) {
-      this.#listener.failed(reason);
-      return;
-    }
-    this.#open();
+    this.#stillborn += 1;
+    if (order !== null) this.#again({ ...order, deaths: order.deaths + 1 }, reason);
+    if (this.#stillborn >= STILLBORN) this.#listener.failed(reason);
+    else this.#open();
     this.#next();
+  }
+
+  /** Asks once more what a worker died of, unless something newer waits, or it kills them all. */
+  #again(order: Order, reason: string): void {
+    if (order.deaths >= ATTEMPTS) {
+      const message = `${order.deaths} workers died of this question (the last: ${reason}).`;
+      order.done({ refusal: { code: "WORKER_FAILED", message } });
+    } else if (!this.#waiting.has(order.key)) this.#waiting.set(order.key, order);
   }
 }
 

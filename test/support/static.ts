@@ -29,6 +29,10 @@ export async function staticHost({ policy, texts = {}, anyOrigin }: HostOptions 
 }> {
   const server = createServer(async ({ url = "/" }, response) => {
     const path = new URL(url, "http://host").pathname.slice(1);
+    if (path === "favicon.ico") {
+      response.writeHead(204).end();
+      return;
+    }
     try {
       const content = texts[path] ?? (await readFile(new URL(path, DIST)));
       response.writeHead(200, {

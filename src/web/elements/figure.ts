@@ -36,10 +36,13 @@ function sharedSheets(): CSSStyleSheet[] {
   return sheets;
 }
 
+/** Workers load this script too, and have no elements. */
+const Base = typeof HTMLElement === "undefined" ? (class {} as typeof HTMLElement) : HTMLElement;
+
 const counter = { elements: 0 };
 
 /** An element that draws what its attributes say, and again when they change. */
-export abstract class FigureElement<K extends "curve" | "map"> extends HTMLElement {
+export abstract class FigureElement<K extends "curve" | "map"> extends Base {
   readonly #place = `element ${counter.elements++}`;
   readonly #complaint = html("p", { class: "complaint", role: "alert" });
   #drawing: Drawing<K> | null = null;
