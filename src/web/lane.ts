@@ -55,7 +55,8 @@ export class Lane {
   /** Milliseconds that a question of this sort took, or would take without being made coarser. */
   readonly #costs = new Map<string, number>();
   #worker: LaneWorker | null = null;
-  #current: Order | null = null;
+  /** What the worker was asked and has not answered, by number: at most one question of a key. */
+  readonly #asked = new Map<number, Order>();
   #id = 0;
   #stillborn = 0;
 
@@ -74,8 +75,10 @@ export class Lane {
     this.#calm(key);
     const cost = this.#costs.get(costKey(question)) ?? 0;
     const slow = cost > SLOW;
-    if (slow && this.#current?.key === key && this.#current.question === this.#current.asked) {
-      this.#worker?.post({ kind: "abort", id: this.#id });
+    for (const [id, order] of slow ? this.#asked : []) {
+      if (order.key === key && order.question === order.asked) {
+        this.#worker?.post({ kind: "abort", id });
+      }
     }
     const sent = slow ? coarser(question, SLOW / cost) : question;
     this.#enqueue({ key, asked: question, question: sent, done: done as Order["done"], deaths: 0 });
@@ -92,7 +95,7 @@ export class Lane {
   close(): void {
     for (const key of this.#timers.keys()) this.#calm(key);
     this.#waiting.clear();
-    this.#current = null;
+    this.#asked.clear();
     this.#worker?.terminate();
     this.#worker = null;
   }
@@ -117,16 +120,17 @@ export class Lane {
     this.#next();
   }
 
+  /** Asks what waits for nothing but its turn. */
   #next(): void {
-    if (this.#worker !== null && this.#current === null) {
-      const [order] = this.#waiting.values();
-      if (order !== undefined) {
+    if (this.#worker !== null) {
+      const busy = new Set(Array.from(this.#asked.values(), ({ key }) => key));
+      for (const order of [...this.#waiting.values()].filter(({ key }) => !busy.has(key))) {
         this.#waiting.delete(order.key);
-        this.#current = order;
-        this.#worker.post({ kind: "ask", id: ++this.#id, question: order.question });
+        this.#asked.set(++this.#id, order);
+        this.#worker.post({ kind: "ask", id: this.#id, question: order.question });
       }
     }
-    const open = this.#current !== null || this.#timers.size > 0;
+    const open = this.#asked.size > 0 || this.#timers.size > 0;
     this.#listener.busy?.(open && this.#worker !== null);
   }
 
@@ -136,9 +140,9 @@ export class Lane {
       this.#listener.ready?.(message.backend, message.fallbackReason);
       return;
     }
-    const order = this.#current;
-    if (order === null || message.id !== this.#id) return;
-    this.#current = null;
+    const order = this.#asked.get(message.id);
+    if (order === undefined) return;
+    this.#asked.delete(message.id);
     if (message.kind === "refused") order.done({ refusal: message.refusal });
     if (message.kind === "answer") this.#answered(order, message);
     this.#next();
@@ -165,10 +169,10 @@ export class Lane {
   #bury(reason: string): void {
     this.#worker?.terminate();
     this.#worker = null;
-    const order = this.#current;
-    this.#current = null;
+    const orders = [...this.#asked.values()];
+    this.#asked.clear();
     this.#stillborn += 1;
-    if (order !== null) this.#again({ ...order, deaths: order.deaths + 1 }, reason);
+    for (const order of orders) this.#again({ ...order, deaths: order.deaths + 1 }, reason);
     if (this.#stillborn >= STILLBORN) this.#listener.failed(reason);
     else this.#open();
     this.#next();

@@ -1,5 +1,5 @@
 // The script of the page's workers.
 
-import { receiveInWorker } from "./compute/scope.js";
+import { receiveInWorker } from "./compute/serve.js";
 
 receiveInWorker();

@@ -1,7 +1,7 @@
 // The script of the custom elements: `<bellness-curve>`, `<bellness-map>`. Run as a worker, it
 // is their worker: one file, wherever it stands.
 
-import { receiveInWorker } from "../compute/scope.js";
+import { receiveInWorker } from "../compute/serve.js";
 import { BellnessCurve } from "./curve.js";
 import { BellnessMap } from "./map.js";
 
