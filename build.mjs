@@ -5,6 +5,7 @@
 
 import { execFile } from "node:child_process";
 import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import asc from "assemblyscript/asc";
@@ -186,6 +187,7 @@ async function buildScripts(options) {
     });
     await writeFile(`${root}${path}`, code);
   }
+  return metafile;
 }
 
 /** The custom elements with their worker and style in one file, and a copy beside the page that shows them. */
@@ -203,15 +205,11 @@ async function buildElements() {
 /** The page: a folder of files that any static host serves. Its worker is a program of its own. */
 async function buildPage() {
   const outdir = "dist/web";
-  await Promise.all([
+  const styles = ["src/web/static/style.css", "src/web/static/embed.css"];
+  const [{ outputs }] = await Promise.all([
     buildScripts({ entryPoints: ["src/web/app.ts"], outdir }),
     buildScripts({ entryPoints: ["src/web/worker.ts"], outdir }),
-    build({
-      ...common,
-      minify: true,
-      entryPoints: ["src/web/static/style.css", "src/web/static/embed.css"],
-      outdir,
-    }),
+    build({ ...common, minify: true, entryPoints: styles, outdir }),
   ]);
   const names = await readdir(`${root}src/web/static`);
   await Promise.all(
@@ -219,6 +217,13 @@ async function buildPage() {
       .filter((name) => !name.endsWith(".css"))
       .map((name) => copyFile(`${root}src/web/static/${name}`, `${root}${outdir}/${name}`)),
   );
+  // What the script imports is fetched together with it, not after it.
+  const index = `${root}${outdir}/index.html`;
+  const links = outputs[`${outdir}/app.js`].imports
+    .filter(({ kind }) => kind === "import-statement")
+    .map(({ path }) => `<link rel="modulepreload" href="${basename(path)}">\n    `);
+  const text = await readFile(index, "utf8");
+  await writeFile(index, text.replace('<script type="module"', `${links.join("")}$&`));
 }
 
 /** The font of the PNGs, beside the command: machines without fonts draw no text otherwise. */
