@@ -7,7 +7,7 @@
 //
 //   node bench/drag.mjs [--seconds 5] [--json file]
 
-import { writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
@@ -36,6 +36,7 @@ async function helpers() {
     },
   });
   const file = new URL("../node_modules/.vitest/drag-helpers.mjs", import.meta.url);
+  await mkdir(new URL(".", file), { recursive: true });
   await writeFile(file, outputFiles[0].contents);
   return import(file.href);
 }

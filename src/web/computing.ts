@@ -17,11 +17,11 @@ const LANE_OF: Readonly<Record<Kind, number>> = { point: 0, curve: 0, file: 0, m
 export class Computing {
   readonly #lanes: readonly Lane[];
   readonly #busy = [false, false];
+  /** Both workers may say the same; it is shown once. */
   readonly #said = new Set<string>();
-  readonly #listener: ComputingListener;
+  #listener: ComputingListener | null = null;
 
-  constructor(listener: ComputingListener) {
-    this.#listener = listener;
+  constructor() {
     this.#lanes = [0, 1].map(
       (which) =>
         new Lane(scriptWorker(WORKER), {
@@ -35,10 +35,16 @@ export class Computing {
             this.#say(`The computation has stopped and does not start again: ${reason}`),
           busy: (busy) => {
             this.#busy[which] = busy;
-            listener.busy(this.#busy.includes(true));
+            this.#listener?.busy(this.#busy.includes(true));
           },
         }),
     );
+  }
+
+  /** Tells a listener what has been said, and what will be. */
+  listen(listener: ComputingListener): void {
+    this.#listener = listener;
+    for (const text of this.#said) listener.notice(text);
   }
 
   /** Asks for what is to be seen; a later question of its kind takes its place. */
@@ -54,10 +60,9 @@ export class Computing {
     return this.#lanes[LANE_OF[question.kind]]!.ask<K>(question);
   }
 
-  /** Both workers say the same; it is shown once. */
   #say(text: string): void {
     if (this.#said.has(text)) return;
     this.#said.add(text);
-    this.#listener.notice(text);
+    this.#listener?.notice(text);
   }
 }

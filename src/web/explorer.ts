@@ -1,6 +1,6 @@
 import { BellnessError, type Statistics } from "../index.js";
 import { Address } from "./address.js";
-import { Computing } from "./computing.js";
+import type { Computing } from "./computing.js";
 import { moved, ParameterControls } from "./controls/parameters.js";
 import { PresetButtons } from "./controls/presets.js";
 import { html } from "./draw/dom.js";
@@ -35,9 +35,10 @@ export class Explorer implements Host {
   /** A change that the next frame takes up. */
   #scheduled = false;
 
-  constructor(document: Document) {
+  constructor(document: Document, computing: Computing) {
     this.#document = document;
-    this.computing = new Computing({
+    this.computing = computing;
+    computing.listen({
       notice: (text) => this.notice(text),
       busy: (busy) => this.#mark(busy),
     });

@@ -8,6 +8,8 @@ export interface ParameterInfo {
   /** Read out, and shown beside the sign. */
   readonly label: string;
   readonly sign: string;
+  /** A shorter label, for choices. */
+  readonly brief: string;
   readonly step: number;
   /** Ends of the slider, which may depend on the others. */
   range(settings: Settings): readonly [number, number];
@@ -34,6 +36,7 @@ export const PARAMETERS: readonly ParameterInfo[] = [
     name: "epsilon.mean",
     label: "mean frequency",
     sign: "ε̄",
+    brief: "mean frequency",
     step: 0.01,
     range: () => [LEAST_EPSILON, 3],
   },
@@ -41,6 +44,7 @@ export const PARAMETERS: readonly ParameterInfo[] = [
     name: "epsilon.difference",
     label: "detuning",
     sign: "Δε",
+    brief: "detuning",
     step: 0.01,
     range: ({ epsilon }) => {
       const most = 2 * (1 - LEAST_FREQUENCY) * meanAndDifference(epsilon).mean;
@@ -51,6 +55,7 @@ export const PARAMETERS: readonly ParameterInfo[] = [
     name: "kappa",
     label: "coupling between the qubits",
     sign: "κ",
+    brief: "coupling of qubits",
     step: 0.01,
     range: () => [0, 6],
   },
@@ -58,6 +63,7 @@ export const PARAMETERS: readonly ParameterInfo[] = [
     name: "temperature.mean",
     label: "mean temperature",
     sign: "T̄",
+    brief: "mean temperature",
     step: 0.005,
     range: () => [0, 2],
   },
@@ -65,6 +71,7 @@ export const PARAMETERS: readonly ParameterInfo[] = [
     name: "temperature.difference",
     label: "temperature difference",
     sign: "ΔT",
+    brief: "temperatures",
     step: 0.005,
     range: within("temperature"),
   },
@@ -72,6 +79,7 @@ export const PARAMETERS: readonly ParameterInfo[] = [
     name: "mu.mean",
     label: "mean chemical potential",
     sign: "μ̄",
+    brief: "mean potential",
     step: 0.01,
     range: () => [-3, 3],
     axis: [0, 2],
@@ -80,6 +88,7 @@ export const PARAMETERS: readonly ParameterInfo[] = [
     name: "mu.difference",
     label: "chemical potential difference",
     sign: "Δμ",
+    brief: "potentials",
     step: 0.01,
     range: () => [-8, 8],
     axis: [-2, 2],
@@ -88,6 +97,7 @@ export const PARAMETERS: readonly ParameterInfo[] = [
     name: "gamma.mean",
     label: "mean coupling to the baths",
     sign: "γ̄",
+    brief: "mean coupling",
     step: 0.005,
     range: () => [0.005, 0.5],
   },
@@ -95,6 +105,7 @@ export const PARAMETERS: readonly ParameterInfo[] = [
     name: "gamma.difference",
     label: "imbalance of the couplings",
     sign: "Δγ",
+    brief: "imbalance",
     step: 0.005,
     range: within("gamma"),
   },

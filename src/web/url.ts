@@ -3,7 +3,7 @@
 
 import { BellnessError, DEFAULTS, type PairInput, parameters, type Statistics } from "../index.js";
 import type { Side } from "../paper/figure.js";
-import { PARAMETERS } from "./parameters.js";
+import { parametersOf } from "./parameters.js";
 import {
   CURVE_SHOWS,
   type CurveShows,
@@ -69,23 +69,28 @@ function pair(key: string, text: string): PairInput {
   return mean ? { mean: a!, difference: b! } : [a!, b!];
 }
 
-function parameter(key: string, text: string): string {
-  const names = PARAMETERS.map(({ name }) => name);
+function parameter(key: string, text: string, statistics: Statistics): string {
+  const names = parametersOf(statistics).map(({ name }) => name);
   return names.includes(text) ? text : refuse(key, text, names.join(", "));
 }
 
-function side(key: string, text: string): Side {
+function side(key: string, text: string, statistics: Statistics): Side {
   const [name, ...ends] = text.split(",");
   const range = ends.map((end) => number(key, end));
   if (range.length !== 2 || !(range[0]! < range[1]!)) {
     refuse(key, text, "parameter,from,to with from < to");
   }
-  return { parameter: parameter(key, name!), range: [range[0]!, range[1]!] };
+  return { parameter: parameter(key, name!, statistics), range: [range[0]!, range[1]!] };
 }
 
 function word<T extends string>(key: string, text: string, words: readonly T[]): T {
   const found = words.find((one) => one === text);
   return found ?? refuse(key, text, words.join(", "));
+}
+
+function positive(text: string): number {
+  const value = number("production", text);
+  return value > 0 ? value : refuse("production", text, "a number above 0");
 }
 
 function count(key: string, text: string, most: number): number {
@@ -96,17 +101,26 @@ function count(key: string, text: string, most: number): number {
   return value;
 }
 
-function family(text: string): CurveState["family"] {
+function family(text: string, statistics: Statistics): CurveState["family"] {
   const [name, ...values] = text.split(",");
   if (values.length === 0) refuse("family", text, "parameter,value,…");
   return {
-    parameter: parameter("family", name!),
+    parameter: parameter("family", name!, statistics),
     values: values.map((value) => number("family", value)),
   };
 }
 
 /** Words of an address that are parameters, and those that are views. */
 export const PARAMETER_KEYS: readonly string[] = ["statistics", ...PAIR_NAMES, "kappa"];
+/** Browsers escape some signs of an address; what they cannot have written stays as it is. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 const KEYS = [
   ...PARAMETER_KEYS,
   ...["curve", "along", "points", "production", "family", "map", "x", "y", "grid"],
@@ -125,7 +139,7 @@ export function textState(text: string, start: (statistics: Statistics) => State
       .filter((one) => one !== "")
       .map((one): [string, string] => {
         const at = one.indexOf("=");
-        return [one.slice(0, at), decodeURIComponent(one.slice(at + 1))];
+        return [one.slice(0, at), decoded(one.slice(at + 1))];
       }),
   );
   for (const [key, value] of words) if (!KEYS.includes(key)) refuse(key, value, KEYS.join(", "));
@@ -150,23 +164,40 @@ export function textState(text: string, start: (statistics: Statistics) => State
     ...Object.fromEntries(pairs),
   } as Settings;
   parameters(settings);
+  const sideOf = (key: string, otherwise: Side) =>
+    read(key, (value) => side(key, value, statistics), otherwise);
   const curve: CurveState = {
     shows: read<CurveShows>(
       "curve",
       (value) => word("curve", value, CURVE_SHOWS),
       from.curve.shows,
     ),
-    along: read("along", (value) => side("along", value), from.curve.along),
+    along: sideOf("along", from.curve.along),
     points: read("points", (value) => count("points", value, MOST_POINTS), POINTS),
-    production: read<number | null>("production", (value) => number("production", value), null),
-    family: read<CurveState["family"]>("family", family, null),
+    production: read<number | null>("production", positive, null),
+    family: read<CurveState["family"]>("family", (value) => family(value, statistics), null),
   };
   const map: MapState = {
     shows: read<MapShows>("map", (value) => word("map", value, MAP_SHOWS), from.map.shows),
-    x: read("x", (value) => side("x", value), from.map.x),
-    y: read("y", (value) => side("y", value), from.map.y),
+    x: sideOf("x", from.map.x),
+    y: sideOf("y", from.map.y),
     grid: read("grid", (value) => count("grid", value, MOST_GRID), GRID),
   };
-  if (map.x.parameter === map.y.parameter) refuse("y", map.y.parameter, "another parameter than x");
+  checkTogether(curve, map);
   return { settings, curve, map };
+}
+
+/** Refuses words that contradict each other. */
+function checkTogether({ shows, along, production, family }: CurveState, { x, y }: MapState): void {
+  if (x.parameter === y.parameter) refuse("y", y.parameter, "another parameter than x");
+  if (production !== null && shows !== "compared") {
+    refuse("production", String(production), "curve=compared beside it");
+  }
+  if (family === null) return;
+  if (shows === "compared" || shows === "critical") {
+    refuse("family", family.parameter, "a curve of one observable beside it");
+  }
+  if (family.parameter === along.parameter) {
+    refuse("family", family.parameter, "another parameter than along");
+  }
 }

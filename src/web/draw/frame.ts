@@ -34,7 +34,7 @@ export interface FrameSpec {
   readonly right?: number;
 }
 
-const LEFT = 58;
+const LEFT = 68;
 const RIGHT = 14;
 const TOP = 12;
 const BOTTOM = 42;

@@ -94,5 +94,5 @@ export class SideFields {
 }
 
 function offered(statistics: Statistics): (readonly [string, string])[] {
-  return parametersOf(statistics).map(({ name, sign, label }) => [name, `${sign} ${label}`]);
+  return parametersOf(statistics).map(({ name, sign, brief }) => [name, `${sign} ${brief}`]);
 }

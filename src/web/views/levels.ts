@@ -3,16 +3,16 @@ import { html, px, set, svg } from "../draw/dom.js";
 import { numberText } from "../labels.js";
 import type { Settings } from "../state.js";
 
-const WIDTH = 460;
+const WIDTH = 500;
 const HEIGHT = 380;
 const TOP = 44;
 const BOTTOM = 252;
 /** Where the levels |1⟩ … |4⟩ stand, so that no two arrows cross. */
 const PLACES = [
-  [185, 275],
-  [62, 152],
-  [308, 398],
-  [185, 275],
+  [205, 295],
+  [82, 172],
+  [328, 418],
+  [205, 295],
 ] as const;
 const NAMES = ["|1⟩ = |00⟩", "|2⟩", "|3⟩", "|4⟩ = |11⟩"];
 const ENERGIES = ["−ε̄", "−Ω", "Ω", "ε̄"];
