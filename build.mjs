@@ -217,11 +217,21 @@ async function buildPage() {
       .filter((name) => !name.endsWith(".css"))
       .map((name) => copyFile(`${root}src/web/static/${name}`, `${root}${outdir}/${name}`)),
   );
-  // What the script imports is fetched together with it, not after it.
+  // What the script imports, first and last, is fetched together with it.
   const index = `${root}${outdir}/index.html`;
-  const links = outputs[`${outdir}/app.js`].imports
-    .filter(({ kind }) => kind === "import-statement")
-    .map(({ path }) => `<link rel="modulepreload" href="${basename(path)}">\n    `);
+  const chunks = new Set();
+  const follow = (path, kinds) => {
+    for (const { path: chunk, kind } of outputs[path].imports) {
+      if (!kinds.includes(kind) || chunks.has(chunk)) continue;
+      chunks.add(chunk);
+      follow(chunk, ["import-statement"]);
+    }
+  };
+  follow(`${outdir}/app.js`, ["import-statement", "dynamic-import"]);
+  const links = Array.from(
+    chunks,
+    (path) => `<link rel="modulepreload" href="${basename(path)}">\n    `,
+  );
   const text = await readFile(index, "utf8");
   await writeFile(index, text.replace('<script type="module"', `${links.join("")}$&`));
 }

@@ -1,12 +1,13 @@
-// The explorer's script.
+// The explorer's script. It runs as soon as it is there, and the workers come first: they load
+// and compile while the page does.
 
 import { Computing } from "./computing.js";
-import { themeButton } from "./controls/theme.js";
-import { Explorer } from "./explorer.js";
 
 const computing = new Computing();
-// Browsers fetch the workers' script when this task is over: it loads while the page is built.
-setTimeout(() => {
-  themeButton(document.getElementById("theme")!);
-  new Explorer(document, computing);
-});
+const { Explorer } = await import("./explorer.js");
+if (document.readyState === "loading") {
+  await new Promise((resolve) => {
+    document.addEventListener("DOMContentLoaded", resolve, { once: true });
+  });
+}
+new Explorer(document, computing);

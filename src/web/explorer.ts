@@ -3,6 +3,7 @@ import { Address } from "./address.js";
 import type { Computing } from "./computing.js";
 import { moved, ParameterControls } from "./controls/parameters.js";
 import { PresetButtons } from "./controls/presets.js";
+import { themeButton } from "./controls/theme.js";
 import { html } from "./draw/dom.js";
 import type { Result } from "./lane.js";
 import { type Preset, startOf, startState } from "./presets.js";
@@ -38,6 +39,7 @@ export class Explorer implements Host {
   constructor(document: Document, computing: Computing) {
     this.#document = document;
     this.computing = computing;
+    themeButton(this.#section("theme"));
     computing.listen({
       notice: (text) => this.notice(text),
       busy: (busy) => this.#mark(busy),
