@@ -6,10 +6,11 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import asc from "assemblyscript/asc";
-import { build } from "esbuild";
+import { build, transform } from "esbuild";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 const STAMP = "dist/.stamp";
@@ -167,8 +168,10 @@ async function buildTypes() {
     { cwd: root },
   );
   await rm(`${root}dist/tsconfig.json`);
-  // The script of the workers exports nothing.
-  await writeFile(`${root}dist/types/worker.d.ts`, "export {};\n");
+  // The scripts of the workers and of the elements export nothing.
+  for (const script of ["worker", "elements"]) {
+    await writeFile(`${root}dist/types/${script}.d.ts`, "export {};\n");
+  }
 }
 
 /** The command shares the library's code: it imports dist/index.js. */
@@ -198,6 +201,84 @@ async function buildCommand() {
   });
 }
 
+/** A kernel of the pure-JS core: the file that holds it holds them all. */
+const KERNEL = "src/js/arena.ts";
+
+/**
+ * Scripts for pages, made small. The kernels' typed arrays get their `const` back, and only they:
+ * other variables of these scripts do change, or get their value later.
+ */
+async function buildScripts(options) {
+  const { metafile } = await build({
+    ...common,
+    splitting: true,
+    chunkNames: "[name]-[hash]",
+    metafile: true,
+    minifyIdentifiers: true,
+    platform: "browser",
+    mainFields: ["module", "main"],
+    ...options,
+  });
+  for (const [path, { inputs }] of Object.entries(metafile.outputs)) {
+    const text = await readFile(`${root}${path}`, "utf8");
+    const restored = text.replace(/^var (?=[\w$]+ = new Float64Array\()/gm, "const ");
+    if (KERNEL in inputs && restored === text) throw new Error(`${path}: no typed arrays found`);
+    // Not minifySyntax, which has had its turn: it would make the `const` a `let`.
+    const { code } = await transform(restored, {
+      minifyWhitespace: true,
+      target: common.target,
+    });
+    await writeFile(`${root}${path}`, code);
+  }
+  return metafile;
+}
+
+/** The custom elements with their worker and style in one file, and a copy beside the page that shows them. */
+async function buildElements() {
+  await buildScripts({
+    entryPoints: { elements: "src/web/elements/elements.ts" },
+    outdir: "dist",
+    splitting: false,
+    loader: { ".css": "text" },
+  });
+  await mkdir(`${root}dist/web`, { recursive: true });
+  await copyFile(`${root}dist/elements.js`, `${root}dist/web/elements.js`);
+}
+
+/** The page: a folder of files that any static host serves. Its worker is a program of its own. */
+async function buildPage() {
+  const outdir = "dist/web";
+  const styles = ["src/web/static/style.css", "src/web/static/embed.css"];
+  const [{ outputs }] = await Promise.all([
+    buildScripts({ entryPoints: ["src/web/app.ts"], outdir }),
+    buildScripts({ entryPoints: ["src/web/worker.ts"], outdir }),
+    build({ ...common, minify: true, entryPoints: styles, outdir }),
+  ]);
+  const names = await readdir(`${root}src/web/static`);
+  await Promise.all(
+    names
+      .filter((name) => !name.endsWith(".css"))
+      .map((name) => copyFile(`${root}src/web/static/${name}`, `${root}${outdir}/${name}`)),
+  );
+  // What the script imports, first and last, is fetched together with it.
+  const index = `${root}${outdir}/index.html`;
+  const chunks = new Set();
+  const follow = (path, kinds) => {
+    for (const { path: chunk, kind } of outputs[path].imports) {
+      if (!kinds.includes(kind) || chunks.has(chunk)) continue;
+      chunks.add(chunk);
+      follow(chunk, ["import-statement"]);
+    }
+  };
+  follow(`${outdir}/app.js`, ["import-statement", "dynamic-import"]);
+  const links = Array.from(
+    chunks,
+    (path) => `<link rel="modulepreload" href="${basename(path)}">\n    `,
+  );
+  const text = await readFile(index, "utf8");
+  await writeFile(index, text.replace('<script type="module"', `${links.join("")}$&`));
+}
+
 /** The font of the PNGs, beside the command: machines without fonts draw no text otherwise. */
 async function copyFont() {
   const from = `${root}node_modules/dejavu-fonts-ttf`;
@@ -215,6 +296,8 @@ if (process.argv.includes("--force") || !(await upToDate())) {
     buildLibrary("dist/js", [withoutWasm]),
     buildTypes(),
     buildCommand(),
+    buildPage(),
+    buildElements(),
     copyFont(),
   ]);
   await writeFile(`${root}${STAMP}`, "");

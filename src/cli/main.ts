@@ -3,6 +3,7 @@ import { VERSION } from "../generated/version.js";
 import { BellnessError } from "../index.js";
 import { addClaims } from "./claims.js";
 import { addFigure } from "./figure.js";
+import { addServe } from "./serve.js";
 import { addSolve } from "./solve.js";
 import { addState } from "./state.js";
 import { addSweep } from "./sweep.js";
@@ -20,7 +21,7 @@ const program = new Command("bellness")
   .configureHelp({ showGlobalOptions: true })
   .addHelpText("after", "\nbellness help <command> shows each command with examples.");
 
-for (const add of [addSolve, addState, addSweep, addFigure, addClaims]) add(program);
+for (const add of [addSolve, addState, addSweep, addFigure, addClaims, addServe]) add(program);
 for (const command of program.commands) command.exitOverride();
 
 try {

@@ -56,6 +56,13 @@ export function comparedPanel(declared: ComparedPanel): Panel {
   return {
     letter,
     title,
+    view: {
+      kind: "curves",
+      base,
+      along: { parameter: along, range },
+      shows: "compared",
+      ...(production === undefined ? {} : { production }),
+    },
     async compute(context) {
       const columns = await sweepColumns(context, {
         base,

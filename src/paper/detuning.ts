@@ -54,6 +54,7 @@ function criticalPanel(
   return {
     letter,
     title,
+    view: { kind: "curves", base: BOSONIC, along: { parameter, range }, shows: "critical" },
     async compute({ solver, resolution }) {
       const x = equidistant(range[0], range[1], resolution.curve);
       const points: ParametersInput[] = Array.from(x, (difference) => ({

@@ -24,6 +24,13 @@ export function familyPanel(declared: FamilyPanel): Panel {
   return {
     letter,
     title,
+    view: {
+      kind: "curves",
+      base,
+      along: { parameter: along, range },
+      shows: observable,
+      family: { parameter: family, values: members },
+    },
     async compute(context) {
       const count = context.resolution.curve;
       const columns = await sweepColumns(context, {

@@ -1,4 +1,4 @@
-import type { ParametersInput, Solver } from "../index.js";
+import type { Observable, Pair, ParametersInput, Solver } from "../index.js";
 import type { PanelSpec } from "../plot/spec.js";
 
 /** Points of a figure: per curve, and per side of a contour plot. */
@@ -42,12 +42,42 @@ export interface PanelData {
   readonly plot: PanelSpec;
 }
 
+/** A parameter that varies, and from where to where. */
+export interface Side {
+  readonly parameter: string;
+  readonly range: Pair;
+}
+
+/** What a panel shows, as its declaration has it: enough to compute it with other settings. */
+export type PanelView =
+  | { readonly kind: "levels"; readonly base: ParametersInput }
+  | {
+      readonly kind: "curves";
+      readonly base: ParametersInput;
+      readonly along: Side;
+      /** The three quantities, their critical temperature differences, or a column of a sweep. */
+      readonly shows: "compared" | "critical" | Observable;
+      /** One curve for each of these values. */
+      readonly family?: { readonly parameter: string; readonly values: readonly number[] };
+      /** Drawn against the entropy production rate up to this value. */
+      readonly production?: number;
+    }
+  | {
+      readonly kind: "map";
+      readonly base: ParametersInput;
+      readonly x: Side;
+      readonly y: Side;
+      /** The column that is drawn. */
+      readonly shows: string;
+    };
+
 /** A panel as it is declared. */
 export interface Panel {
   /** "a" … "f"; empty for a figure of one panel. */
   readonly letter: string;
   /** Settings that tell it from its neighbours. */
   readonly title: string;
+  readonly view: PanelView;
   compute(context: Context): Promise<PanelData>;
 }
 

@@ -30,6 +30,7 @@ function levelsOf(letter: string, coupling: string, base: ParametersInput): Pane
   return {
     letter,
     title,
+    view: { kind: "levels", base },
     async compute() {
       return {
         base,

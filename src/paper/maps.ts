@@ -1,15 +1,9 @@
 // Contour panels over two parameters: Figs. 10, 14 and 16.
 
-import type { Observable, Pair, ParametersInput, Quantity } from "../index.js";
-import { type Column, type Context, type Panel, panelTitle } from "./figure.js";
+import type { Observable, ParametersInput, Quantity } from "../index.js";
+import { type Column, type Context, type Panel, panelTitle, type Side } from "./figure.js";
 import { AXIS_LABELS, QUANTITY_LABELS } from "./labels.js";
 import { equidistant, sweepColumns, valuesOf } from "./table.js";
-
-/** One side of a map. */
-export interface Side {
-  readonly parameter: string;
-  readonly range: Pair;
-}
 
 export interface MapPanel {
   readonly letter: string;
@@ -57,6 +51,7 @@ export function mapPanel(declared: MapPanel): Panel {
   return {
     letter,
     title,
+    view: { kind: "map", base, x, y, shows: shown },
     async compute(context) {
       const columns = await declared.columns(context);
       const z = valuesOf(columns, shown);

@@ -74,9 +74,9 @@ test("each install script of a dependency has been decided on", async () => {
   for (const name of scripted) expect(Object.keys(manifest.allowScripts)).toContain(name);
 });
 
-test("only the scripts of the workers have effects of their own", () => {
+test("only the scripts of the workers and of the elements have effects of their own", () => {
   const scripts = Object.keys(manifest.exports)
-    .filter((entry) => entry.endsWith("worker.js"))
+    .filter((entry) => /(worker|elements)\.js$/.test(entry))
     .map((entry) => manifest.exports[entry].default);
   expect(manifest.sideEffects).toEqual(scripts);
 });

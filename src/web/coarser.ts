@@ -1,0 +1,37 @@
+import type { Question } from "./messages.js";
+
+/** Fewest points of a curve, and of a side of a map, that still show its shape. */
+const LEAST_POINTS = 41;
+const LEAST_GRID = 15;
+
+/** The same question with about this part of its points; itself where it has none to spare. */
+export function coarser(question: Question, part: number): Question {
+  switch (question.kind) {
+    case "curve": {
+      const { curve } = question;
+      const points = Math.max(LEAST_POINTS, Math.round(curve.points * part));
+      return points < curve.points ? { ...question, curve: { ...curve, points } } : question;
+    }
+    case "map": {
+      const { map } = question;
+      const grid = Math.max(LEAST_GRID, Math.round(map.grid * Math.sqrt(part)));
+      return grid < map.grid ? { ...question, map: { ...map, grid } } : question;
+    }
+    default:
+      return question;
+  }
+}
+
+/** Points that a question asks for. */
+export function pointsOf(question: Question): number {
+  if (question.kind === "curve") return question.curve.points;
+  if (question.kind === "map") return question.map.grid ** 2;
+  return 1;
+}
+
+/** Questions that take about as long. */
+export function costKey(question: Question): string {
+  if (question.kind === "curve") return `curve ${question.curve.shows}`;
+  if (question.kind === "map") return `map ${question.map.shows}`;
+  return question.kind;
+}

@@ -1,0 +1,63 @@
+import type { Statistics } from "../../index.js";
+import { html } from "../draw/dom.js";
+import { infoOf, PARAMETERS, parametersOf } from "../parameters.js";
+import { meanAndDifference, type Settings, withValue } from "../state.js";
+import { Slider } from "./slider.js";
+
+/** Differences that end where a member of their pair reaches zero. */
+const BOUND = ["epsilon.difference", "temperature.difference", "gamma.difference"];
+
+/** The settings with one parameter moved; differences follow where their means leave them no room. */
+export function moved(settings: Settings, parameter: string, value: number): Settings {
+  const next = withValue(settings, parameter, value);
+  const [name, part] = parameter.split(".");
+  const difference = `${name}.difference`;
+  if (part !== "mean" || !BOUND.includes(difference)) return next;
+  const now = meanAndDifference(next[name as "epsilon"]).difference;
+  const [low, high] = infoOf(difference).range(next);
+  const kept = Math.min(high, Math.max(low, now));
+  return kept === now ? next : withValue(next, difference, kept);
+}
+
+/** The choice of the baths and a slider for every parameter. */
+export class ParameterControls {
+  readonly node: HTMLElement;
+  readonly #sliders: ReadonlyMap<string, Slider>;
+  readonly #choices: readonly HTMLInputElement[];
+
+  constructor(
+    change: (parameter: string, value: number) => void,
+    choose: (statistics: Statistics) => void,
+  ) {
+    this.#sliders = new Map(
+      PARAMETERS.map((info) => [info.name, new Slider(info, (value) => change(info.name, value))]),
+    );
+    const choice = (statistics: Statistics, text: string) => {
+      const input = html("input", { type: "radio", name: "statistics", value: statistics });
+      input.addEventListener("change", () => choose(statistics));
+      return { input, label: html("label", {}, input, ` ${text}`) };
+    };
+    const choices = [choice("bose", "bosons"), choice("fermi", "fermions")];
+    this.#choices = choices.map(({ input }) => input);
+    this.node = html(
+      "div",
+      { class: "parameters" },
+      html(
+        "fieldset",
+        { class: "baths" },
+        html("legend", {}, "Baths of"),
+        ...choices.map(({ label }) => label),
+      ),
+      ...[...this.#sliders.values()].map(({ node }) => node),
+    );
+  }
+
+  show(settings: Settings): void {
+    const legal = parametersOf(settings.statistics).map(({ name }) => name);
+    for (const [name, slider] of this.#sliders) {
+      slider.node.hidden = !legal.includes(name);
+      slider.show(settings);
+    }
+    for (const input of this.#choices) input.checked = input.value === settings.statistics;
+  }
+}

@@ -1,0 +1,59 @@
+import type { FigureSpec } from "../../plot/spec.js";
+import { html } from "../draw/dom.js";
+import type { Host } from "../host.js";
+import { figurePng, figureSvg } from "../picture.js";
+import type { CurveState, MapState } from "../state.js";
+
+/** What a picture's buttons save. */
+export interface Saved {
+  /** Name of the files, without their ending. */
+  readonly name: string;
+  table(): CurveState | MapState;
+  /** The printed form of the picture; null where there is none yet. */
+  figure(): FigureSpec | null;
+}
+
+const TYPES = { csv: "text/csv", parquet: "application/vnd.apache.parquet" } as const;
+
+/** Offers bytes as a file. */
+function save(name: string, blob: Blob): void {
+  const link = html("a", { href: URL.createObjectURL(blob), download: name });
+  link.click();
+  // The download has its bytes when the click is through.
+  setTimeout(() => URL.revokeObjectURL(link.href));
+}
+
+/** Buttons that save the table and the picture. */
+export function downloads(saved: Saved, host: Host): HTMLElement {
+  const table = async (format: "csv" | "parquet") => {
+    const { settings } = host.state;
+    const result = await host.computing.ask<"file">({
+      kind: "file",
+      settings,
+      of: saved.table(),
+      format,
+    });
+    if ("refusal" in result) host.notice(result.refusal.message);
+    else save(`${saved.name}.${format}`, new Blob([result.answer], { type: TYPES[format] }));
+  };
+  const picture = async (make: (spec: FigureSpec) => Promise<Blob>, ending: string) => {
+    const spec = saved.figure();
+    if (spec !== null) save(`${saved.name}.${ending}`, await make(spec));
+  };
+  const button = (text: string, what: string, act: () => Promise<void>) => {
+    const node = html("button", { type: "button", "aria-label": `Save ${what} as ${text}` }, text);
+    node.addEventListener("click", () => {
+      act().catch((error) => host.notice(`${text}: ${(error as Error).message}`));
+    });
+    return node;
+  };
+  return html(
+    "div",
+    { class: "downloads", role: "group", "aria-label": `Save the ${saved.name}` },
+    html("span", { class: "hint" }, "Save"),
+    button("CSV", "the table", () => table("csv")),
+    button("Parquet", "the table", () => table("parquet")),
+    button("SVG", "the picture", () => picture(figureSvg, "svg")),
+    button("PNG", "the picture", () => picture(figurePng, "png")),
+  );
+}

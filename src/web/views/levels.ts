@@ -1,0 +1,191 @@
+import { type Levels, levels, parameters, type Solution } from "../../index.js";
+import { html, px, set, svg } from "../draw/dom.js";
+import { numberText } from "../labels.js";
+import type { Settings } from "../state.js";
+
+const WIDTH = 500;
+const HEIGHT = 380;
+const TOP = 44;
+const BOTTOM = 252;
+/** Where the levels |1⟩ … |4⟩ stand, so that no two arrows cross. */
+const PLACES = [
+  [205, 295],
+  [82, 172],
+  [328, 418],
+  [205, 295],
+] as const;
+const NAMES = ["|1⟩ = |00⟩", "|2⟩", "|3⟩", "|4⟩ = |11⟩"];
+const ENERGIES = ["−ε̄", "−Ω", "Ω", "ε̄"];
+/** Labels start or end this far behind the middle of their level, in pixels. */
+const LABEL_SHIFT = 4;
+/** Arrows shorter than this, in pixels, are left out. */
+const LEAST_GAP = 9;
+/** A bath's box: its width, half its height, and where its middle is. */
+const BATH = { width: 84, half: 36, top: 346 } as const;
+
+/** Heights of the levels in pixels, from the top. */
+function heights({ energies }: Levels): number[] {
+  const most = Math.max(...energies) || 1;
+  return energies.map((energy) => 0.5 * (TOP + BOTTOM) - (0.5 * (BOTTOM - TOP) * energy) / most);
+}
+
+/** Populations of the energy levels, Eq. (13): the diagonal of ρ in their basis. */
+function populations({ rho: { re } }: Solution, { theta }: Levels): number[] {
+  const [s, c] = [Math.sin(theta), Math.cos(theta)];
+  const [p01, p10, coherence] = [re[5]!, re[10]!, re[6]!];
+  return [
+    re[0]!,
+    c * c * p01 + s * s * p10 - 2 * s * c * coherence,
+    s * s * p01 + c * c * p10 + 2 * s * c * coherence,
+    re[15]!,
+  ];
+}
+
+/** An arrow with a head of its own at each end. */
+function doubleArrow(x1: number, y1: number, x2: number, y2: number): string {
+  const length = Math.hypot(x2 - x1, y2 - y1) || 1;
+  const [ux, uy] = [(x2 - x1) / length, (y2 - y1) / length];
+  const head = (x: number, y: number, sign: number) =>
+    `M${px(x)},${px(y)}L${px(x - sign * 8 * ux - 3.2 * uy)},${px(y - sign * 8 * uy + 3.2 * ux)}` +
+    `L${px(x - sign * 8 * ux + 3.2 * uy)},${px(y - sign * 8 * uy - 3.2 * ux)}Z`;
+  return `M${px(x1)},${px(y1)}L${px(x2)},${px(y2)}${head(x2, y2, 1)}${head(x1, y1, -1)}`;
+}
+
+/** Levels with populations, transitions, and the currents between the baths. */
+export class LevelsPicture {
+  readonly node = html("div", { class: "levels" });
+  readonly #svg = svg("svg", {
+    class: "picture",
+    role: "img",
+    viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
+    width: WIDTH,
+    height: HEIGHT,
+  });
+  /** Transitions, levels with populations, baths with currents; each redrawn when its texts change. */
+  readonly #parts = [svg("g"), svg("g"), svg("g")];
+  readonly #drawn = ["", "", ""];
+
+  constructor() {
+    this.#svg.append(...this.#parts);
+    this.node.append(this.#svg);
+  }
+
+  show(settings: Settings, solution: Solution | null): void {
+    const scheme = levels(settings);
+    const y = heights(scheme);
+    const shares = solution === null ? null : populations(solution, scheme);
+    this.#part(0, y, () => this.#transitions(scheme, y));
+    this.#part(1, [y, shares?.map(shareText)], () => this.#levels(y, shares));
+    const { temperature, mu, statistics } = parameters(settings);
+    const flows = solution === null ? [] : flowsOf(statistics, solution);
+    this.#part(2, [temperature, mu, statistics, flows.map(flowText)], () => [
+      ...bath(0, settings),
+      ...bath(1, settings),
+      ...flows.flatMap((flow, k) => flowArrow(flow, k - 0.5 * (flows.length - 1))),
+    ]);
+    const energies = scheme.energies.map((one) => numberText(one, 3)).join(", ");
+    const currents = flows.map((flow) => `${flowText(flow)} from bath ${flow.value < 0 ? 1 : 2}`);
+    set(this.#svg, {
+      "aria-label": `Energy levels at ${energies}, ${scheme.strong ? "strong" : "weak"} coupling; ${currents.join("; ")}`,
+    });
+  }
+
+  #part(k: number, key: unknown, draw: () => SVGElement[]): void {
+    const text = JSON.stringify(key);
+    if (text === this.#drawn[k]) return;
+    this.#drawn[k] = text;
+    this.#parts[k]!.replaceChildren(...draw());
+  }
+
+  #levels(y: readonly number[], shares: readonly number[] | null): SVGElement[] {
+    return PLACES.flatMap(([from, to], k) => {
+      const share = shares?.[k] ?? 0;
+      const level = y[k]!;
+      const filled = from + (to - from) * Math.min(1, Math.max(0, share));
+      // The upper two have their labels above, the lower two below, away from their arrows.
+      const first = level + (k >= 2 ? -25 : 21);
+      const centred = {
+        x: 0.5 * (from + to) + (k % 2 === 1 ? LABEL_SHIFT : -LABEL_SHIFT),
+        "text-anchor": k % 2 === 1 ? "end" : "start",
+      };
+      const detail = shares === null ? ENERGIES[k]! : `${ENERGIES[k]}, p = ${shareText(share)}`;
+      return [
+        svg("path", { class: "level", d: `M${from},${px(level)}H${to}` }),
+        svg("path", { class: "population", d: `M${from},${px(level)}H${px(filled)}` }),
+        svg("text", { class: "tick haloed", y: px(first), ...centred }, NAMES[k]!),
+        svg("text", { class: "tick faint haloed", y: px(first + 16), ...centred }, detail),
+      ];
+    });
+  }
+
+  #transitions({ transitions }: Levels, y: readonly number[]): SVGElement[] {
+    const centre = (k: number) => 0.5 * (PLACES[k]![0] + PLACES[k]![1]);
+    return transitions.flatMap(({ lower, upper, branch }) => {
+      const [a, b] = [lower - 1, upper - 1];
+      const [y1, y2] = [y[a]! - 3, y[b]! + 3];
+      if (y1 - y2 < LEAST_GAP) return [];
+      // Towards each other, so that the arrows meet the levels beside their middles.
+      const shift = 14 * Math.sign(centre(b) - centre(a));
+      const d = doubleArrow(centre(a) + shift, y1, centre(b) - shift, y2);
+      return [svg("path", { class: `transition ${branch}`, d })];
+    });
+  }
+}
+
+function shareText(share: number): string {
+  return numberText(share, 3);
+}
+
+/** A current from bath 2 to bath 1, where it is positive. */
+interface Flow {
+  readonly name: string;
+  readonly value: number;
+}
+
+function flowsOf(statistics: string, { heatCurrent, particleCurrent }: Solution): Flow[] {
+  const heat = { name: "heat", value: heatCurrent[1] };
+  return statistics === "bose" ? [heat] : [heat, { name: "particles", value: particleCurrent[1] }];
+}
+
+function flowText({ name, value }: Flow): string {
+  return `${name} ${numberText(Math.abs(value), 4)}`;
+}
+
+/** An arrow from the giving bath to the taking one. */
+function flowArrow(flow: Flow, place: number): SVGElement[] {
+  const y = BATH.top + 4 + 28 * place;
+  const [left, right] = [BATH.width + 14, WIDTH - BATH.width - 14];
+  const [from, to] = flow.value >= 0 ? [right, left] : [left, right];
+  const sign = Math.sign(to - from);
+  const d = `M${from},${px(y)}H${to - sign * 9}M${to},${px(y)}l${-sign * 10},5v-10Z`;
+  return [
+    svg("path", { class: `flow${flow.value === 0 ? " none" : ""}`, d }),
+    svg(
+      "text",
+      { class: "tick", x: WIDTH / 2, y: px(y - 6), "text-anchor": "middle" },
+      flowText(flow),
+    ),
+  ];
+}
+
+/** A bath with its temperature, and its chemical potential where it has one. */
+function bath(j: 0 | 1, settings: Settings): SVGElement[] {
+  const { temperature, mu, statistics } = parameters(settings);
+  const left = j === 0 ? 6 : WIDTH - 6 - BATH.width;
+  const lines = [`bath ${j + 1}`, `T = ${numberText(temperature[j], 3)}`];
+  if (statistics === "fermi") lines.push(`μ = ${numberText(mu[j], 3)}`);
+  const centred = { x: left + 0.5 * BATH.width, "text-anchor": "middle" };
+  return [
+    svg("rect", {
+      class: "bath",
+      x: left,
+      y: BATH.top - BATH.half,
+      width: BATH.width,
+      height: 2 * BATH.half - 4,
+      rx: 6,
+    }),
+    ...lines.map((text, k) =>
+      svg("text", { class: "tick", y: BATH.top - 14 + 17 * k, ...centred }, text),
+    ),
+  ];
+}

@@ -1,0 +1,153 @@
+// The queue of questions, with a worker that does as it is told.
+
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { Lane, type LaneWorkerFactory, type Result } from "../../src/web/lane.js";
+import type { FromWorker, Question, ToWorker } from "../../src/web/messages.js";
+import { startState } from "../../src/web/presets.js";
+
+const { settings, curve, map } = startState();
+
+type MapQuestion = Extract<Question, { kind: "map" }>;
+const mapOf = (kappa: number): MapQuestion => ({
+  kind: "map",
+  settings: { ...settings, kappa },
+  map,
+});
+
+/** Workers that keep what they are told, and answer when the test says so. */
+class Workers {
+  readonly told: ToWorker[] = [];
+  made = 0;
+  #hear: (message: FromWorker) => void = () => {};
+  #fail: (reason: string) => void = () => {};
+
+  readonly make: LaneWorkerFactory = (message, failed) => {
+    this.made += 1;
+    this.#hear = message;
+    this.#fail = failed;
+    return { post: (data) => this.told.push(data), terminate: () => {} };
+  };
+
+  get asked(): Extract<ToWorker, { kind: "ask" }>[] {
+    return this.told.filter((one) => one.kind === "ask");
+  }
+
+  ready(): void {
+    this.#hear({ kind: "ready", backend: "wasm", fallbackReason: null });
+  }
+
+  /** Answers the last question. */
+  answer(milliseconds: number): void {
+    const { id } = this.asked.at(-1)!;
+    this.#hear({ kind: "answer", id, answer: { id } as never, milliseconds });
+  }
+
+  aborted(id: number): void {
+    this.#hear({ kind: "aborted", id });
+  }
+
+  die(): void {
+    this.#fail("died");
+  }
+}
+
+const kappaOf = ({ question }: { question: Question }) => (question as MapQuestion).settings.kappa;
+const gridOf = ({ question }: { question: Question }) => (question as MapQuestion).map.grid;
+
+let workers: Workers;
+let lane: Lane;
+let failures: string[];
+let results: Result<"map">[];
+const show = (kappa: number) => lane.show<"map">(mapOf(kappa), (result) => results.push(result));
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  workers = new Workers();
+  failures = [];
+  results = [];
+  lane = new Lane(workers.make, { failed: (reason) => failures.push(reason) });
+  workers.ready();
+});
+
+describe("a lane", () => {
+  it("asks the latest question, and none between", () => {
+    for (const kappa of [1, 2, 3, 4]) show(kappa);
+    expect(workers.asked.map(kappaOf)).toEqual([1]);
+    workers.answer(5);
+    expect(workers.asked.map(kappaOf)).toEqual([1, 4]);
+    workers.answer(5);
+    expect(workers.asked).toHaveLength(2);
+    expect(results).toHaveLength(2);
+  });
+
+  it("asks questions of different kinds side by side", () => {
+    show(1);
+    lane.show<"curve">({ kind: "curve", settings, curve }, () => {});
+    expect(workers.asked.map(({ question }) => question.kind)).toEqual(["map", "curve"]);
+  });
+
+  it("gives a slow answer coarsely while questions come, finely when they rest", () => {
+    show(1);
+    workers.answer(600);
+    show(2);
+    expect(gridOf(workers.asked.at(-1)!)).toBeLessThan(map.grid);
+    workers.answer(50);
+    expect(results.at(-1)).toMatchObject({ coarse: true });
+    vi.advanceTimersByTime(1000);
+    expect(workers.asked.map(gridOf).at(-1)).toBe(map.grid);
+    expect(kappaOf(workers.asked.at(-1)!)).toBe(2);
+    workers.answer(600);
+    expect(results.at(-1)).toMatchObject({ coarse: false });
+    vi.advanceTimersByTime(1000);
+    expect(workers.asked).toHaveLength(3);
+  });
+
+  it("gives up a fine answer that is slow when a new question comes", () => {
+    show(1);
+    workers.answer(600);
+    show(2);
+    workers.answer(50);
+    vi.advanceTimersByTime(1000);
+    const fine = workers.asked.at(-1)!;
+    show(3);
+    expect(workers.told.at(-1)).toEqual({ kind: "abort", id: fine.id });
+    workers.aborted(fine.id);
+    expect(kappaOf(workers.asked.at(-1)!)).toBe(3);
+    expect(results).toHaveLength(2);
+  });
+
+  it("asks another worker when one dies", () => {
+    show(1);
+    workers.die();
+    expect(workers.made).toBe(2);
+    expect(workers.asked.map(kappaOf)).toEqual([1, 1]);
+    workers.ready();
+    workers.answer(5);
+    expect(results).toHaveLength(1);
+    expect(failures).toEqual([]);
+  });
+
+  it("gives up a question that workers die of, and goes on with the next", () => {
+    show(1);
+    workers.die();
+    workers.ready();
+    workers.die();
+    workers.ready();
+    expect(results).toEqual([
+      { refusal: { code: "WORKER_FAILED", message: expect.stringContaining("2 workers died") } },
+    ]);
+    show(2);
+    workers.answer(5);
+    expect(results).toHaveLength(2);
+    expect(failures).toEqual([]);
+  });
+
+  it("stops when no worker comes to life", () => {
+    workers.die();
+    workers.die();
+    expect(failures).toEqual([]);
+    workers.die();
+    expect(failures).toEqual(["died"]);
+    expect(workers.made).toBe(3);
+  });
+});

@@ -1,0 +1,99 @@
+// Every panel of the paper, one after the other on one page: the same numbers as the paper's
+// tables, and nothing to complain of.
+
+import { readFile } from "node:fs/promises";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { FIGURES } from "../../src/paper/all.js";
+import { axeViolations } from "../support/axe.js";
+import { built } from "../support/built.js";
+import { openBench, openTab, settled, type Tab } from "../support/page.js";
+
+const RESOLUTION = { curve: 400, grid: 101 };
+const PANELS = FIGURES.flatMap((figure) =>
+  figure.panels
+    .filter(({ view }) => view.kind !== "levels")
+    .map((panel) => ({ name: `${figure.number}${panel.letter}`, panel })),
+);
+
+let bench: Awaited<ReturnType<typeof openBench>>;
+let tab: Tab;
+const solver = await built.createSolver();
+beforeAll(async () => {
+  bench = await openBench();
+  tab = await openTab(bench.browser, bench.address);
+});
+afterAll(() => bench?.close());
+
+/** Columns of the table behind a picture, as texts. */
+async function columns(page: Page, section: string): Promise<Map<string, string[]>> {
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.locator(`#${section} .downloads button`, { hasText: "CSV" }).click(),
+  ]);
+  const [head, ...rows] = (await readFile(await download.path(), "utf8"))
+    .trimEnd()
+    .split("\n")
+    .map((line) => line.split(","));
+  return new Map(head!.map((name, k) => [name, rows.map((row) => row[k]!)]));
+}
+
+describe("the panels of the paper", () => {
+  it("are all there", async () => {
+    const names = await tab.page.locator("[data-preset]").allInnerTexts();
+    expect(names).toEqual(PANELS.map(({ name }) => name));
+    expect(names.length).toBeGreaterThan(35);
+  });
+
+  it.each(PANELS)("$name has the paper's numbers and no complaint", async ({ name, panel }) => {
+    const { page, complaints } = tab;
+    await page.locator(`[data-preset="${name}"]`).click();
+    await settled(page);
+    expect(await page.locator(`[data-preset="${name}"]`).getAttribute("aria-pressed")).toBe("true");
+    const data = await panel.compute({ solver, resolution: RESOLUTION });
+    const own = await columns(page, panel.view.kind === "map" ? "map" : "curve");
+    const paper = data.columns.filter((column) => own.has(column.name));
+    expect(paper.length).toBeGreaterThanOrEqual(2);
+    for (const column of paper) {
+      expect(own.get(column.name), column.name).toEqual(Array.from(column.values, String));
+    }
+    for (const picture of ["#curve .complaint", "#map .complaint", "#numbers .complaint"]) {
+      const text = await page.locator(picture).innerText();
+      // Fig. 4(a) starts at κ = 3, Fig. 3 at T = 0: all panels have a point of their own.
+      expect(text, picture).toBe("");
+    }
+    // What a panel changes; whole pages, with their contrasts, are below.
+    const rules = { "color-contrast": { enabled: false } };
+    expect(await axeViolations(page, { within: ".view", rules })).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe("each view", () => {
+  const FOLDER = new URL("../../node_modules/.vitest/screenshots/", import.meta.url).pathname;
+
+  it.each([
+    ["light", 1280],
+    ["dark", 1280],
+    ["light", 390],
+    ["dark", 390],
+  ] as const)("is readable in %s colours on %i pixels", async (colorScheme, width) => {
+    const { page, complaints, close } = await openTab(bench.browser, bench.address, {
+      colorScheme,
+      viewport: { width, height: 900 },
+    });
+    for (const name of ["8b", "12b", "16c"]) {
+      await page.locator(`[data-preset="${name}"]`).click();
+      await settled(page);
+      expect(await axeViolations(page)).toEqual([]);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(wide).toBeLessThanOrEqual(width);
+      await page.screenshot({
+        path: `${FOLDER}explorer-${name}-${colorScheme}-${width}.png`,
+        fullPage: true,
+      });
+    }
+    expect(complaints).toEqual([]);
+    await close();
+  });
+});
