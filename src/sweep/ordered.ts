@@ -2,8 +2,8 @@ import { BLOCK } from "../../assembly/layout.js";
 import type { Lanes } from "./lanes.js";
 import type { RowRange } from "./shard.js";
 
-/** Rows of the first tasks, when nothing is known of their cost. */
-const FIRST_ROWS = 2 * BLOCK;
+/** Rows of the first tasks, when nothing is known of their cost and the engine has compiled nothing. */
+const FIRST_ROWS = BLOCK;
 /** Milliseconds that a task should take: long against a message (0.1 ms), short against a person's patience. */
 const TASK_TIME = 20;
 
