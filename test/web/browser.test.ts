@@ -28,6 +28,6 @@ it("is the one that CHROME_PATH names, or none", async () => {
   vi.stubEnv("CHROME_PATH", "nowhere/chrome");
   await expect(findBrowser()).rejects.toThrow("CHROME_PATH is nowhere/chrome, which is no program");
   vi.stubEnv("CHROME_PATH", process.execPath);
-  expect((await findBrowser()).path).toBe(process.execPath);
+  expect(await findBrowser()).toBe(process.execPath);
   vi.unstubAllEnvs();
 });
