@@ -4,12 +4,6 @@ import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 import { type Browser, chromium } from "playwright-core";
 
-/** A Chromium to start, with the arguments that this one needs. */
-interface Found {
-  readonly path: string;
-  readonly args: readonly string[];
-}
-
 /** Names of the program on PATH. */
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 
@@ -45,10 +39,14 @@ function installed(): string | undefined {
   return [...onPath, ...(PLACES[process.platform] ?? [])].find(executable);
 }
 
-/** The Chromium inside @sparticuz/chromium, unpacked when it is first asked for. */
-async function packaged(): Promise<Found> {
+/**
+ * The Chromium inside @sparticuz/chromium, unpacked when it is first asked for. Not with the
+ * arguments that the package suggests: with all in a single process, as they have it, the first
+ * closed tab takes the browser along.
+ */
+async function packaged(): Promise<string> {
   const { default: sparticuz } = await import("@sparticuz/chromium");
-  return { path: await sparticuz.executablePath(), args: sparticuz.args };
+  return sparticuz.executablePath();
 }
 
 /**
@@ -57,14 +55,14 @@ async function packaged(): Promise<Found> {
  *
  * @throws Error that says what to install
  */
-export async function findBrowser(): Promise<Found> {
+export async function findBrowser(): Promise<string> {
   const chosen = process.env["CHROME_PATH"];
   if (chosen) {
-    if (executable(chosen)) return { path: chosen, args: ARGS };
+    if (executable(chosen)) return chosen;
     throw new Error(`CHROME_PATH is ${chosen}, which is no program that can be run.`);
   }
   const path = installed();
-  if (path !== undefined) return { path, args: ARGS };
+  if (path !== undefined) return path;
   try {
     return await packaged();
   } catch (error) {
@@ -78,6 +76,5 @@ export async function findBrowser(): Promise<Found> {
 
 /** Starts the browser of the tests, without a window. */
 export async function launchBrowser(): Promise<Browser> {
-  const { path, args } = await findBrowser();
-  return chromium.launch({ executablePath: path, args: [...args], headless: true });
+  return chromium.launch({ executablePath: await findBrowser(), args: [...ARGS], headless: true });
 }

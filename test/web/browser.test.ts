@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { launchBrowser } from "../support/browser.js";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { findBrowser, launchBrowser } from "../support/browser.js";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -22,4 +22,12 @@ it("is a Chromium with WebAssembly, SIMD and module workers", async () => {
   );
   expect(simd).toBe(true);
   await page.close();
+});
+
+it("is the one that CHROME_PATH names, or none", async () => {
+  vi.stubEnv("CHROME_PATH", "nowhere/chrome");
+  await expect(findBrowser()).rejects.toThrow("CHROME_PATH is nowhere/chrome, which is no program");
+  vi.stubEnv("CHROME_PATH", process.execPath);
+  expect(await findBrowser()).toBe(process.execPath);
+  vi.unstubAllEnvs();
 });

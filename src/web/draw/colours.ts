@@ -1,9 +1,49 @@
-import { interpolatePuOr, interpolateYlGnBu } from "d3-scale-chromatic";
 import { CRITICAL, type MapShows } from "../state.js";
 
-/** ColorBrewer's schemes of the printed figures: from light to dark, or two hues about zero. */
-const SCHEMES = { sequential: interpolateYlGnBu, diverging: interpolatePuOr } as const;
+/**
+ * ColorBrewer's YlGnBu and PuOr, the schemes of the printed figures: from light to dark, or two
+ * hues about zero. The library that the figures take them from makes forty schemes when it is
+ * loaded, which the first picture would wait for; a test holds these to it.
+ */
+const SCHEMES = {
+  sequential: "ffffd9edf8b1c7e9b47fcdbb41b6c41d91c0225ea8253494081d58",
+  diverging: "2d004b5427888073acb2abd2d8daebf7f7f7fee0b6fdb863e08214b358067f3b08",
+} as const;
 export type Scheme = keyof typeof SCHEMES;
+
+/** Red, green and blue of a scheme's colours, one after the other. */
+function channels(scheme: Scheme): number[] {
+  return SCHEMES[scheme].match(/../g)!.map((text) => Number.parseInt(text, 16));
+}
+
+/** A uniform cubic B-spline through the colours at 0 … 1, its ends extrapolated linearly. */
+function spline(values: readonly number[], channel: number, t: number): number {
+  const last = values.length / 3 - 1;
+  const k = Math.min(last - 1, Math.floor(t * last));
+  const u = t * last - k;
+  const at = (j: number): number => {
+    if (j < 0) return 2 * at(0) - at(1);
+    if (j > last) return 2 * at(last) - at(last - 1);
+    return values[3 * j + channel]!;
+  };
+  const [a, b, c, d] = [at(k - 1), at(k), at(k + 1), at(k + 2)];
+  const [u2, u3] = [u * u, u * u * u];
+  return (
+    ((1 - 3 * u + 3 * u2 - u3) * a +
+      (4 - 6 * u2 + 3 * u3) * b +
+      (1 + 3 * u + 3 * u2 - 3 * u3) * c +
+      u3 * d) /
+    6
+  );
+}
+
+/** Red, green and blue of a scheme at 0 … 1, each 0 … 255. */
+function colour(scheme: Scheme, t: number): [number, number, number] {
+  const values = channels(scheme);
+  const one = (channel: number) =>
+    Math.max(0, Math.min(255, Math.round(spline(values, channel, t))));
+  return [one(0), one(1), one(2)];
+}
 
 const SIGNED: readonly string[] = [
   "heatCurrent2",
@@ -24,9 +64,9 @@ export function colourDomain(scheme: Scheme, low: number, high: number): [number
   return low < high ? [low, high] : [low, low + 1];
 }
 
-/** A colour of a scheme at 0 … 1. */
+/** A colour of a scheme at 0 … 1, as style sheets write it. */
 export function colourAt(scheme: Scheme, t: number): string {
-  return SCHEMES[scheme](t);
+  return `rgb(${colour(scheme, t).join(", ")})`;
 }
 
 const SIZE = 256;
@@ -38,11 +78,7 @@ function table(scheme: Scheme): Uint32Array {
   if (known !== undefined) return known;
   const bytes = new Uint8ClampedArray(4 * SIZE);
   for (let k = 0; k < SIZE; k++) {
-    const text = colourAt(scheme, k / (SIZE - 1));
-    const [r, g, b] = text.startsWith("#")
-      ? [1, 3, 5].map((at) => Number.parseInt(text.slice(at, at + 2), 16))
-      : text.match(/\d+/g)!.map(Number);
-    bytes.set([r!, g!, b!, 255], 4 * k);
+    bytes.set([...colour(scheme, k / (SIZE - 1)), 255], 4 * k);
   }
   const pixels = new Uint32Array(bytes.buffer);
   tables.set(scheme, pixels);

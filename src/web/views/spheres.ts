@@ -11,6 +11,9 @@ const TURN = (-28 * Math.PI) / 180;
 const TILT = (18 * Math.PI) / 180;
 /** Length and half width of an arrow's head, in pixels. */
 const HEAD = [9, 4] as const;
+/** Names stand this far beyond the tips of their arrows and from each other, in pixels. */
+const NAME_OFF = 14;
+const NAME_ROOM = 16;
 /** Points of a circle on the sphere. */
 const CIRCLE = 72;
 
@@ -76,7 +79,7 @@ class Sphere {
     const equator = circle((t) => [Math.cos(t), Math.sin(t), 0]);
     const meridian = circle((t) => [Math.sin(t), 0, Math.cos(t)]);
     const axes = AXES.flatMap(([name, direction]) => {
-      const [x, y] = place(direction, 1.14);
+      const [x, y] = place(direction, 1.2);
       const [a, b] = [place(direction, -1), place(direction)];
       return [
         svg("path", { class: "far", d: `M${px(a[0])},${px(a[1])}L${px(b[0])},${px(b[1])}` }),
@@ -127,18 +130,19 @@ class Sphere {
     });
   }
 
-  /** Names stand off the tips; those of equal directions beside each other. */
+  /** Names stand beyond the tips; those that would meet, farther out. */
   #placeNames(directions: readonly Direction[]): void {
     const taken: [number, number][] = [];
     directions.forEach((direction, k) => {
-      let factor = 1.15;
-      let [x, y] = place(direction, factor);
-      while (taken.some(([a, b]) => Math.hypot(a - x, b - y) < 16) && factor > 0.4) {
-        factor -= 0.17;
-        [x, y] = place(direction, factor);
-      }
-      taken.push([x, y]);
-      set(this.#names[k]!, { x: px(x), y: px(y) });
+      const [tipX, tipY] = place(direction);
+      const length = Math.hypot(tipX - CENTRE, tipY - CENTRE);
+      // A direction at the eye has no side of its own: its name stands above it.
+      const [ux, uy] = length < 1 ? [0, -1] : [(tipX - CENTRE) / length, (tipY - CENTRE) / length];
+      let off = NAME_OFF;
+      const at = (): [number, number] => [tipX + off * ux, tipY + off * uy];
+      while (taken.some(([x, y]) => Math.hypot(x - at()[0], y - at()[1]) < NAME_ROOM)) off += 4;
+      taken.push(at());
+      set(this.#names[k]!, { x: px(at()[0]), y: px(at()[1]) });
     });
   }
 }
