@@ -1,4 +1,4 @@
-import { instantiate } from "@assemblyscript/loader";
+import { instantiateSync } from "@assemblyscript/loader";
 import { ARENA_SIZE } from "../../assembly/layout.js";
 import { CORE_BUILD, CORE_WASM } from "../generated/coreWasm.js";
 import type { Core } from "./core.js";
@@ -85,7 +85,8 @@ async function compile(bytes: BufferSource): Promise<WasmModule> {
 
 /** Instantiates the wasm core; rejects where WebAssembly or its SIMD is missing or forbidden. */
 export async function wasmCore(module: WasmModule): Promise<Core> {
-  const { exports } = await instantiate<Exports>(module, {});
+  // Not instantiate(): it looks at Response, for which Node loads its whole fetch (30 ms).
+  const { exports } = instantiateSync<Exports>(module, {});
   exports.searchGrid();
   return {
     backend: "wasm",

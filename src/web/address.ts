@@ -3,21 +3,19 @@ const INTERVAL = 350;
 
 /** The part of the page's address behind its #, written now and then. */
 export class Address {
-  readonly #changed: (text: string) => void;
   #wanted: string | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
 
   /** `changed` hears of what the reader, a link or the history puts there. */
   constructor(changed: (text: string) => void) {
-    this.#changed = changed;
     addEventListener("hashchange", () => {
-      if (this.#wanted === null) changed(location.hash.slice(1));
+      if (this.#wanted === null) changed(this.text);
     });
   }
 
-  /** Reports what the address says now. */
-  read(): void {
-    this.#changed(location.hash.slice(1));
+  /** What the address says now. */
+  get text(): string {
+    return location.hash.slice(1);
   }
 
   /** Puts a text there, at the latest after an interval. */

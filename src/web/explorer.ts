@@ -19,36 +19,74 @@ export class Explorer implements Host {
   readonly #document: Document;
   readonly computing: Computing;
   readonly #address: Address;
-  readonly #controls: ParameterControls;
-  readonly #presets: PresetButtons;
-  readonly #curve: CurveSection;
-  readonly #map: MapSection;
-  readonly #point: PointSections;
+  #controls!: ParameterControls;
+  #presets!: PresetButtons;
+  #curve!: CurveSection;
+  #map!: MapSection;
+  #point!: PointSections;
   #state = startState();
   /** A change that the next frame takes up. */
   #scheduled = false;
+  #building = true;
+  /** Whether the workers have questions to answer. */
+  #busy = true;
+
+  /** Resolves when all sections are there; what is computed earlier waits for them. */
+  readonly #built: Promise<void>;
 
   constructor(document: Document, computing: Computing) {
     this.#document = document;
     this.computing = computing;
-    themeButton(this.#section("theme"));
     computing.listen({
       notice: (text) => this.notice(text),
       busy: (busy) => this.#mark(busy),
     });
-    this.#controls = new ParameterControls(
-      (parameter, value) =>
-        this.change({ ...this.#state, settings: moved(this.#state.settings, parameter, value) }),
-      (statistics) => this.change(startOf(statistics)),
-    );
-    this.#presets = new PresetButtons((preset) => this.#choose(preset));
-    this.#section("controls").append(this.#controls.node);
-    this.#section("presets").append(this.#presets.node);
-    this.#curve = new CurveSection(this.#section("curve"), this);
-    this.#map = new MapSection(this.#section("map"), this);
-    this.#point = new PointSections((id) => this.#section(id));
-    this.#address = new Address((text) => this.#read(text));
-    this.#address.read();
+    this.#address = new Address((text) => this.change(this.#stateOf(text)));
+    this.#built = this.#build();
+  }
+
+  /**
+   * Asks the workers what the address wants to see, then builds the page in pieces: between
+   * them the browser gets to start the workers, which it cannot while a script runs.
+   */
+  async #build(): Promise<void> {
+    this.#state = this.#stateOf(this.#address.text);
+    this.#mark(true);
+    this.#ask();
+    const pieces = [
+      () => {
+        themeButton(this.#section("theme"));
+        this.#controls = new ParameterControls(
+          (parameter, value) =>
+            this.change({
+              ...this.#state,
+              settings: moved(this.#state.settings, parameter, value),
+            }),
+          (statistics) => this.change(startOf(statistics)),
+        );
+        this.#section("controls").append(this.#controls.node);
+      },
+      () => {
+        this.#presets = new PresetButtons((preset) => this.#choose(preset));
+        this.#section("presets").append(this.#presets.node);
+      },
+      () => {
+        this.#curve = new CurveSection(this.#section("curve"), this);
+      },
+      () => {
+        this.#map = new MapSection(this.#section("map"), this);
+      },
+      () => {
+        this.#point = new PointSections((id) => this.#section(id));
+      },
+      () => this.#show(),
+    ];
+    for (const piece of pieces) {
+      await new Promise((resolve) => setTimeout(resolve));
+      piece();
+    }
+    this.#building = false;
+    this.#mark(this.#busy);
   }
 
   get state(): State {
@@ -60,7 +98,8 @@ export class Explorer implements Host {
     this.#mark(true);
     if (this.#scheduled) return;
     this.#scheduled = true;
-    requestAnimationFrame(() => {
+    requestAnimationFrame(async () => {
+      await this.#built;
       this.#scheduled = false;
       this.#update();
     });
@@ -82,37 +121,56 @@ export class Explorer implements Host {
     this.change(state);
   }
 
-  /** Takes up what the address says; an address that says nothing gets the present state. */
-  #read(text: string): void {
+  /** What an address wants to see; one that says nothing, or nothing sensible, the present state. */
+  #stateOf(text: string): State {
     try {
-      this.change(text === "" ? this.#state : textState(text, (one: Statistics) => startOf(one)));
+      return text === "" ? this.#state : textState(text, (one: Statistics) => startOf(one));
     } catch (error) {
       if (!(error instanceof BellnessError)) throw error;
       this.notice(error.message);
-      this.change(this.#state);
+      return this.#state;
     }
   }
 
   #update(): void {
-    const { settings, curve, map } = this.#state;
+    this.#show();
+    this.#ask();
+  }
+
+  /** Shows the state in the controls and in the address. */
+  #show(): void {
     const state = this.#state;
-    this.#controls.show(settings);
+    this.#controls.show(state.settings);
     this.#presets.show(state);
     this.#curve.show(state);
     this.#map.show(state);
     this.#address.write(stateText(state));
-    this.computing.show<"point">({ kind: "point", settings }, (result) => {
-      this.#point.show(settings, result);
-      this.#drawn("point", result);
-    });
-    this.computing.show<"curve">({ kind: "curve", settings, curve }, (result) => {
-      this.#curve.take(state, result);
-      this.#drawn("curve", result);
-    });
-    this.computing.show<"map">({ kind: "map", settings, map }, (result) => {
-      this.#map.take(state, result);
-      this.#drawn("map", result);
-    });
+  }
+
+  /** Asks for what the state wants to see, and draws it. */
+  #ask(): void {
+    const state = this.#state;
+    const { settings, curve, map } = state;
+    const drawn =
+      <K extends "point" | "curve" | "map">(view: K, draw: (result: Result<K>) => void) =>
+      async (result: Result<K>): Promise<void> => {
+        await this.#built;
+        draw(result);
+        this.#drawn(view, result);
+      };
+    const { computing } = this;
+    computing.show<"point">(
+      { kind: "point", settings },
+      drawn("point", (result) => this.#point.show(settings, result)),
+    );
+    computing.show<"curve">(
+      { kind: "curve", settings, curve },
+      drawn("curve", (result) => this.#curve.take(state, result)),
+    );
+    computing.show<"map">(
+      { kind: "map", settings, map },
+      drawn("map", (result) => this.#map.take(state, result)),
+    );
   }
 
   /** Tells scripts, such as the measurements of bench/, that a view has new content. */
@@ -122,6 +180,8 @@ export class Explorer implements Host {
   }
 
   #mark(busy: boolean): void {
-    this.#document.documentElement.dataset["busy"] = String(busy || this.#scheduled);
+    this.#busy = busy;
+    const unsettled = busy || this.#scheduled || this.#building;
+    this.#document.documentElement.dataset["busy"] = String(unsettled);
   }
 }
