@@ -6,6 +6,7 @@ export default defineConfig({
   root: fileURLToPath(new URL("..", import.meta.url)),
   test: {
     include: ["test/**/*.slow.test.ts"],
+    globalSetup: ["test/support/folder.ts"],
     setupFiles: ["test/support/setup.ts"],
     reporters: ["default"],
     testTimeout: 3_600_000,

@@ -1,8 +1,10 @@
+import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import type { Solver, SweepSpec } from "../../src/index.js";
 import { CLAIMS, decideClaims } from "../../src/paper/claims/all.js";
 import { Bench, everywhere, exactly, withinBounds } from "../../src/paper/claims/claim.js";
 import { claimsTable, claimsText, tally, VERDICTS } from "../../src/paper/claims/report.js";
+import { drift } from "../support/textDrift.js";
 import { wasm } from "../support/twoSolvers.js";
 
 const claims = await decideClaims(wasm);
@@ -29,6 +31,12 @@ function altered(
 }
 
 describe("claims", () => {
+  it("stand in docs/paper.md with the verdicts and numbers that the code computes", async () => {
+    const page = await readFile(new URL("../../docs/paper.md", import.meta.url), "utf8");
+    const made = ["## Statements", "", tally(claims), "", claimsTable(claims), ""].join("\n");
+    expect(drift(page.slice(page.indexOf("## Statements")), made, 1e-9, 1e-2)).toBeNull();
+  });
+
   it("are many, each with its own name, a place, a statement and finite numbers", () => {
     expect(claims.length).toBeGreaterThanOrEqual(35);
     expect(new Set(claims.map(({ id }) => id)).size).toBe(claims.length);

@@ -68,35 +68,3 @@ describe("the panels of the paper", () => {
     expect(complaints).toEqual([]);
   });
 });
-
-describe("each view", () => {
-  const FOLDER = new URL("../../node_modules/.vitest/screenshots/", import.meta.url).pathname;
-
-  it.each([
-    ["light", 1280],
-    ["dark", 1280],
-    ["light", 390],
-    ["dark", 390],
-  ] as const)("is readable in %s colours on %i pixels", async (colorScheme, width) => {
-    const { page, complaints, close } = await openTab(bench.browser, bench.address, {
-      colorScheme,
-      viewport: { width, height: 900 },
-    });
-    for (const name of ["8b", "12b", "16c"]) {
-      await page.locator(`[data-preset="${name}"]`).click();
-      await settled(page);
-      // All of it in sight: what is not, is not drawn.
-      const height = await page.evaluate(() => document.documentElement.scrollHeight);
-      await page.setViewportSize({ width, height });
-      expect(await axeViolations(page)).toEqual([]);
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-      expect(wide).toBeLessThanOrEqual(width);
-      await page.screenshot({
-        path: `${FOLDER}explorer-${name}-${colorScheme}-${width}.png`,
-        fullPage: true,
-      });
-    }
-    expect(complaints).toEqual([]);
-    await close();
-  });
-});
