@@ -18,5 +18,9 @@ export default defineConfig({
     maxWorkers: 2,
     // Files of a worker share what they import: loading it anew for each takes half a minute.
     isolate: false,
+    // So nobody leaves anything behind.
+    restoreMocks: true,
+    unstubGlobals: true,
+    unstubEnvs: true,
   },
 });
