@@ -28,7 +28,7 @@ describe.each(["csv", "parquet"])("a sweep to %s", (format) => {
     expect((await bellness(sweep(expected))).code).toBe(0);
     const output = files.path(`table.${format}`);
     const seen: number[] = [];
-    for (let kill = 0; kill < 5; kill++) {
+    for (let kill = 0; kill < 3; kill++) {
       const delay = random.uniform(0, 100);
       const args = sweep(output, "--resume", "--workers", "2");
       const { code } = await signalled(args, output, delay);

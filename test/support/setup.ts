@@ -8,7 +8,7 @@ import { afterEach, vi } from "vitest";
 const SEED = Number(process.env["BELLNESS_SEED"] ?? 3322);
 
 // A first counterexample is enough: shrinking seven doubles can take thousands of solutions.
-fc.configureGlobal({ seed: SEED, numRuns: 300, endOnFailure: true });
+fc.configureGlobal({ seed: SEED, numRuns: 200, endOnFailure: true });
 
 // Test files of a worker share its globals: false clocks that stay behind would stop the next.
 afterEach(() => {
