@@ -14,8 +14,7 @@ import {
   LU_RE,
   PIVOT_MAX,
   PIVOT_MIN,
-  RHS_IM,
-  RHS_RE,
+  RHS,
   X_RHO,
 } from "./layout";
 import { luSolve } from "./lu";
@@ -28,17 +27,19 @@ import { STATUS_OK, STATUS_OVERFLOW, STATUS_SINGULAR_LIOUVILLIAN } from "./statu
  */
 export function steadyState(): i32 {
   copy(LU_RE, LIOUVILLIAN_RE, 2 * LIOUVILLE_ENTRIES);
-  clear(RHS_RE, 2 * LIOUVILLE);
+  clear(RHS, 2 * LIOUVILLE);
   clear(LU_RE, LIOUVILLE);
   clear(LU_IM, LIOUVILLE);
   for (let a: i32 = 0; a < LEVELS; a++) set(LU_RE + (LEVELS + 1) * a, 1);
-  set(RHS_RE, 1);
+  set(RHS, 1);
   const status = luSolve();
   if (status != STATUS_OK) return status;
   if (!(get(PIVOT_MAX) < Infinity)) return STATUS_OVERFLOW;
   if (!(get(PIVOT_MIN) > SINGULAR_PIVOT * get(PIVOT_MAX))) return STATUS_SINGULAR_LIOUVILLIAN;
-  copy(ENERGY_RE, RHS_RE, LIOUVILLE);
-  copy(ENERGY_IM, RHS_IM, LIOUVILLE);
+  for (let k: i32 = 0; k < LIOUVILLE; k++) {
+    set(ENERGY_RE + k, get(RHS + 2 * k));
+    set(ENERGY_IM + k, get(RHS + 2 * k + 1));
+  }
   return STATUS_OK;
 }
 

@@ -8,13 +8,13 @@ import {
   LIOUVILLE_ENTRIES,
   LIOUVILLIAN_RE,
   LU_RE,
-  RHS_RE,
+  RHS,
 } from "../assembly/layout.js";
 import { STATUS_OK } from "../assembly/status.js";
 import type { Core } from "../src/core/core.js";
 import { CORES } from "../test/support/cores.js";
 import { Random } from "../test/support/random.js";
-import { denseSystem, type System } from "../test/support/systems.js";
+import { denseSystem, packed, unpaired } from "../test/support/systems.js";
 import { close, sameBits } from "./agree.js";
 import type { Case, Variant } from "./measure.js";
 import { preparedPoints } from "./points.js";
@@ -27,11 +27,6 @@ const OF_RIVALS = 4;
 /** Far below the rounding errors of the entries, and not zero. */
 const NOTHING = 1e-30;
 
-/** Matrix and right-hand side as they lie in the arena from LU_RE on. */
-function packed({ a, b }: System): Float64Array {
-  return Float64Array.from([...a.re, ...a.im, ...b.re, ...b.im]);
-}
-
 /** Systems through the kernel: copied into the arena, where they are solved in place. */
 function kernel(core: Core, systems: readonly Float64Array[]): Variant {
   const { arena } = core;
@@ -42,17 +37,19 @@ function kernel(core: Core, systems: readonly Float64Array[]): Variant {
       let sum = 0;
       for (const system of systems) {
         arena.set(system, LU_RE);
-        sum += core.luSolve() + arena[RHS_RE]!;
+        sum += core.luSolve() + arena[RHS]!;
       }
       return sum;
     },
   };
 }
 
-function solution(core: Core, system: Float64Array): Float64Array {
+/** Real parts, then imaginary parts. */
+function solution(core: Core, system: Float64Array): number[] {
   core.arena.set(system, LU_RE);
   if (core.luSolve() !== STATUS_OK) throw new Error("LU: a system was refused");
-  return core.arena.slice(RHS_RE, RHS_RE + 2 * LIOUVILLE);
+  const { re, im } = unpaired(core.arena.slice(RHS, RHS + 2 * LIOUVILLE));
+  return [...re, ...im];
 }
 
 function kernelsAgree(name: string, systems: readonly Float64Array[]): void {
@@ -141,7 +138,7 @@ function copyCase(systems: readonly Float64Array[]): Case {
         let sum = 0;
         for (const system of systems) {
           arena.set(system, LU_RE);
-          sum += arena[RHS_RE]!;
+          sum += arena[RHS]!;
         }
         return sum;
       },

@@ -2,36 +2,22 @@
 // was given. Work size: 16×16; smaller systems stand beside an identity.
 
 import { describe, expect, it } from "vitest";
-import {
-  LIOUVILLE,
-  LU_IM,
-  LU_RE,
-  PIVOT_MAX,
-  PIVOT_MIN,
-  RHS_IM,
-  RHS_RE,
-} from "../assembly/layout.js";
+import { LIOUVILLE, LU_RE, PIVOT_MAX, PIVOT_MIN, RHS } from "../assembly/layout.js";
 import { STATUS_OK, STATUS_OVERFLOW, STATUS_SINGULAR_LIOUVILLIAN } from "../assembly/status.js";
 import type { Core } from "../src/core/core.js";
 import { type Matrix, zero } from "./support/complex.js";
 import { CORES } from "./support/cores.js";
 import { backwardError, eliminate, type Vector } from "./support/gauss.js";
 import { Random } from "./support/random.js";
-import { denseSystem, luSystems, type System } from "./support/systems.js";
+import { denseSystem, luSystems, packed, type System, unpaired } from "./support/systems.js";
 import { Worst } from "./support/worst.js";
 
 const N = LIOUVILLE;
 
-function solve({ arena, luSolve }: Core, { a, b }: System): { status: number; x: Vector } {
-  arena.set(a.re, LU_RE);
-  arena.set(a.im, LU_IM);
-  arena.set(b.re, RHS_RE);
-  arena.set(b.im, RHS_IM);
+function solve({ arena, luSolve }: Core, system: System): { status: number; x: Vector } {
+  arena.set(packed(system), LU_RE);
   const status = luSolve();
-  return {
-    status,
-    x: { re: arena.slice(RHS_RE, RHS_RE + N), im: arena.slice(RHS_IM, RHS_IM + N) },
-  };
+  return { status, x: unpaired(arena.slice(RHS, RHS + 2 * N)) };
 }
 
 /** Index of the first value that is not the same bit for bit, or −1. */

@@ -2,12 +2,10 @@ import {
   LIOUVILLE,
   LU_IM,
   LU_RE,
-  PIVOT_IM,
+  PIVOT,
   PIVOT_MAX,
   PIVOT_MIN,
-  PIVOT_RE,
-  RHS_IM,
-  RHS_RE,
+  RHS,
 } from "../../assembly/layout.js";
 import { STATUS_OK, STATUS_OVERFLOW, STATUS_SINGULAR_LIOUVILLIAN } from "../../assembly/status.js";
 import { f64 } from "./arena.js";
@@ -16,8 +14,7 @@ import { f64 } from "./arena.js";
 // in registers (a module-level binding is loaded anew at every access).
 const MATRIX_RE = f64.subarray(LU_RE, LU_RE + LIOUVILLE * LIOUVILLE);
 const MATRIX_IM = f64.subarray(LU_IM, LU_IM + LIOUVILLE * LIOUVILLE);
-const RIGHT_RE = f64.subarray(RHS_RE, RHS_RE + LIOUVILLE);
-const RIGHT_IM = f64.subarray(RHS_IM, RHS_IM + LIOUVILLE);
+const RIGHT = f64.subarray(RHS, RHS + 2 * LIOUVILLE);
 const N = LIOUVILLE;
 type F64 = Float64Array;
 
@@ -34,33 +31,40 @@ type F64 = Float64Array;
 export function luSolve(): number {
   const re = MATRIX_RE;
   const im = MATRIX_IM;
-  let smallest = Infinity;
-  let largest = 0;
+  const right = RIGHT;
+  f64[PIVOT_MIN] = Infinity;
+  f64[PIVOT_MAX] = 0;
   for (let k = 0; k < N; k++) {
-    let pivotRow = -1;
+    let pivotRow = k;
     let pivotSize = 0;
     for (let i = k, at = k * N + k; i < N; i++, at += N) {
       const size = Math.abs(re[at]!) + Math.abs(im[at]!);
-      if (!(size < Infinity)) return STATUS_OVERFLOW;
       if (size > pivotSize) {
         pivotSize = size;
         pivotRow = i;
       }
     }
-    if (pivotRow < 0) return STATUS_SINGULAR_LIOUVILLIAN;
-    smallest = Math.min(smallest, pivotSize);
-    largest = Math.max(largest, pivotSize);
-    if (pivotRow !== k) swapRows(re, im, RIGHT_RE, RIGHT_IM, k, pivotRow);
-    eliminate(re, im, RIGHT_RE, RIGHT_IM, k);
+    if (pivotSize === 0) return withoutPivot(re, im, k);
+    if (pivotSize === Infinity) return STATUS_OVERFLOW;
+    f64[PIVOT_MIN] = Math.min(f64[PIVOT_MIN]!, pivotSize);
+    f64[PIVOT_MAX] = Math.max(f64[PIVOT_MAX]!, pivotSize);
+    if (pivotRow !== k) swapRows(re, im, right, k, pivotRow);
+    eliminate(re, im, right, k);
   }
-  f64[PIVOT_MIN] = smallest;
-  f64[PIVOT_MAX] = largest;
-  substitute(re, im, RIGHT_RE, RIGHT_IM);
+  substitute(re, im, right);
   return STATUS_OK;
 }
 
+/** No entry of column k is larger than zero: it is zero, or what is no number. */
+function withoutPivot(re: F64, im: F64, k: number): number {
+  for (let at = k * N + k; at < N * N; at += N) {
+    if (Number.isNaN(re[at]) || Number.isNaN(im[at])) return STATUS_OVERFLOW;
+  }
+  return STATUS_SINGULAR_LIOUVILLIAN;
+}
+
 /** Exchanges two rows from column k on, and their right-hand sides. */
-function swapRows(re: F64, im: F64, br: F64, bi: F64, k: number, other: number): void {
+function swapRows(re: F64, im: F64, right: F64, k: number, other: number): void {
   for (let a = k * N + k, b = other * N + k, end = (k + 1) * N; a < end; a++, b++) {
     const x = re[a]!;
     const y = im[a]!;
@@ -69,26 +73,26 @@ function swapRows(re: F64, im: F64, br: F64, bi: F64, k: number, other: number):
     re[b] = x;
     im[b] = y;
   }
-  const x = br[k]!;
-  const y = bi[k]!;
-  br[k] = br[other]!;
-  bi[k] = bi[other]!;
-  br[other] = x;
-  bi[other] = y;
+  const x = right[2 * k]!;
+  const y = right[2 * k + 1]!;
+  right[2 * k] = right[2 * other]!;
+  right[2 * k + 1] = right[2 * other + 1]!;
+  right[2 * other] = x;
+  right[2 * other + 1] = y;
 }
 
 /** Subtracts multiples of pivot row k from the rows below. */
-function eliminate(re: F64, im: F64, br: F64, bi: F64, k: number): void {
+function eliminate(re: F64, im: F64, right: F64, k: number): void {
   const rowK = k * N;
   const pr = re[rowK + k]!;
   const pi = im[rowK + k]!;
   const scale = 1 / (pr * pr + pi * pi);
   const ir = pr * scale;
   const ii = -pi * scale;
-  f64[PIVOT_RE + k] = ir;
-  f64[PIVOT_IM + k] = ii;
-  const cr = br[k]!;
-  const ci = bi[k]!;
+  f64[PIVOT + 2 * k] = ir;
+  f64[PIVOT + 2 * k + 1] = ii;
+  const cr = right[2 * k]!;
+  const ci = right[2 * k + 1]!;
   let i = k + 1;
   for (; i + 1 < N; i += 2) {
     const rowA = i * N;
@@ -110,10 +114,11 @@ function eliminate(re: F64, im: F64, br: F64, bi: F64, k: number): void {
       re[rowB + j] = re[rowB + j]! - (mr * ur - mi * ui);
       im[rowB + j] = im[rowB + j]! - (mr * ui + mi * ur);
     }
-    br[i] = br[i]! - (lr * cr - li * ci);
-    bi[i] = bi[i]! - (lr * ci + li * cr);
-    br[i + 1] = br[i + 1]! - (mr * cr - mi * ci);
-    bi[i + 1] = bi[i + 1]! - (mr * ci + mi * cr);
+    const at = 2 * i;
+    right[at] = right[at]! - (lr * cr - li * ci);
+    right[at + 1] = right[at + 1]! - (lr * ci + li * cr);
+    right[at + 2] = right[at + 2]! - (mr * cr - mi * ci);
+    right[at + 3] = right[at + 3]! - (mr * ci + mi * cr);
   }
   if (i < N) {
     const rowA = i * N;
@@ -127,25 +132,28 @@ function eliminate(re: F64, im: F64, br: F64, bi: F64, k: number): void {
       re[rowA + j] = re[rowA + j]! - (lr * ur - li * ui);
       im[rowA + j] = im[rowA + j]! - (lr * ui + li * ur);
     }
-    br[i] = br[i]! - (lr * cr - li * ci);
-    bi[i] = bi[i]! - (lr * ci + li * cr);
+    const at = 2 * i;
+    right[at] = right[at]! - (lr * cr - li * ci);
+    right[at + 1] = right[at + 1]! - (lr * ci + li * cr);
   }
 }
 
 /** Back substitution: each unknown from the last, taken out of all rows above it. */
-function substitute(re: F64, im: F64, br: F64, bi: F64): void {
+function substitute(re: F64, im: F64, right: F64): void {
   for (let j = N - 1; j >= 0; j--) {
-    const ir = f64[PIVOT_RE + j]!;
-    const ii = f64[PIVOT_IM + j]!;
-    const xr = br[j]! * ir - bi[j]! * ii;
-    const xi = bi[j]! * ir + br[j]! * ii;
-    br[j] = xr;
-    bi[j] = xi;
-    for (let i = 0, at = j; i < j; i++, at += N) {
+    const ir = f64[PIVOT + 2 * j]!;
+    const ii = f64[PIVOT + 2 * j + 1]!;
+    const br = right[2 * j]!;
+    const bi = right[2 * j + 1]!;
+    const xr = br * ir - bi * ii;
+    const xi = bi * ir + br * ii;
+    right[2 * j] = xr;
+    right[2 * j + 1] = xi;
+    for (let i = 0, at = j; i < 2 * j; i += 2, at += N) {
       const ur = re[at]!;
       const ui = im[at]!;
-      br[i] = br[i]! - (ur * xr - ui * xi);
-      bi[i] = bi[i]! - (ur * xi + ui * xr);
+      right[i] = right[i]! - (ur * xr - ui * xi);
+      right[i + 1] = right[i + 1]! - (ur * xi + ui * xr);
     }
   }
 }

@@ -13,8 +13,7 @@ import {
   LU_RE,
   PIVOT_MAX,
   PIVOT_MIN,
-  RHS_IM,
-  RHS_RE,
+  RHS,
   X_RHO,
 } from "../../assembly/layout.js";
 import { STATUS_OK, STATUS_OVERFLOW, STATUS_SINGULAR_LIOUVILLIAN } from "../../assembly/status.js";
@@ -28,17 +27,19 @@ import { luSolve } from "./lu.js";
  */
 export function steadyState(): number {
   copy(LU_RE, LIOUVILLIAN_RE, 2 * LIOUVILLE_ENTRIES);
-  clear(RHS_RE, 2 * LIOUVILLE);
+  clear(RHS, 2 * LIOUVILLE);
   clear(LU_RE, LIOUVILLE);
   clear(LU_IM, LIOUVILLE);
   for (let a = 0; a < LEVELS; a++) f64[LU_RE + (LEVELS + 1) * a] = 1;
-  f64[RHS_RE] = 1;
+  f64[RHS] = 1;
   const status = luSolve();
   if (status !== STATUS_OK) return status;
   if (!(f64[PIVOT_MAX]! < Infinity)) return STATUS_OVERFLOW;
   if (!(f64[PIVOT_MIN]! > SINGULAR_PIVOT * f64[PIVOT_MAX]!)) return STATUS_SINGULAR_LIOUVILLIAN;
-  copy(ENERGY_RE, RHS_RE, LIOUVILLE);
-  copy(ENERGY_IM, RHS_IM, LIOUVILLE);
+  for (let k = 0; k < LIOUVILLE; k++) {
+    f64[ENERGY_RE + k] = f64[RHS + 2 * k]!;
+    f64[ENERGY_IM + k] = f64[RHS + 2 * k + 1]!;
+  }
   return STATUS_OK;
 }
 

@@ -13,6 +13,20 @@ export interface System {
 
 const N = LIOUVILLE;
 
+/** A system as it lies in the arena from LU_RE on: both planes, then pairs (Re, Im). */
+export function packed({ a, b }: System): Float64Array {
+  const pairs = Array.from(b.re, (re, i) => [re, b.im[i]!]);
+  return Float64Array.from([...a.re, ...a.im, ...pairs.flat()]);
+}
+
+/** A vector from pairs (Re, Im). */
+export function unpaired(pairs: Float64Array): Vector {
+  return {
+    re: pairs.filter((_, k) => k % 2 === 0),
+    im: pairs.filter((_, k) => k % 2 === 1),
+  };
+}
+
 /** A dense random n×n block with a random right-hand side, an identity beside it. */
 export function denseSystem(random: Random, n = N, scale = 1): System {
   const a = zero(N);
