@@ -2,7 +2,7 @@
 // block that the core solves for it.
 
 import type { Core } from "../src/core/core.js";
-import type { SweepSpec } from "../src/index.js";
+import type { SweepSpec, Table } from "../src/index.js";
 import { columnNames, RowSolver } from "../src/sweep/rows.js";
 import { sweep } from "../src/sweep/spec.js";
 import { Sweeper } from "../src/sweep/sweeper.js";
@@ -54,6 +54,8 @@ async function sharesOf(name: string, spec: SweepSpec, rounds: number): Promise<
   const memory = Array.from({ length: columns }, () => new Float64Array(TASK));
   const marshalling: number[] = [];
   const table: number[] = [];
+  const again: number[] = [];
+  let earlier: Table | undefined;
   for (let round = -WARMUP; round < rounds; round++) {
     spent.milliseconds = 0;
     const rows = await milliseconds(() => {
@@ -65,10 +67,16 @@ async function sharesOf(name: string, spec: SweepSpec, rounds: number): Promise<
     if (round < 0) continue;
     marshalling.push(1 - inKernels / rows);
     table.push(1 - spent.milliseconds / whole);
+    spent.milliseconds = 0;
+    const reused = await milliseconds(async () => {
+      earlier = await sweeper.table(spec, earlier === undefined ? {} : { into: earlier });
+    });
+    again.push(1 - spent.milliseconds / reused);
   }
   return [
     { name: `${name}: from rows to columns of results`, values: marshalling },
     { name: `${name}: to a new table, its memory included`, values: table },
+    { name: `${name}: to the memory of an earlier table`, values: again },
   ];
 }
 

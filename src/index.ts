@@ -48,5 +48,5 @@ export type { Observable, Unit } from "./sweep/observables.js";
 export type { Shard } from "./sweep/shard.js";
 export type { AxisInput, SolverChoice, SweepSpec } from "./sweep/spec.js";
 export type { Checkpoint, FileChunk, Progress, SweepBlock, Table } from "./sweep/stream.js";
-export type { FileOptions, SweepOptions } from "./sweep/sweeper.js";
+export type { FileOptions, SweepOptions, TableOptions } from "./sweep/sweeper.js";
 export type { WorkerFactory, WorkerLike } from "./sweep/workers/port.js";

@@ -9,7 +9,12 @@ import { solverNumber } from "../sweep/rows.js";
 import type { Shard } from "../sweep/shard.js";
 import { SOLVERS, type SolverChoice, type SweepSpec } from "../sweep/spec.js";
 import type { FileChunk, SweepBlock, Table } from "../sweep/stream.js";
-import { type FileOptions, Sweeper, type SweepOptions } from "../sweep/sweeper.js";
+import {
+  type FileOptions,
+  Sweeper,
+  type SweepOptions,
+  type TableOptions,
+} from "../sweep/sweeper.js";
 import type { WorkerFactory } from "../sweep/workers/port.js";
 import { type Certificate, type CertifyOptions, certifyState } from "./certify.js";
 import { type DegenerateMeasures, degenerateMeasures } from "./degenerate.js";
@@ -71,7 +76,7 @@ export interface Solver {
    *
    * @throws BellnessError INVALID_SWEEP, INVALID_PARAMETER, WORKER_FAILED; the signal's reason when it aborts
    */
-  sweep(spec: SweepSpec, options?: SweepOptions): Promise<Table>;
+  sweep(spec: SweepSpec, options?: TableOptions): Promise<Table>;
   /**
    * The same block by block, in the order of the rows, in bounded memory: the sweep
    * waits while the caller is behind, and ends when the caller stops.

@@ -5,6 +5,7 @@ import { description, type SweepDescription } from "./describe.js";
 import { TABLE_FORMATS, type TableFormat } from "./format.js";
 import { type Lanes, ownThread } from "./lanes.js";
 import { unlessAborted } from "./ordered.js";
+import type { Memory } from "./rows.js";
 import { type RowRange, type Shard, shardRows, WHOLE } from "./shard.js";
 import { type Sweep, type SweepSpec, sweep } from "./spec.js";
 import {
@@ -32,6 +33,15 @@ export interface SweepOptions {
   readonly shard?: Shard;
   readonly onProgress?: Progress;
   readonly signal?: AbortSignal;
+}
+
+/** How a sweep becomes a table. */
+export interface TableOptions extends SweepOptions {
+  /**
+   * An earlier table, not needed any more: its columns become the new one's where they are long
+   * enough. New memory costs a tenth of the time of a sweep without I3322.
+   */
+  readonly into?: Table;
 }
 
 /** How a sweep becomes a file. */
@@ -67,6 +77,19 @@ function check(spec: SweepSpec, { workers, shard = WHOLE }: SweepOptions): Check
   return { sweep: checked, shard, range: shardRows(checked.rows, shard), workers };
 }
 
+/** The columns of an earlier table. */
+function memoryOf(into: Table | undefined): Memory {
+  if (into === undefined) return [];
+  const columns: readonly unknown[] = Object.values(into?.columns ?? [null]);
+  if (columns.every((column) => column instanceof Float64Array)) return columns as Memory;
+  throw new BellnessError(
+    "INVALID_PARAMETER",
+    `into: ${shown(into)} is not allowed. Allowed: a table that sweep returned.`,
+    "into",
+    into,
+  );
+}
+
 export interface SweeperOptions extends PoolOptions {
   readonly core: Core;
 }
@@ -87,11 +110,12 @@ export class Sweeper {
     return this.#unavailable;
   }
 
-  async table(spec: SweepSpec, options: SweepOptions): Promise<Table> {
+  async table(spec: SweepSpec, options: TableOptions): Promise<Table> {
     const checked = check(spec, options);
+    const memory = memoryOf(options.into);
     const lanes = await this.#lanes(checked, options.signal);
     try {
-      return await table(run(checked, lanes, options));
+      return await table(run(checked, lanes, options), memory);
     } finally {
       lanes.end();
     }
