@@ -26,6 +26,8 @@ describe("a worker that dies", () => {
     const { page, close } = await openTab(bench.browser, bench.address);
     await settled(page);
     const before = await curvePath(page);
+    // The second one starts behind the first drawing.
+    if (page.workers().length < 2) await page.waitForEvent("worker");
     const workers = page.workers();
     expect(workers).toHaveLength(2);
     const gone = Promise.all(
