@@ -104,6 +104,18 @@ const common = {
   logLevel: "warning",
 };
 
+/** The pure-JS core as a file beside a script that seldom needs it: a first result does not wait for it. */
+const jsApart = {
+  name: "js-apart",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /\/js\.js$/ }, () => ({ path: "loadJsCore", namespace: "js-apart" }));
+    onResolve({ filter: /\/jsCore\.js$/ }, ({ path }) => ({ path, external: true }));
+    onLoad({ filter: /./, namespace: "js-apart" }, () => ({
+      contents: 'export const loadJsCore = async () => (await import("./jsCore.js")).jsCore;',
+    }));
+  },
+};
+
 /** The build without wasm: jsOnly.ts in the place of select.ts. */
 const withoutWasm = {
   name: "without-wasm",
@@ -245,13 +257,17 @@ async function buildElements() {
   await copyFile(`${root}dist/elements.js`, `${root}dist/web/elements.js`);
 }
 
-/** The page: a folder of files that any static host serves. Its worker is a program of its own. */
+/**
+ * The page: a folder of files that any static host serves. Its worker is a program of its own, and
+ * the core that stands in for wasm a file beside it.
+ */
 async function buildPage() {
   const outdir = "dist/web";
   const styles = ["src/web/static/style.css", "src/web/static/embed.css"];
   const [{ outputs }] = await Promise.all([
     buildScripts({ entryPoints: ["src/web/app.ts"], outdir }),
-    buildScripts({ entryPoints: ["src/web/worker.ts"], outdir }),
+    buildScripts({ entryPoints: ["src/web/worker.ts"], outdir, plugins: [jsApart] }),
+    buildScripts({ entryPoints: { jsCore: "src/core/js.ts" }, outdir }),
     build({ ...common, minify: true, entryPoints: styles, outdir }),
   ]);
   const names = await readdir(`${root}src/web/static`);

@@ -38,3 +38,8 @@ export const jsCore: Core = {
   seesaw,
   expm1,
 };
+
+/** The same for those who can wait: the page's workers have it in a file of its own (build.mjs). */
+export async function loadJsCore(): Promise<Core> {
+  return jsCore;
+}

@@ -1,6 +1,6 @@
 import { BellnessError } from "../model/errors.js";
 import type { BackendChoice, Core, SelectedCore } from "./core.js";
-import { jsCore } from "./js.js";
+import { loadJsCore } from "./js.js";
 import { type WasmModule, type WasmSource, wasmCore, wasmModule } from "./wasm.js";
 
 /**
@@ -13,7 +13,7 @@ export async function selectCore(
   choice: BackendChoice,
   source?: WasmSource,
 ): Promise<SelectedCore<WasmModule>> {
-  if (choice === "js") return { core: jsCore, module: null, fallbackReason: null };
+  if (choice === "js") return withJs(null);
   try {
     const module = await wasmModule(source);
     return { core: await wasmCore(module), module, fallbackReason: null };
@@ -22,7 +22,7 @@ export async function selectCore(
     // A mistake of the caller's, which JavaScript would hide.
     if (known && error.code === "INVALID_PARAMETER") throw error;
     const reason = error instanceof Error ? error.message : String(error);
-    if (choice === "auto") return { core: jsCore, module: null, fallbackReason: reason };
+    if (choice === "auto") return withJs(reason);
     if (known) throw error;
     throw new BellnessError(
       "BACKEND_UNAVAILABLE",
@@ -33,7 +33,11 @@ export async function selectCore(
   }
 }
 
+async function withJs(fallbackReason: string | null): Promise<SelectedCore<WasmModule>> {
+  return { core: await loadJsCore(), module: null, fallbackReason };
+}
+
 /** A worker's core: that of the module which its host compiled, or the pure-JS one. */
 export async function workerCore(module: WasmModule | null): Promise<Core> {
-  return module === null ? jsCore : wasmCore(module);
+  return module === null ? loadJsCore() : wasmCore(module);
 }

@@ -10,35 +10,45 @@ export interface ComputingListener {
   busy(busy: boolean): void;
 }
 
-/** The map has a worker of its own: it is the most work, and the curve shall not wait for it. */
-const LANE_OF: Readonly<Record<Kind, number>> = { point: 0, curve: 0, file: 0, map: 1 };
-
-/** The two workers of the page. */
+/** The two workers of the page: one for the curve and the point, one for the map. */
 export class Computing {
-  readonly #lanes: readonly Lane[];
-  readonly #busy = [false, false];
+  readonly #lanes: Lane[] = [];
+  readonly #busy: boolean[] = [];
   /** Both workers may say the same; it is shown once. */
   readonly #said = new Set<string>();
   #listener: ComputingListener | null = null;
 
   constructor() {
-    this.#lanes = [0, 1].map(
-      (which) =>
-        new Lane(scriptWorker(WORKER), {
-          ready: (_, reason) => {
-            if (reason === null) return;
-            this.#say(
-              `WebAssembly does not run here, so the page computes in JavaScript, with the same numbers but more slowly. (${reason})`,
-            );
-          },
-          failed: (reason) =>
-            this.#say(`The computation has stopped and does not start again: ${reason}`),
-          busy: (busy) => {
-            this.#busy[which] = busy;
-            this.#listener?.busy(this.#busy.includes(true));
-          },
-        }),
+    this.#open();
+  }
+
+  #open(): void {
+    const which = this.#lanes.length;
+    this.#busy.push(false);
+    this.#lanes.push(
+      new Lane(scriptWorker(WORKER), {
+        ready: (_, reason) => {
+          if (reason === null) return;
+          this.#say(
+            `WebAssembly does not run here, so the page computes in JavaScript, with the same numbers but more slowly. (${reason})`,
+          );
+        },
+        failed: (reason) =>
+          this.#say(`The computation has stopped and does not start again: ${reason}`),
+        busy: (busy) => {
+          this.#busy[which] = busy;
+          this.#listener?.busy(this.#busy.includes(true));
+        },
+      }),
     );
+  }
+
+  /**
+   * Gives the map a worker of its own: it is the most work, and the curve shall not wait for it.
+   * While a map is asked of the other worker is no time for it.
+   */
+  both(): void {
+    if (this.#lanes.length === 1) this.#open();
   }
 
   /** Tells a listener what has been said, and what will be. */
@@ -52,12 +62,16 @@ export class Computing {
     question: Extract<Question, { kind: K }>,
     done: (result: Result<K>) => void,
   ): void {
-    this.#lanes[LANE_OF[question.kind]]!.show<K>(question, done);
+    this.#laneOf(question.kind).show<K>(question, done);
   }
 
   /** Asks once. */
   ask<K extends Kind>(question: Extract<Question, { kind: K }>): Promise<Result<K>> {
-    return this.#lanes[LANE_OF[question.kind]]!.ask<K>(question);
+    return this.#laneOf(question.kind).ask<K>(question);
+  }
+
+  #laneOf(kind: Kind): Lane {
+    return this.#lanes[kind === "map" ? this.#lanes.length - 1 : 0]!;
   }
 
   #say(text: string): void {

@@ -7,12 +7,16 @@ import { themeButton } from "./controls/theme.js";
 import { html } from "./draw/dom.js";
 import type { Host } from "./host.js";
 import type { Result } from "./lane.js";
+import type { Question } from "./messages.js";
 import { type Preset, startOf, startState } from "./presets.js";
 import { CurveSection } from "./sections/curve.js";
 import { MapSection } from "./sections/map.js";
 import { PointSections } from "./sections/point.js";
-import type { State } from "./state.js";
+import { type State, takesLong } from "./state.js";
 import { stateText, textState } from "./url.js";
+
+/** Milliseconds that the page waits for the first answers before it is shown without them. */
+const PATIENCE = 400;
 
 /** The page: controls change the state, the workers are asked for what it shows, answers are drawn. */
 export class Explorer implements Host {
@@ -31,7 +35,7 @@ export class Explorer implements Host {
   /** Whether the workers have questions to answer. */
   #busy = true;
 
-  /** Resolves when all sections are there; what is computed earlier waits for them. */
+  /** Resolves when the page is shown; what is computed earlier waits for it. */
   readonly #built: Promise<void>;
 
   constructor(document: Document, computing: Computing) {
@@ -47,12 +51,14 @@ export class Explorer implements Host {
 
   /**
    * Asks the workers what the address wants to see, then builds the page in pieces: between
-   * them the browser gets to start the workers, which it cannot while a script runs.
+   * them the browser gets to start the workers, which it cannot while a script runs. It is shown
+   * with the first answers, so that it is laid out and painted once, not time and again meanwhile.
    */
   async #build(): Promise<void> {
     this.#state = this.#stateOf(this.#address.text);
     this.#mark(true);
-    this.#ask();
+    if (takesLong(this.#state)) this.computing.both();
+    const answered = this.#ask();
     const pieces = [
       () => {
         themeButton(this.#section("theme"));
@@ -85,6 +91,8 @@ export class Explorer implements Host {
       await new Promise((resolve) => setTimeout(resolve));
       piece();
     }
+    await Promise.race([answered, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+    this.#document.querySelector("main")!.hidden = false;
     this.#building = false;
     this.#mark(this.#busy);
   }
@@ -147,30 +155,28 @@ export class Explorer implements Host {
     this.#address.write(stateText(state));
   }
 
-  /** Asks for what the state wants to see, and draws it. */
-  #ask(): void {
+  /** Asks for what the state wants to see, and draws it; resolves when everything has its answer. */
+  #ask(): Promise<unknown> {
     const state = this.#state;
     const { settings, curve, map } = state;
-    const drawn =
-      <K extends "point" | "curve" | "map">(view: K, draw: (result: Result<K>) => void) =>
-      async (result: Result<K>): Promise<void> => {
-        await this.#built;
-        draw(result);
-        this.#drawn(view, result);
-      };
-    const { computing } = this;
-    computing.show<"point">(
-      { kind: "point", settings },
-      drawn("point", (result) => this.#point.show(settings, result)),
-    );
-    computing.show<"curve">(
-      { kind: "curve", settings, curve },
-      drawn("curve", (result) => this.#curve.take(state, result)),
-    );
-    computing.show<"map">(
-      { kind: "map", settings, map },
-      drawn("map", (result) => this.#map.take(state, result)),
-    );
+    const ask = <K extends "point" | "curve" | "map">(
+      kind: K,
+      question: Extract<Question, { kind: K }>,
+      draw: (result: Result<K>) => void,
+    ) =>
+      new Promise<void>((resolve) => {
+        this.computing.show<K>(question, async (result) => {
+          resolve();
+          await this.#built;
+          draw(result);
+          this.#drawn(kind, result);
+        });
+      });
+    return Promise.all([
+      ask("point", { kind: "point", settings }, (result) => this.#point.show(settings, result)),
+      ask("curve", { kind: "curve", settings, curve }, (result) => this.#curve.take(state, result)),
+      ask("map", { kind: "map", settings, map }, (result) => this.#map.take(state, result)),
+    ]);
   }
 
   /** Tells scripts, such as the measurements of bench/, that a view has new content. */
@@ -179,9 +185,15 @@ export class Explorer implements Host {
     this.#document.dispatchEvent(new CustomEvent("bellness:drawn", { detail: { view, coarse } }));
   }
 
+  get #unsettled(): boolean {
+    return this.#busy || this.#scheduled || this.#building;
+  }
+
   #mark(busy: boolean): void {
     this.#busy = busy;
-    const unsettled = busy || this.#scheduled || this.#building;
-    this.#document.documentElement.dataset["busy"] = String(unsettled);
+    this.#document.documentElement.dataset["busy"] = String(this.#unsettled);
+    if (this.#unsettled) return;
+    // Behind the drawing: workers that load and compile at once keep each other and the page waiting.
+    setTimeout(() => this.#unsettled || this.computing.both());
   }
 }

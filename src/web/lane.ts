@@ -13,6 +13,12 @@ const ATTEMPTS = 2;
 const SLOW = 60;
 /** Milliseconds without a new question after which a coarse answer is made fine. */
 const SETTLED = 150;
+/**
+ * Milliseconds of silence after which a worker that owes answers is asked whether it listens, and
+ * again after which it is taken for dead. However long an answer takes: workers compute in turns
+ * of tens of milliseconds, and listen between them.
+ */
+const SILENCE = 3000;
 
 export interface LaneListener {
   ready?(backend: BackendName, fallbackReason: string | null): void;
@@ -59,6 +65,9 @@ export class Lane {
   readonly #asked = new Map<number, Order>();
   #id = 0;
   #stillborn = 0;
+  /** Whether the worker has said that it is ready: before, a slow network is no sign of death. */
+  #ready = false;
+  #watch: ReturnType<typeof setTimeout> | undefined;
 
   constructor(make: LaneWorkerFactory, listener: LaneListener) {
     this.#make = make;
@@ -95,9 +104,16 @@ export class Lane {
   close(): void {
     for (const key of this.#timers.keys()) this.#calm(key);
     this.#waiting.clear();
+    this.#part();
+  }
+
+  /** Ends the worker and forgets what it was asked. */
+  #part(): void {
+    this.#unwatch();
     this.#asked.clear();
     this.#worker?.terminate();
     this.#worker = null;
+    this.#ready = false;
   }
 
   #calm(key: string): void {
@@ -130,22 +146,38 @@ export class Lane {
         this.#worker.post({ kind: "ask", id: this.#id, question: order.question });
       }
     }
+    if (this.#ready && this.#asked.size > 0) this.#watch ??= this.#listen();
     const open = this.#asked.size > 0 || this.#timers.size > 0;
     this.#listener.busy?.(open && this.#worker !== null);
   }
 
   #hear(message: FromWorker): void {
+    this.#unwatch();
     if (message.kind === "ready") {
       this.#stillborn = 0;
+      this.#ready = true;
       this.#listener.ready?.(message.backend, message.fallbackReason);
-      return;
     }
-    const order = this.#asked.get(message.id);
-    if (order === undefined) return;
-    this.#asked.delete(message.id);
-    if (message.kind === "refused") order.done({ refusal: message.refusal });
-    if (message.kind === "answer") this.#answered(order, message);
+    const order = "id" in message ? this.#asked.get(message.id) : undefined;
+    if (order !== undefined && "id" in message) {
+      this.#asked.delete(message.id);
+      if (message.kind === "refused") order.done({ refusal: message.refusal });
+      if (message.kind === "answer") this.#answered(order, message);
+    }
     this.#next();
+  }
+
+  /** Waits for a word of the worker. */
+  #listen(): ReturnType<typeof setTimeout> {
+    return setTimeout(() => {
+      this.#worker?.post({ kind: "ping" });
+      this.#watch = setTimeout(() => this.#bury("it fell silent"), SILENCE);
+    }, SILENCE);
+  }
+
+  #unwatch(): void {
+    clearTimeout(this.#watch);
+    this.#watch = undefined;
   }
 
   #answered(order: Order, { answer, milliseconds }: Extract<FromWorker, { kind: "answer" }>): void {
@@ -167,10 +199,8 @@ export class Lane {
 
   /** The worker is dead: another one takes over, unless none comes to life. */
   #bury(reason: string): void {
-    this.#worker?.terminate();
-    this.#worker = null;
     const orders = [...this.#asked.values()];
-    this.#asked.clear();
+    this.#part();
     this.#stillborn += 1;
     for (const order of orders) this.#again({ ...order, deaths: order.deaths + 1 }, reason);
     if (this.#stillborn >= STILLBORN) this.#listener.failed(reason);

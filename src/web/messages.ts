@@ -66,7 +66,9 @@ export interface Refusal {
 
 export type ToWorker =
   | { readonly kind: "ask"; readonly id: number; readonly question: Question }
-  | { readonly kind: "abort"; readonly id: number };
+  | { readonly kind: "abort"; readonly id: number }
+  /** Whether the worker still listens, whatever it computes. */
+  | { readonly kind: "ping" };
 
 export type FromWorker =
   | {
@@ -82,4 +84,5 @@ export type FromWorker =
       readonly milliseconds: number;
     }
   | { readonly kind: "refused"; readonly id: number; readonly refusal: Refusal }
-  | { readonly kind: "aborted"; readonly id: number };
+  | { readonly kind: "aborted"; readonly id: number }
+  | { readonly kind: "pong" };

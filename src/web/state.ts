@@ -74,6 +74,11 @@ export interface State {
 export const POINTS = 400;
 export const GRID = 101;
 
+/** Whether a view takes long: it needs a search at every point, or more points than pages start with. */
+export function takesLong({ curve, map }: State): boolean {
+  return curve.shows === "critical" || map.shows in CRITICAL || map.grid > GRID;
+}
+
 /** Mean and difference of a pair, however it is written. */
 export function meanAndDifference(pair: PairInput): { mean: number; difference: number } {
   if ("mean" in pair) return pair;

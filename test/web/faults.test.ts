@@ -26,6 +26,8 @@ describe("a worker that dies", () => {
     const { page, close } = await openTab(bench.browser, bench.address);
     await settled(page);
     const before = await curvePath(page);
+    // The second one starts behind the first drawing.
+    if (page.workers().length < 2) await page.waitForEvent("worker");
     const workers = page.workers();
     expect(workers).toHaveLength(2);
     const gone = Promise.all(
@@ -42,6 +44,26 @@ describe("a worker that dies", () => {
     await move(page);
     expect(await curvePath(page)).not.toBe(before);
     expect(page.workers()).toHaveLength(2);
+    expect(await notices(page)).toBe("");
+    await close();
+  });
+
+  it("is replaced when it falls silent", async () => {
+    const { page, close } = await openTab(bench.browser, bench.address);
+    await settled(page);
+    const before = await curvePath(page);
+    const [worker] = page.workers();
+    const gone = new Promise((resolve) => worker!.once("close", resolve));
+    await worker!.evaluate(() => {
+      setTimeout(() => {
+        for (;;);
+      });
+    });
+    await page.locator("#p-kappa").focus();
+    await page.keyboard.press("ArrowLeft");
+    await gone;
+    await settled(page);
+    expect(await curvePath(page)).not.toBe(before);
     expect(await notices(page)).toBe("");
     await close();
   });

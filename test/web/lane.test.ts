@@ -32,6 +32,10 @@ class Workers {
     return this.told.filter((one) => one.kind === "ask");
   }
 
+  get pings(): number {
+    return this.told.filter(({ kind }) => kind === "ping").length;
+  }
+
   ready(): void {
     this.#hear({ kind: "ready", backend: "wasm", fallbackReason: null });
   }
@@ -44,6 +48,10 @@ class Workers {
 
   aborted(id: number): void {
     this.#hear({ kind: "aborted", id });
+  }
+
+  pong(): void {
+    this.#hear({ kind: "pong" });
   }
 
   die(): void {
@@ -140,6 +148,53 @@ describe("a lane", () => {
     workers.answer(5);
     expect(results).toHaveLength(2);
     expect(failures).toEqual([]);
+  });
+
+  it("asks another worker when one falls silent", () => {
+    show(1);
+    // Whatever else is wanted meanwhile.
+    for (let k = 0; k < 100; k++) {
+      vi.advanceTimersByTime(100);
+      if (k < 20) expect(workers.told).toHaveLength(1);
+      show(2);
+    }
+    expect(workers.told.map(({ kind }) => kind).slice(0, 3)).toEqual(["ask", "ping", "ask"]);
+    expect(workers.made).toBe(2);
+    expect(kappaOf(workers.asked.at(-1)!)).toBe(2);
+    workers.ready();
+    workers.answer(5);
+    expect(results).toHaveLength(1);
+    expect(failures).toEqual([]);
+  });
+
+  it("waits for a slow answer as long as the worker listens", () => {
+    show(1);
+    for (let pings = 0; pings < 20; ) {
+      vi.advanceTimersByTime(1000);
+      if (workers.pings === pings) continue;
+      pings = workers.pings;
+      workers.pong();
+    }
+    workers.answer(100_000);
+    expect(results).toHaveLength(1);
+    expect(workers.made).toBe(1);
+    // And leaves it alone when it owes nothing.
+    const told = workers.told.length;
+    vi.advanceTimersByTime(100_000);
+    expect(workers.told).toHaveLength(told);
+  });
+
+  it("waits for a worker that is not ready yet", () => {
+    const late = new Workers();
+    new Lane(late.make, { failed: (reason) => failures.push(reason) }).show<"map">(
+      mapOf(1),
+      () => {},
+    );
+    vi.advanceTimersByTime(100_000);
+    expect(late.told.map(({ kind }) => kind)).toEqual(["ask"]);
+    late.ready();
+    vi.advanceTimersByTime(100_000);
+    expect(late.made).toBeGreaterThan(1);
   });
 
   it("stops when no worker comes to life", () => {

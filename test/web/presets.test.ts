@@ -50,6 +50,9 @@ describe("the panels of the paper", () => {
     await page.locator(`[data-preset="${name}"]`).click();
     await settled(page);
     expect(await page.locator(`[data-preset="${name}"]`).getAttribute("aria-pressed")).toBe("true");
+    // Of several panels that have the same state, this one alone.
+    const pressed = page.locator('[data-preset][aria-pressed="true"]');
+    expect(await pressed.allInnerTexts()).toEqual([name]);
     const data = await panel.compute({ solver, resolution: RESOLUTION });
     const own = await columns(page, panel.view.kind === "map" ? "map" : "curve");
     const paper = data.columns.filter((column) => own.has(column.name));

@@ -11,6 +11,21 @@ beforeAll(async () => {
 });
 afterAll(() => bench?.close());
 
+/** Runs in the page: how close two texts of a Bloch sphere come, from middle to middle in pixels. */
+function closestTexts(): number {
+  const middles = (sphere: Element) =>
+    [...sphere.querySelectorAll("text")].map((text) => {
+      const { left, top, width, height } = text.getBoundingClientRect();
+      return [left + 0.5 * width, top + 0.5 * height] as const;
+    });
+  const spheres = [...document.querySelectorAll(".sphere")].map(middles);
+  return Math.min(
+    ...spheres.flatMap((texts) =>
+      texts.flatMap(([x, y], k) => texts.slice(0, k).map(([u, v]) => Math.hypot(x - u, y - v))),
+    ),
+  );
+}
+
 describe("each view", () => {
   const FOLDER = new URL("../../node_modules/.vitest/screenshots/", import.meta.url).pathname;
 
@@ -33,6 +48,12 @@ describe("each view", () => {
       expect(await axeViolations(page)).toEqual([]);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth);
       expect(wide).toBeLessThanOrEqual(width);
+      expect(await page.evaluate(closestTexts)).toBeGreaterThan(12);
+      // The ends of a range stand on one line.
+      const lines = await page
+        .locator(".ends")
+        .evaluateAll((ends) => ends.map(({ clientHeight }) => clientHeight));
+      expect(Math.max(...lines)).toBeLessThan(40);
       await page.screenshot({
         path: `${FOLDER}explorer-${name}-${colorScheme}-${width}.png`,
         fullPage: true,

@@ -36,6 +36,7 @@ export function serve(post: Post): (message: ToWorker) => void {
 
   return (message) => {
     if (message.kind === "abort") aborts.get(message.id)?.abort();
+    else if (message.kind === "ping") post({ kind: "pong" });
     else {
       ask(message).catch((error) => {
         // Out of the promise, so that the worker's owner hears of it.

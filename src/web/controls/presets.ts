@@ -7,6 +7,8 @@ import { stateText } from "../url.js";
 export class PresetButtons {
   readonly node: HTMLElement;
   readonly #buttons: readonly { readonly text: string; readonly button: HTMLButtonElement }[];
+  /** The one that was pressed last. */
+  #pressed: HTMLButtonElement | null = null;
 
   constructor(choose: (preset: Preset) => void) {
     this.#buttons = PRESETS.map((preset) => {
@@ -21,7 +23,10 @@ export class PresetButtons {
         },
         preset.name,
       );
-      button.addEventListener("click", () => choose(preset));
+      button.addEventListener("click", () => {
+        this.#pressed = button;
+        choose(preset);
+      });
       return { text: stateText(preset.state), button };
     });
     this.node = html(
@@ -31,11 +36,14 @@ export class PresetButtons {
     );
   }
 
-  /** Marks the panel that the state shows. */
+  /** Marks the panel that the state shows: of several with one state, the one that was pressed. */
   show(state: State): void {
     const now = stateText(state);
-    for (const { text, button } of this.#buttons) {
-      button.setAttribute("aria-pressed", String(text === now));
+    const shown = this.#buttons.filter(({ text }) => text === now).map(({ button }) => button);
+    const chosen = shown.find((button) => button === this.#pressed);
+    for (const { button } of this.#buttons) {
+      const pressed = chosen === undefined ? shown.includes(button) : button === chosen;
+      button.setAttribute("aria-pressed", String(pressed));
     }
   }
 }

@@ -79,7 +79,9 @@ export class SideFields {
     };
     this.#from = new NumberField("from", end(0));
     this.#to = new NumberField("to", end(1));
-    this.nodes = [this.#parameter.node, this.#from.node, this.#to.node];
+    // The ends stay together where the line is short.
+    const ends = html("span", { class: "ends" }, this.#from.node, this.#to.node);
+    this.nodes = [this.#parameter.node, ends];
   }
 
   /** Shows a side; `taken` is a parameter that is not offered. */

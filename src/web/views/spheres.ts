@@ -11,6 +11,8 @@ const TURN = (-28 * Math.PI) / 180;
 const TILT = (18 * Math.PI) / 180;
 /** Length and half width of an arrow's head, in pixels. */
 const HEAD = [9, 4] as const;
+/** Where the names of the axes stand, in radii. */
+const AXIS_NAME = 1.2;
 /** Names stand this far beyond the tips of their arrows and from each other, in pixels. */
 const NAME_OFF = 14;
 const NAME_ROOM = 16;
@@ -79,7 +81,7 @@ class Sphere {
     const equator = circle((t) => [Math.cos(t), Math.sin(t), 0]);
     const meridian = circle((t) => [Math.sin(t), 0, Math.cos(t)]);
     const axes = AXES.flatMap(([name, direction]) => {
-      const [x, y] = place(direction, 1.2);
+      const [x, y] = place(direction, AXIS_NAME);
       const [a, b] = [place(direction, -1), place(direction)];
       return [
         svg("path", { class: "far", d: `M${px(a[0])},${px(a[1])}L${px(b[0])},${px(b[1])}` }),
@@ -130,9 +132,9 @@ class Sphere {
     });
   }
 
-  /** Names stand beyond the tips; those that would meet, farther out. */
+  /** Names stand beyond the tips; those that would meet others, or an axis's, farther out. */
   #placeNames(directions: readonly Direction[]): void {
-    const taken: [number, number][] = [];
+    const taken = AXES.map(([, direction]) => place(direction, AXIS_NAME));
     directions.forEach((direction, k) => {
       const [tipX, tipY] = place(direction);
       const length = Math.hypot(tipX - CENTRE, tipY - CENTRE);
