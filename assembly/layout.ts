@@ -136,10 +136,12 @@ export const RHO_IM: i32 = RHO_RE + LIOUVILLE;
 /** Heat and particle current from either bath, Eqs. (29) and (30). */
 export const CURRENT_HEAT: i32 = RHO_IM + LIOUVILLE;
 export const CURRENT_PARTICLE: i32 = CURRENT_HEAT + 2;
+/** Rounding of the quanta per time that each bath exchanges: zero for the closed form. */
+export const CURRENT_NOISE: i32 = CURRENT_PARTICLE + 2;
 
 // ---- Linear algebra ----------------------------------------------------------
 /** Amplitudes of the four jumps, bath 1 then bath 2, Eqs. (25), (27). */
-export const JUMP_AMPLITUDE: i32 = CURRENT_PARTICLE + 2;
+export const JUMP_AMPLITUDE: i32 = CURRENT_NOISE + 2;
 /** Loss operator Σ_j (S_j Aᵀ_αj + S_jᵀ A_βj), 4×4 row by row. */
 export const LOSS: i32 = JUMP_AMPLITUDE + 2 * JUMPS;
 /** The Liouvillian, 16×16 row by row in the energy basis, real and imaginary plane. */
