@@ -13,6 +13,17 @@ export function refuse(code: InputCode, path: string, value: unknown, allowed: s
   throw new BellnessError(code, `${path}: ${notAllowed(value)}. Allowed: ${allowed}.`, path, value);
 }
 
+/**
+ * The options of a call, none where they are left out or null.
+ *
+ * @throws BellnessError INVALID_PARAMETER where they are no object
+ */
+export function optionsOf<T extends object>(given: T | null | undefined): Partial<T> {
+  if (given === undefined || given === null) return {};
+  if (typeof given !== "object") refuse("INVALID_PARAMETER", "options", given, "an object");
+  return given;
+}
+
 /** A finite number, or an error. */
 export function finite(code: InputCode, path: string, value: unknown): number {
   if (typeof value !== "number" || !Number.isFinite(value)) {
