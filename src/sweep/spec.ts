@@ -1,5 +1,11 @@
 import { checkKeys, isRecord, listed, oneOf } from "../model/keys.js";
-import { PAIRS, type Parameters, type ParametersInput, parameters } from "../model/parameters.js";
+import {
+  PAIRS,
+  type PairName,
+  type Parameters,
+  type ParametersInput,
+  parameters,
+} from "../model/parameters.js";
 import { finite, refuse } from "../model/refuse.js";
 import { isList } from "../model/shown.js";
 import type { Axis } from "./axis.js";
@@ -43,10 +49,16 @@ export interface Sweep {
   readonly rows: number;
 }
 
+/** What axes may vary of one pair: either notation, but not a half of each, whose order would decide. */
+const NOTATIONS = [
+  ["mean", "difference"],
+  ["1", "2"],
+] as const;
+
 /** What an axis may vary. */
 export const AXIS_PARAMETERS: readonly string[] = [
   "kappa",
-  ...PAIRS.flatMap((name) => ["mean", "difference", "1", "2"].map((part) => `${name}.${part}`)),
+  ...PAIRS.flatMap((name) => NOTATIONS.flat().map((part) => `${name}.${part}`)),
 ];
 
 const INVALID = "INVALID_SWEEP";
@@ -70,6 +82,9 @@ function axis(value: unknown, path: string): Axis {
   }
   const from = finite(INVALID, `${path}.from`, value["from"]);
   const to = finite(INVALID, `${path}.to`, value["to"]);
+  if (!Number.isFinite(to - from)) {
+    refuse(INVALID, `${path}.to`, to, `a number whose distance from ${from} is finite`);
+  }
   const count = value["count"];
   if (typeof count !== "number" || !Number.isSafeInteger(count) || count < 1) {
     refuse(INVALID, `${path}.count`, count, "a whole number from 1 on");
@@ -97,6 +112,20 @@ function axisGroup(value: unknown, path: string): Axis[] {
   return group;
 }
 
+/** Refuses axes that set one pair in both notations: the later one would change what the earlier one says. */
+function checkHalves(name: PairName, seen: ReadonlySet<string>): void {
+  const [mixed, plain] = NOTATIONS.map((parts) =>
+    parts.map((part) => `${name}.${part}`).filter((parameter) => seen.has(parameter)),
+  );
+  if (mixed!.length === 0 || plain!.length === 0) return;
+  refuse(
+    INVALID,
+    "axes",
+    [...mixed!, ...plain!],
+    `of one pair either ${name}.mean and ${name}.difference, or ${name}.1 and ${name}.2`,
+  );
+}
+
 /**
  * Checks a sweep.
  *
@@ -113,6 +142,7 @@ export function sweep(input: unknown): Sweep {
     if (seen.has(parameter)) refuse(INVALID, "axes", parameter, "each parameter on one axis");
     seen.add(parameter);
   }
+  for (const name of PAIRS) checkHalves(name, seen);
   const names = input["observables"];
   if (!Array.isArray(names) || names.length === 0) {
     refuse(INVALID, "observables", names, `a list of ${listed(OBSERVABLE_NAMES)}`);

@@ -1,3 +1,4 @@
+import { refuse } from "../model/refuse.js";
 import { description } from "./describe.js";
 import { type TextFormat, textHead } from "./format.js";
 import type { Lanes } from "./lanes.js";
@@ -99,11 +100,21 @@ export async function* blocks(run: Run): AsyncGenerator<SweepBlock> {
   }
 }
 
+/** Memory for a column of a table. */
+function room(rows: number): Float64Array<ArrayBuffer> {
+  try {
+    return new Float64Array(rows);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    refuse("INVALID_SWEEP", "axes", rows, "rows that fit into memory, or sweepBlocks or sweepFile");
+  }
+}
+
 /** All rows of a run. */
 export async function table({ range, ...run }: Run): Promise<Table> {
   const { start, end } = range;
   const names = columnNames(run.sweep);
-  const columns = names.map(() => new Float64Array(end - start));
+  const columns = names.map(() => room(end - start));
   const place = (a: number, b: number) =>
     columns.map((column) => column.subarray(a - start, b - start));
   const spare: Memory[] = [];
