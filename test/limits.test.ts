@@ -205,6 +205,20 @@ describe.each(SOLVERS)("σ of the full solver at T = 0 on $backend", (solver) =>
   });
 });
 
+describe.each(SOLVERS)("heat out of a bath at T = 0, on $backend", (solver) => {
+  it("has σ = +Infinity like heat into it; the current's sign tells, as docs/errors.md says", () => {
+    const { heatCurrent, entropyProduction, flags } = solver.solve({
+      epsilon: [0.4663246647687629, 1.5336753352312371],
+      kappa: 1.6439406245946884,
+      temperature: [0, 0.10621268255636096],
+      gamma: [0.04127042172476649, 0.5903622006531805],
+    });
+    expect(heatCurrent[0]).toBeGreaterThan(3e-3);
+    expect(entropyProduction).toBe(Infinity);
+    expect(flags).toEqual(["not-positive", "entropy-production-infinite"]);
+  });
+});
+
 describe.each(SOLVERS)("what attains a bound, on $backend", (solver) => {
   it("does not violate it: product states, pure and of the model", () => {
     const random = new Random(283);
