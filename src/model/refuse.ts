@@ -31,11 +31,3 @@ export function finite(code: InputCode, path: string, value: unknown): number {
   }
   return value;
 }
-
-/** A finite number above zero, or an error. */
-export function positive(code: InputCode, path: string, value: unknown): number {
-  if (typeof value !== "number" || !(value > 0 && value < Infinity)) {
-    refuse(code, path, value, "a finite number above 0");
-  }
-  return value;
-}

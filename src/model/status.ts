@@ -50,7 +50,7 @@ export function statusError(status: number, params: Parameters, full = false): B
     case STATUS_OVERFLOW:
       return new BellnessError(
         "INVALID_PARAMETER",
-        `temperature: a dissipation rate exceeds double precision at temperature = [${params.temperature.join(", ")}], gamma = [${gamma.join(", ")}]. Allowed: gamma times temperature over the transition frequency up to 1e308.`,
+        `temperature: a dissipation rate or a current exceeds double precision at temperature = [${params.temperature.join(", ")}], gamma = [${gamma.join(", ")}]. Allowed: gamma times temperature over the transition frequency, and currents, up to 1e308.`,
         "temperature",
         params.temperature,
       );
