@@ -1,5 +1,13 @@
 import { get, set } from "./arena";
-import { CHSH_RANGE, JACOBI_SWEEPS, JACOBI_TOLERANCE } from "./constants";
+import {
+  BOUND_EXCESS,
+  CHSH_LOCAL_BOUND,
+  CHSH_RANGE,
+  JACOBI_SWEEPS,
+  JACOBI_TOLERANCE,
+  LOCAL_BOUND,
+  QUANTUM_BOUND,
+} from "./constants";
 import {
   BLOCH_R,
   BLOCH_S,
@@ -20,9 +28,24 @@ export function chshX(p1: f64, p2: f64, p3: f64, p4: f64, c14: f64, c23: f64): f
   return 2 * sqrt<f64>(max<f64>(coherences, imbalance * imbalance + 4 * sum * sum));
 }
 
+/** A maximum, or the bound that it exceeds by rounding alone: what attains a bound does not violate it. */
+function settled(value: f64, bound: f64): f64 {
+  return value > bound && value <= bound + BOUND_EXCESS ? bound : value;
+}
+
 /** I₂ of Eq. (5). */
 export function i2(chsh: f64): f64 {
-  return max<f64>(0, (chsh - 2) / CHSH_RANGE);
+  return settled(max<f64>(0, (settled(chsh, CHSH_LOCAL_BOUND) - CHSH_LOCAL_BOUND) / CHSH_RANGE), 1);
+}
+
+/** A maximum of I3322, settled on its local and on its quantum bound. */
+export function settledI3322(value: f64): f64 {
+  return settled(settled(value, LOCAL_BOUND), QUANTUM_BOUND);
+}
+
+/** I₃ of Eq. (8) for a settled maximum of I3322. */
+export function i3(i3322: f64): f64 {
+  return max<f64>(0, i3322 - LOCAL_BOUND);
 }
 
 /** Bloch vectors r, s and correlation matrix T of the state in RHO. */

@@ -21,11 +21,37 @@ export const DEGENERACY_TOLERANCE: f64 = 4.440892098500626e-16;
  */
 export const SINGULAR_PIVOT: f64 = 1e-15;
 
+/**
+ * Smallest determinant of the closed form, in units of Γ⁴: what it is made of stays eight orders
+ * above the numbers that have lost digits, and its reciprocal is finite.
+ */
+export const DETERMINANT_FLOOR: f64 = 1e-300;
+
+/**
+ * How far the trace of a state may be from one, and a given one from Hermitian: rounding of a sum
+ * of ten decimal places. A steady state whose trace or residual is further off has lost its
+ * digits; ordinary ones stay below 1e-12, those whose rates span nine decades below 1e-9.
+ */
+export const STATE_TOLERANCE: f64 = 1e-9;
+/**
+ * Largest real or imaginary part of an entry of ρ. A state has none above 1, what is not positive
+ * may; rounding alone makes the trace of larger ones uncertain by about STATE_TOLERANCE.
+ */
+export const ENTRY_LIMIT: f64 = 1e6;
+
+/**
+ * A heat flow below this part of the jump rates times the largest quantum is rounding of the LU
+ * solution, which is known to 1e-12 at ordinary parameters (5e-14 of the rates were seen).
+ */
+export const FLOW_NOISE: f64 = 1e-12;
+
 /** Flags are raised below minus this value; rounding stays two orders under it. */
 export const FLAG_TOLERANCE: f64 = 1e-12;
 
 /** 1/√2, the amplitude of a Bell state. */
 export const SQRT1_2: f64 = 0.7071067811865475244;
+/** The local bound of Eq. (4). */
+export const CHSH_LOCAL_BOUND: f64 = 2;
 /** 2√2 − 2: Tsirelson's bound above the local bound, the normalisation of Eq. (5). */
 export const CHSH_RANGE: f64 = 0.8284271247461900976;
 
@@ -112,6 +138,11 @@ export const RING_TURN: f64 = 0.05;
 export const RING_REACH: f64 = 4;
 /** The local bound of Eq. (7). */
 export const LOCAL_BOUND: f64 = 4;
+/**
+ * A maximum of I3322 or CHSH that exceeds a bound which it attains exactly by no more than this
+ * does so by rounding: sixteen units in the last place of 4, twice what thirty operations make of it.
+ */
+export const BOUND_EXCESS: f64 = 1.4210854715202004e-14;
 /** Relative allowance for the rounding of a bound: some thirty operations of 2⁻⁵³ each, doubled. */
 export const BOUND_ROUNDING: f64 = 7.105427357601002e-15;
 /** √5: weights 1 and 2 of the two kinds of norms in the reduced objective. */
@@ -127,6 +158,8 @@ export const EDGE_STEPS: i32 = 60;
 /** Largest magnitude of any parameter, and smallest frequency: squares and products of three stay finite. */
 export const PARAMETER_LIMIT: f64 = 1e100;
 export const EPSILON_LIMIT: f64 = 1e-100;
+/** Smallest coupling to a bath that is not zero: products of two are normal numbers, and have a reciprocal. */
+export const GAMMA_LIMIT: f64 = 1e-100;
 
 // ---- The certificate -------------------------------------------------------------
 

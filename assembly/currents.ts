@@ -1,6 +1,8 @@
 import { get, set } from "./arena";
+import { FLOW_NOISE } from "./constants";
 import {
   CURRENT_HEAT,
+  CURRENT_NOISE,
   CURRENT_PARTICLE,
   ENERGY_RE,
   H_EPSILON_MINUS,
@@ -35,6 +37,7 @@ export function currents(): void {
   for (let bath: i32 = 0; bath < 2; bath++) {
     let heat: f64 = 0;
     let particle: f64 = 0;
+    let exchanged: f64 = 0;
     for (let e: i32 = 0; e < JUMPS; e++) {
       const lower = (lowers >> (4 * e)) & 15;
       const upper = (uppers >> (4 * e)) & 15;
@@ -49,21 +52,35 @@ export function currents(): void {
         if (upper == upper2) jump += alpha * get(ENERGY_RE + LEVELS * lower + lower2);
         if (lower == lower2) jump -= beta * get(ENERGY_RE + LEVELS * upper + upper2);
         const rated = 2 * get(JUMP_AMPLITUDE + JUMPS * bath + f) * jump;
+        if (upper == upper2 || lower == lower2) {
+          exchanged += abs<f64>(get(JUMP_AMPLITUDE + JUMPS * bath + f) * (alpha + beta));
+        }
         heat += rated * (f < 2 ? minus : plus);
         particle += rated * (f < 2 ? etaNumber : 1);
       }
     }
     set(CURRENT_HEAT + bath, heat);
     set(CURRENT_PARTICLE + bath, particle);
+    set(CURRENT_NOISE + bath, FLOW_NOISE * 2 * exchanged);
   }
 }
 
 /**
  * One bath's part −(J − μN)/T of the entropy production rate, Eqs. (33), (34).
- * At T = 0 it is +Infinity, or zero where nothing flows.
+ * At T = 0 it is +Infinity, or zero where nothing flows: a flow within the rounding of the LU
+ * solution is none.
  */
-export function entropyFlow(heat: f64, particle: f64, mu: f64, temperature: f64): f64 {
-  const flow = heat - mu * particle;
+function entropyFlow(bath: i32, mu: f64, temperature: f64): f64 {
+  const flow = get(CURRENT_HEAT + bath) - mu * get(CURRENT_PARTICLE + bath);
   if (temperature > 0) return -flow / temperature;
-  return flow == 0 ? 0 : Infinity;
+  const noise = get(CURRENT_NOISE + bath) * (get(H_EPSILON_PLUS) + abs<f64>(mu));
+  return abs<f64>(flow) <= noise ? 0 : Infinity;
+}
+
+/** Entropy production rate of the point at work from its currents. */
+export function entropyProduction(mu1: f64, mu2: f64, temperature1: f64, temperature2: f64): f64 {
+  const first = entropyFlow(0, mu1, temperature1);
+  const second = entropyFlow(1, mu2, temperature2);
+  // Of two infinite parts the positive one rules: −∞ is a quotient that overflows.
+  return first == Infinity || second == Infinity ? Infinity : first + second;
 }

@@ -1,6 +1,5 @@
-// The map of the arena, in units of one f64. Shared by the core, its JavaScript
-// twin and the host. Every offset is derived from the one before it; the order
-// of the declarations is the order in memory.
+// The map of the arena, in units of one f64. Shared by the core, its JavaScript twin and the host.
+// Each offset is derived from the one before it: the order here is the order in memory.
 
 /** Levels of the two-qubit system. */
 export const LEVELS: i32 = 4;
@@ -133,13 +132,14 @@ export const ENERGY_IM: i32 = ENERGY_RE + LIOUVILLE;
 /** State in the local basis |00⟩, |01⟩, |10⟩, |11⟩, row by row. */
 export const RHO_RE: i32 = ENERGY_IM + LIOUVILLE;
 export const RHO_IM: i32 = RHO_RE + LIOUVILLE;
-/** Heat and particle current from either bath, Eqs. (29) and (30). */
+/** Heat and particle current from either bath, Eqs. (29), (30); rounding of the latter, 0 for the closed form. */
 export const CURRENT_HEAT: i32 = RHO_IM + LIOUVILLE;
 export const CURRENT_PARTICLE: i32 = CURRENT_HEAT + 2;
+export const CURRENT_NOISE: i32 = CURRENT_PARTICLE + 2;
 
 // ---- Linear algebra ----------------------------------------------------------
 /** Amplitudes of the four jumps, bath 1 then bath 2, Eqs. (25), (27). */
-export const JUMP_AMPLITUDE: i32 = CURRENT_PARTICLE + 2;
+export const JUMP_AMPLITUDE: i32 = CURRENT_NOISE + 2;
 /** Loss operator Σ_j (S_j Aᵀ_αj + S_jᵀ A_βj), 4×4 row by row. */
 export const LOSS: i32 = JUMP_AMPLITUDE + 2 * JUMPS;
 /** The Liouvillian, 16×16 row by row in the energy basis, real and imaginary plane. */

@@ -1,7 +1,8 @@
 import { get, set } from "./arena";
-import { SINGULAR_PIVOT } from "./constants";
+import { DETERMINANT_FLOOR, ENTRY_LIMIT, SINGULAR_PIVOT, STATE_TOLERANCE } from "./constants";
 import {
   CURRENT_HEAT,
+  CURRENT_NOISE,
   CURRENT_PARTICLE,
   H_COS,
   H_DETUNING,
@@ -108,7 +109,8 @@ export function reducedSteadyState(): i32 {
   const populations = rest * wm * wp;
   const det = populations + lambda * d0;
   const size = populations + 4 * lambda * (abs<f64>(k1) + abs<f64>(k2));
-  if (!(abs<f64>(det) > SINGULAR_PIVOT * size)) return STATUS_SINGULAR_LIOUVILLIAN;
+  if (!(abs<f64>(det) > SINGULAR_PIVOT * size && abs<f64>(det) > DETERMINANT_FLOOR))
+    return STATUS_SINGULAR_LIOUVILLIAN;
   const inverse = 1 / det;
 
   const em = sc * (n1m + tau * n2m);
@@ -155,8 +157,18 @@ export function reducedSteadyState(): i32 {
   worst = max<f64>(worst, abs<f64>(dp * top + um * bottom - lossB * b + 2 * (bp - am) * re));
   worst = max<f64>(worst, abs<f64>(vp + g * im - re));
   worst = max<f64>(worst, abs<f64>(g * re + im));
-  worst = max<f64>(worst, abs<f64>(top + a + b + bottom - 1));
-  set(REDUCED_RESIDUAL, worst / max<f64>(1, g));
+  const excess = abs<f64>(top + a + b + bottom - 1);
+  const residual = max<f64>(worst, excess) / max<f64>(1, g);
+  set(REDUCED_RESIDUAL, residual);
+  // Next to a pole of the generator, and at the ends of the domain, the digits are lost.
+  let largest: f64 = max<f64>(
+    max<f64>(abs<f64>(top), abs<f64>(bottom)),
+    max<f64>(abs<f64>(a), abs<f64>(b)),
+  );
+  largest = max<f64>(largest, max<f64>(abs<f64>(re), abs<f64>(im)));
+  if (!(excess <= STATE_TOLERANCE && residual <= STATE_TOLERANCE && largest <= ENTRY_LIMIT)) {
+    return STATUS_SINGULAR_LIOUVILLIAN;
+  }
 
   // Local basis. Weak: top = |4⟩, a = |3⟩, b = |2⟩, bottom = |1⟩. Strong: top =
   // |3⟩, a = |4⟩, b = |1⟩, bottom = |2⟩.
@@ -188,9 +200,12 @@ export function reducedSteadyState(): i32 {
   const fluxXi = flow * (2 * rest * wm * jp + back * (jp + tau * jm));
   const heat = get(H_EPSILON_MINUS) * fluxEta + get(H_EPSILON_PLUS) * fluxXi;
   const particle = strong ? fluxXi - fluxEta : fluxXi + fluxEta;
+  if (!(abs<f64>(heat) < Infinity && abs<f64>(particle) < Infinity)) return STATUS_OVERFLOW;
   set(CURRENT_HEAT, -heat);
   set(CURRENT_HEAT + 1, heat);
   set(CURRENT_PARTICLE, -particle);
   set(CURRENT_PARTICLE + 1, particle);
+  set(CURRENT_NOISE, 0);
+  set(CURRENT_NOISE + 1, 0);
   return STATUS_OK;
 }

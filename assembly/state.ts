@@ -1,6 +1,15 @@
 import { get, set } from "./arena";
-import { chshHorodecki, chshX, correlations, degenerateSettings, i2, singularFrame } from "./bell";
-import { FLAG_TOLERANCE, LOCAL_BOUND } from "./constants";
+import {
+  chshHorodecki,
+  chshX,
+  correlations,
+  degenerateSettings,
+  i2,
+  i3,
+  settledI3322,
+  singularFrame,
+} from "./bell";
+import { FLAG_TOLERANCE } from "./constants";
 import { concurrenceWootters, concurrenceX, eigensystem, minEigenvalueX } from "./entanglement";
 import { bound } from "./i3322/bound";
 import { singularProblem, xMaximum, xProblem } from "./i3322/maximum";
@@ -36,7 +45,7 @@ export function stateMeasures(): void {
   if (isX()) xMeasures();
   else generalMeasures();
   set(STATE_I2, i2(get(STATE_CHSH)));
-  set(STATE_I3, max<f64>(0, get(STATE_I3322) - LOCAL_BOUND));
+  set(STATE_I3, i3(get(STATE_I3322)));
 }
 
 function xMeasures(): void {
@@ -61,7 +70,7 @@ function xMeasures(): void {
   }
   set(STATE_CHSH, chshX(p1, p2, p3, p4, c14, c23));
   xProblem(p1, p2, p3, p4, c14, c23);
-  const value = xMaximum(true);
+  const value = settledI3322(xMaximum(true));
   set(STATE_I3322, value);
   set(STATE_I3322_BOUND, bound(value, smallest, get(STATE_CONCURRENCE)));
   xRotation(re14, im14, re23, im23);
@@ -75,7 +84,7 @@ function generalMeasures(): void {
   singularFrame();
   set(STATE_CHSH, chshHorodecki());
   singularProblem();
-  const value = searchMaximum();
+  const value = settledI3322(searchMaximum());
   set(STATE_I3322, value);
   set(STATE_I3322_BOUND, bound(value, get(STATE_MIN_EIGENVALUE), get(STATE_CONCURRENCE)));
   settings();

@@ -3,11 +3,11 @@
 
 /** The point was solved. */
 export const STATUS_OK: i32 = 0;
-/** The Liouvillian has no unique null vector: the steady state is not unique. */
+/** The Liouvillian has no unique null vector, or none that double precision resolves. */
 export const STATUS_SINGULAR_LIOUVILLIAN: i32 = 1;
 /** A bosonic transition frequency is zero while its bath is warm: the occupation diverges. */
 export const STATUS_DEGENERATE_TRANSITION: i32 = 2;
-/** A rate or an occupation overflows double precision. */
+/** A rate, an occupation or a current overflows double precision. */
 export const STATUS_OVERFLOW: i32 = 3;
 /** A parameter of the point is outside its domain. */
 export const STATUS_INVALID_PARAMETER: i32 = 4;
@@ -16,5 +16,5 @@ export const STATUS_INVALID_PARAMETER: i32 = 4;
 export const FLAG_NOT_POSITIVE: i32 = 1;
 /** Entropy production rate below `-FLAG_TOLERANCE`. */
 export const FLAG_SECOND_LAW: i32 = 2;
-/** Heat leaves the system into a bath at zero temperature: σ is +Infinity. */
+/** Something flows to or from a bath at zero temperature: σ is +Infinity. */
 export const FLAG_ENTROPY_PRODUCTION_INFINITE: i32 = 4;

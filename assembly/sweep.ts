@@ -1,8 +1,8 @@
 import { get, set } from "./arena";
 import { baths } from "./baths";
-import { chshX, i2 } from "./bell";
-import { EPSILON_LIMIT, LOCAL_BOUND, PARAMETER_LIMIT } from "./constants";
-import { currents, entropyFlow } from "./currents";
+import { chshX, i2, i3, settledI3322 } from "./bell";
+import { EPSILON_LIMIT, GAMMA_LIMIT, LOCAL_BOUND, PARAMETER_LIMIT } from "./constants";
+import { currents, entropyProduction } from "./currents";
 import { concurrenceX, minEigenvalueX } from "./entanglement";
 import { hamiltonian } from "./hamiltonian";
 import { axialBound, bound } from "./i3322/bound";
@@ -71,6 +71,11 @@ function within(value: f64): bool {
   return value >= 0 && value <= PARAMETER_LIMIT;
 }
 
+/** γ = 0 or GAMMA_LIMIT ≤ γ ≤ PARAMETER_LIMIT; false for NaN. */
+function isCoupling(gamma: f64): bool {
+  return gamma == 0 || (gamma >= GAMMA_LIMIT && gamma <= PARAMETER_LIMIT);
+}
+
 /** Whether the parameters of point `i` are inside their domain. */
 function inDomain(i: i32): bool {
   const epsilon1 = get(IN_EPSILON1 + i);
@@ -80,8 +85,8 @@ function inDomain(i: i32): bool {
   if (!(epsilon1 >= EPSILON_LIMIT && epsilon2 >= EPSILON_LIMIT)) return false;
   if (!(within(epsilon1) && within(epsilon2) && within(get(IN_KAPPA + i)))) return false;
   if (!(within(get(IN_TEMPERATURE1 + i)) && within(get(IN_TEMPERATURE2 + i)))) return false;
-  if (!(within(get(IN_GAMMA1_MINUS + i)) && within(get(IN_GAMMA1_PLUS + i)))) return false;
-  if (!(within(get(IN_GAMMA2_MINUS + i)) && within(get(IN_GAMMA2_PLUS + i)))) return false;
+  if (!isCoupling(get(IN_GAMMA1_MINUS + i)) || !isCoupling(get(IN_GAMMA1_PLUS + i))) return false;
+  if (!isCoupling(get(IN_GAMMA2_MINUS + i)) || !isCoupling(get(IN_GAMMA2_PLUS + i))) return false;
   if (get(IN_STATISTICS + i) == 0) return mu1 == 0 && mu2 == 0;
   return abs<f64>(mu1) <= PARAMETER_LIMIT && abs<f64>(mu2) <= PARAMETER_LIMIT;
 }
@@ -160,9 +165,9 @@ function bellPoint(
       return;
     }
   }
-  const value = xMaximum(false);
+  const value = settledI3322(xMaximum(false));
   set(OUT_I3322 + i, value);
-  set(OUT_I3 + i, max<f64>(0, value - LOCAL_BOUND));
+  set(OUT_I3 + i, i3(value));
   if ((mask & OBSERVE_I3322_BOUND) != 0) {
     const smallest = minEigenvalueX(p1, p2, p3, p4, c14, c23);
     set(OUT_I3322_BOUND + i, bound(value, smallest, concurrenceX(p1, p2, p3, p4, c14, c23)));
@@ -207,18 +212,18 @@ function observePoint(i: i32, mask: i32, solver: i32): void {
   set(OUT_RHO23_RE + i, re23);
   set(OUT_RHO23_IM + i, im23);
   if ((mask & OBSERVE_CURRENTS) != 0) {
-    const heat1 = get(CURRENT_HEAT);
-    const heat2 = get(CURRENT_HEAT + 1);
-    const particle1 = get(CURRENT_PARTICLE);
-    const particle2 = get(CURRENT_PARTICLE + 1);
-    set(OUT_HEAT1 + i, heat1);
-    set(OUT_HEAT2 + i, heat2);
-    set(OUT_PARTICLE1 + i, particle1);
-    set(OUT_PARTICLE2 + i, particle2);
+    set(OUT_HEAT1 + i, get(CURRENT_HEAT));
+    set(OUT_HEAT2 + i, get(CURRENT_HEAT + 1));
+    set(OUT_PARTICLE1 + i, get(CURRENT_PARTICLE));
+    set(OUT_PARTICLE2 + i, get(CURRENT_PARTICLE + 1));
     set(
       OUT_ENTROPY_PRODUCTION + i,
-      entropyFlow(heat1, particle1, get(IN_MU1 + i), get(IN_TEMPERATURE1 + i)) +
-        entropyFlow(heat2, particle2, get(IN_MU2 + i), get(IN_TEMPERATURE2 + i)),
+      entropyProduction(
+        get(IN_MU1 + i),
+        get(IN_MU2 + i),
+        get(IN_TEMPERATURE1 + i),
+        get(IN_TEMPERATURE2 + i),
+      ),
     );
   }
   if ((mask & OBSERVE_MIN_EIGENVALUE) != 0) {

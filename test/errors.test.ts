@@ -171,6 +171,35 @@ describe("BACKEND_UNAVAILABLE", () => {
   });
 });
 
+describe.each(SOLVERS)("options on $backend", (solver) => {
+  const spec = { axes: [], observables: ["i2"] } as const;
+
+  it("may be null, which is none", async () => {
+    const none = null as never;
+    expect((await createSolver(none)).solve({}).i2).toBe(solver.solve({}).i2);
+    expect(solver.solve({}, none)).toEqual(solver.solve({}));
+    expect(solver.state(singlet, none)).toEqual(solver.state(singlet));
+    expect((await solver.certify(singlet, none)).value).toBeCloseTo(5, 12);
+    expect((await solver.sweep(spec, none)).rows).toBe(1);
+    expect(solver.describeSweep(spec, none).rows.count).toBe(1);
+  });
+
+  it("are an object: anything else is an INVALID_PARAMETER", async () => {
+    const wrong = "wasm" as never;
+    for (const error of [
+      await rejection(createSolver(wrong)),
+      refusal(() => solver.solve({}, wrong)),
+      await rejection(solver.certify(singlet, wrong)),
+      await rejection(solver.sweep(spec, wrong)),
+    ]) {
+      expect(error.code).toBe("INVALID_PARAMETER");
+      expect(error.message).toContain('options: "wasm" is not allowed. Allowed: an object');
+    }
+    const missing = refusal(() => (solver.sweepFile as (one: unknown) => unknown)(spec));
+    expect(missing.message).toContain("format: nothing was given");
+  });
+});
+
 describe("BellnessError", () => {
   it("is an Error that prints its code, message and parameter as JSON", () => {
     const error = refusal(() => SOLVERS[0]!.solve({ kappa: -1 }));

@@ -7,11 +7,14 @@ import {
   type ParametersInput,
   parameters,
 } from "../model/parameters.js";
+import { optionsOf, refuse } from "../model/refuse.js";
+import { isList } from "../model/shown.js";
 import { AXIS_PARAMETERS } from "../sweep/spec.js";
 import { Family, type Sweeper } from "./family.js";
 import { equidistant, localMaxima, type Maximum, type Range } from "./maxima.js";
 import { QUANTITIES, type Quantity, SOURCES } from "./quantity.js";
 
+/** How a critical condition is searched for. */
 export interface CriticalOptions {
   /** Ends of the search. */
   readonly range?: Pair;
@@ -81,26 +84,17 @@ function defaultRange(along: string, params: Parameters): Pair {
   );
 }
 
-function checkedRange(range: Pair, along: string): Pair {
-  if (!(Number.isFinite(range[0]) && Number.isFinite(range[1]) && range[0] < range[1])) {
-    throw new BellnessError(
-      "INVALID_PARAMETER",
-      `range: [${range.join(", ")}] of ${along} is not allowed. Allowed: two finite numbers in ascending order.`,
-      "range",
-      range,
-    );
+function checkedRange(range: Pair): Pair {
+  const [low, high] = isList(range) ? range : [];
+  if (!(Number.isFinite(low) && Number.isFinite(high) && low! < high!)) {
+    refuse("INVALID_PARAMETER", "range", range, "two finite numbers in ascending order");
   }
   return range;
 }
 
 function checkedSamples(samples: number): number {
   if (!Number.isInteger(samples) || samples < LEAST_SAMPLES) {
-    throw new BellnessError(
-      "INVALID_PARAMETER",
-      `samples: ${samples} is not allowed. Allowed: a whole number from ${LEAST_SAMPLES} on.`,
-      "samples",
-      samples,
-    );
+    refuse("INVALID_PARAMETER", "samples", samples, `a whole number from ${LEAST_SAMPLES} on`);
   }
   return samples;
 }
@@ -138,7 +132,8 @@ export async function criticalPoints(
 ): Promise<CriticalPoint[]> {
   oneOf(along, AXIS_PARAMETERS, "along", "INVALID_PARAMETER");
   const source = SOURCES[oneOf(quantity, QUANTITIES, "quantity", "INVALID_PARAMETER")];
-  const samples = checkedSamples(options.samples ?? SAMPLES);
+  const { range, signal, onProgress, ...rest } = optionsOf(options);
+  const samples = checkedSamples(rest.samples ?? SAMPLES);
   const points = inputs.map(parameters);
   const odd = points.find(({ statistics }) => statistics !== points[0]!.statistics);
   if (odd !== undefined) {
@@ -149,9 +144,7 @@ export async function criticalPoints(
       odd.statistics,
     );
   }
-  const ranges = points.map((point) =>
-    checkedRange(options.range ?? defaultRange(along, point), along),
-  );
+  const ranges = points.map((point) => checkedRange(range ?? defaultRange(along, point)));
   const result: CriticalPoint[] = [];
   for (let start = 0; start < points.length; start += BATCH) {
     const end = Math.min(points.length, start + BATCH);
@@ -167,8 +160,8 @@ export async function criticalPoints(
         criticalPoint(cut, ranges[start + k]!, values.subarray(k * samples, (k + 1) * samples)),
       );
     });
-    options.signal?.throwIfAborted();
-    options.onProgress?.(end, points.length);
+    signal?.throwIfAborted();
+    onProgress?.(end, points.length);
   }
   return result;
 }

@@ -1,4 +1,5 @@
-import { CHSH_RANGE, LOCAL_BOUND } from "../../assembly/constants.js";
+import { CHSH_LOCAL_BOUND, LOCAL_BOUND } from "../../assembly/constants.js";
+import { normalisedChsh, normalisedI3322 } from "../model/normalise.js";
 import type { Observable } from "../sweep/observables.js";
 
 /** Columns of a sweep by name. */
@@ -19,9 +20,6 @@ export interface Source {
   /** The quantity for an uncut value. */
   quantity(uncut: number): number;
 }
-
-/** The local bound of Eq. (4). */
-const CHSH_LOCAL_BOUND = 2;
 
 /** Eq. (1) without its max{0, …}; products of populations clipped at zero. */
 function signedConcurrence(columns: Columns): Float64Array {
@@ -54,12 +52,12 @@ export const SOURCES: Record<Quantity, Source> = {
     observables: ["chsh"],
     floor: CHSH_LOCAL_BOUND,
     uncut: (columns) => columns["chsh"]!,
-    quantity: (uncut) => Math.max(0, (uncut - CHSH_LOCAL_BOUND) / CHSH_RANGE),
+    quantity: normalisedChsh,
   },
   i3: {
     observables: ["i3322"],
     floor: LOCAL_BOUND,
     uncut: (columns) => columns["i3322"]!,
-    quantity: (uncut) => Math.max(0, uncut - LOCAL_BOUND),
+    quantity: normalisedI3322,
   },
 };

@@ -1,20 +1,13 @@
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import { BellnessError } from "../index.js";
+import { checkOutput, isStandardInput, parseJson } from "./input.js";
 import { Output } from "./output.js";
 import { ProgressLine } from "./progress.js";
 
 export interface LineOptions {
   readonly output?: string;
   readonly quiet?: boolean;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new BellnessError("INVALID_JSON", `not JSON: ${(error as Error).message}`);
-  }
 }
 
 /**
@@ -27,7 +20,8 @@ export async function eachLine(
   options: LineOptions,
   solve: (input: unknown) => object | Promise<object>,
 ): Promise<number> {
-  const stream = file === undefined || file === "-" ? process.stdin : createReadStream(file);
+  await checkOutput(file, options.output);
+  const stream = isStandardInput(file) ? process.stdin : createReadStream(file);
   const opened = new Promise<never>((_, reject) => stream.once("error", reject));
   opened.catch(() => {});
   const output = new Output(options.output);
@@ -42,7 +36,7 @@ export async function eachLine(
     if (next.value.trim() === "") continue;
     let result: object;
     try {
-      result = { ok: true, ...(await solve(parse(next.value))) };
+      result = { ok: true, ...(await solve(parseJson(next.value, ""))) };
     } catch (error) {
       if (!(error instanceof BellnessError)) throw error;
       failed += 1;

@@ -12,9 +12,14 @@ import { addSweep } from "./sweep.js";
 const FAILED = 1;
 const WRONG_USAGE = 2;
 
+// The reader of a pipe, of help too, has seen enough.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(0);
+});
+
 const program = new Command("bellness")
   .description(
-    "Entanglement and Bell nonlocality of two coupled qubits between two baths out of\nequilibrium with each other: Bloch-Redfield steady state, concurrence, CHSH and I3322\nmaxima, currents, entropy production.",
+    "Entanglement and Bell nonlocality of two coupled qubits between two baths out of equilibrium with each other: Bloch-Redfield steady state, concurrence, CHSH and I3322 maxima, currents, entropy production.",
   )
   .version(VERSION)
   .exitOverride()

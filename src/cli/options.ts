@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import {
   type BackendChoice,
+  BellnessError,
   type DensityMatrix,
   type Measures,
   normalisedI3322,
@@ -35,8 +36,21 @@ export interface CertifyOption {
 
 function positive(text: string): number {
   const value = Number(text);
-  if (!(value > 0)) throw new InvalidArgumentError("Allowed: a number above 0.");
+  if (!(value > 0 && value < Infinity)) {
+    throw new InvalidArgumentError("Allowed: a finite number above 0.");
+  }
   return value;
+}
+
+/** A budget without anything to spend it on is a mistake. */
+function checkBudget({ certify, budget }: CertifyOption): void {
+  if (certify !== undefined || budget === undefined) return;
+  throw new BellnessError(
+    "INVALID_PARAMETER",
+    "budget: not allowed without --certify, whose time it limits.",
+    "budget",
+    budget,
+  );
 }
 
 /** Adds `--certify` and `--budget` to a command. */
@@ -47,7 +61,8 @@ export function addCertify(command: Command): Command {
       "--budget <seconds>",
       "stop a certificate after this time, with the gap reached",
       positive,
-    );
+    )
+    .hook("preAction", (action) => checkBudget(action.opts<CertifyOption>()));
 }
 
 /** Adds the certificate of a state to its measures, where the options ask for one. */

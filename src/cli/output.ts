@@ -13,8 +13,6 @@ export class Output {
     this.#isFile = path !== undefined;
     this.#stream = path === undefined ? process.stdout : createWriteStream(path);
     this.#stream.on("error", (error: NodeJS.ErrnoException) => {
-      // The reader of a pipe has seen enough.
-      if (error.code === "EPIPE") process.exit(0);
       this.#failure = error;
     });
   }

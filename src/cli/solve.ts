@@ -19,9 +19,9 @@ export function addSolve(program: Command): void {
     .command("solve")
     .summary("steady state, entanglement, Bell nonlocality and currents of parameter sets")
     .description(
-      "Reads parameters as JSON Lines from a file or standard input and writes one line each,\nin order: the steady state and everything observed on it, or why it could not be found.\nWhat a line leaves out has its default. Exit code 1: some lines could not be solved.",
+      "Reads parameters as JSON Lines from a file or standard input and writes one line each, in order: the steady state and everything observed on it, or why it could not be found. What a line leaves out has its default; blank lines are skipped. Exit code 1: some lines could not be solved.",
     )
-    .argument("[file]", "JSON Lines of parameters; standard input where it is missing")
+    .argument("[file]", "JSON Lines of parameters; standard input where it is missing or -")
     .option("-o, --output <file>", "write there instead of to standard output")
     .addOption(solverOption())
     .addOption(backendOption());
@@ -37,7 +37,7 @@ Parameters and their defaults:
 Examples:
   echo '{"kappa":3,"temperature":[0.2,0.6]}' | bellness solve
   bellness solve points.jsonl -o solutions.jsonl
-  echo '{"statistics":"fermi","kappa":0.6,"mu":[1,1],"temperature":[0.1,0.1]}' | bellness solve | jq .i3
+  echo '{"statistics":"fermi","kappa":0.6,"mu":[1,1]}' | bellness solve | jq .i3
   bellness solve points.jsonl --certify 1e-6     proven maxima of I3322`,
     )
     .action(async (file: string | undefined, options: Options) => {

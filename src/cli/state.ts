@@ -1,5 +1,7 @@
 import type { Command } from "commander";
 import { BellnessError, createSolver, type DensityMatrix } from "../index.js";
+import { nearest } from "../model/keys.js";
+import { shown, shownKey } from "../model/shown.js";
 import { eachLine, type LineOptions } from "./lines.js";
 import {
   addCertify,
@@ -11,17 +13,21 @@ import {
 
 type Options = LineOptions & BackendOption & CertifyOption & { readonly allowDegenerate?: boolean };
 
-/** The state of an input line: its `rho`. */
+/** The key of a line's state. What else a line has, say one that `solve` wrote, does not matter. */
+const KEY = "rho";
+
+/** The state of an input line. */
 function stateOf(input: unknown): DensityMatrix {
-  if (typeof input !== "object" || input === null || !("rho" in input)) {
-    throw new BellnessError(
-      "INVALID_STATE",
-      'a line is {"rho":{"re":[16 numbers],"im":[16 numbers]}}.',
-      "rho",
-      input,
-    );
-  }
-  return input.rho as DensityMatrix;
+  const keys = typeof input === "object" && input !== null ? Object.keys(input) : [];
+  if (keys.includes(KEY)) return (input as { [KEY]: DensityMatrix })[KEY];
+  const near = keys.find((key) => nearest(key, [KEY]) !== null);
+  const hint = near === undefined ? "" : ` Did you mean "${KEY}" by "${shownKey(near)}"?`;
+  throw new BellnessError(
+    "INVALID_STATE",
+    `${KEY}: there is none in ${shown(input)}.${hint} Allowed: {"rho":{"re":[16 numbers],"im":[16 numbers]}}.`,
+    KEY,
+    input,
+  );
 }
 
 /** The certificate is for six directions: it and degenerate observables exclude each other. */
@@ -41,9 +47,9 @@ export function addState(program: Command): void {
     .command("state")
     .summary("entanglement and Bell nonlocality of any two-qubit states")
     .description(
-      "Reads two-qubit states as JSON Lines from a file or standard input and writes one line\neach, in order: concurrence, CHSH and I3322 maxima with the directions that attain the\nlatter, smallest eigenvalue. Exit code 1: some lines were not states.",
+      "Reads two-qubit states as JSON Lines from a file or standard input and writes one line each, in order: concurrence, CHSH and I3322 maxima with the directions that attain the latter, smallest eigenvalue. Blank lines are skipped. Exit code 1: some lines were not states.",
     )
-    .argument("[file]", "JSON Lines of states; standard input where it is missing")
+    .argument("[file]", "JSON Lines of states; standard input where it is missing or -")
     .option("-o, --output <file>", "write there instead of to standard output")
     .addOption(backendOption());
   addCertify(command)
@@ -52,7 +58,8 @@ export function addState(program: Command): void {
     .addHelpText(
       "after",
       `
-A state: 16 entries row by row in the basis |00>, |01>, |10>, |11> (qubit 1 first).
+A state: 16 entries row by row in the basis |00>, |01>, |10>, |11> (qubit 1
+first). Other keys beside rho, such as those of a line from solve, are ignored.
 
 Example, the singlet:
   echo '{"rho":{"re":[0,0,0,0,0,0.5,-0.5,0,0,-0.5,0.5,0,0,0,0,0],"im":[0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0]}}' | bellness state

@@ -1,4 +1,4 @@
-import { readFile, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { constants } from "node:os";
 import { extname } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
@@ -12,6 +12,7 @@ import {
   TABLE_FORMATS,
   type TableFormat,
 } from "../index.js";
+import { checkOutput, parseJson, readText } from "./input.js";
 import { type BackendOption, backendOption } from "./options.js";
 import { Output } from "./output.js";
 import { ProgressLine } from "./progress.js";
@@ -46,12 +47,7 @@ function formatOf(path: string | undefined): TableFormat {
 }
 
 async function readSpec(path: string): Promise<SweepSpec> {
-  const text = await readFile(path, "utf8");
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new BellnessError("INVALID_JSON", `${path} is not JSON: ${(error as Error).message}`);
-  }
+  return parseJson(await readText(path), `${path} is `) as SweepSpec;
 }
 
 function workersOption(text: string): number {
@@ -116,6 +112,18 @@ function stopSignals(): AbortSignal {
   return controller.signal;
 }
 
+/** A word as a shell reads it back. */
+function quoted(word: string): string {
+  return /^[\w./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+
+/** The command that goes on with a table. */
+function resuming(spec: string, output: string, shard: Shard | undefined): string {
+  const part = shard === undefined ? [] : ["--shard", `${shard.index}/${shard.count}`];
+  const words = ["bellness", "sweep", spec, "-o", output, ...part, "--resume"];
+  return words.map(quoted).join(" ");
+}
+
 async function runSweep(specPath: string, options: Options): Promise<void> {
   const { output: path, resume = false, force = false, checkpoint, quiet = false } = options;
   const format = formatOf(path);
@@ -128,6 +136,7 @@ async function runSweep(specPath: string, options: Options): Promise<void> {
       path,
     );
   }
+  await checkOutput(specPath, path);
   const spec = await readSpec(specPath);
   const solver = await createSolver({ backend: options.backend });
   const progress = new ProgressLine("row", quiet);
@@ -154,7 +163,7 @@ async function runSweep(specPath: string, options: Options): Promise<void> {
     }
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
-    const how = streamed ? "" : `; bellness sweep ${specPath} -o ${path} --resume goes on`;
+    const how = streamed ? "" : `; ${resuming(specPath, path, options.shard)} goes on`;
     process.stderr.write(`bellness: stopped by ${error.signal}${how}.\n`);
     process.exitCode = 128 + constants.signals[error.signal];
   } finally {
@@ -173,9 +182,9 @@ export function addSweep(program: Command): void {
     .command("sweep")
     .summary("tables over grids of parameters")
     .description(
-      "Solves a grid of points and writes a table: the axes, the observables, and a status\n(0: fine). The ending of the output names its format: .csv, .jsonl or .parquet. A table\nthat is interrupted, by whatever, keeps a journal beside it, and --resume goes on.",
+      "Solves a grid of points and writes a table: the axes, the observables, and a status (0: fine). The ending of the output names its format: .csv, .jsonl or .parquet. A table that is interrupted, by whatever, keeps a journal beside it, and --resume goes on.",
     )
-    .argument("<spec>", "JSON file with base, axes and observables")
+    .argument("<spec>", "JSON file with base, axes and observables; - is standard input")
     .option("-o, --output <file>", "write there instead of CSV to standard output")
     .option(
       "--workers <n>",
@@ -198,10 +207,14 @@ export function addSweep(program: Command): void {
       `
 A spec:
   {"base": {"kappa": 3, "temperature": {"mean": 0.4, "difference": 0}},
-   "axes": [{"parameter": "temperature.difference", "from": -0.78, "to": 0.78, "count": 201},
+   "axes": [{"parameter": "temperature.difference",
+             "from": -0.78, "to": 0.78, "count": 201},
             {"parameter": "epsilon.difference", "values": [0, 0.5, 1]}],
-   "observables": ["concurrence", "i2", "i3", "heatCurrent2", "entropyProduction", "minEigenvalue"]}
-  Axes: kappa, and .mean .difference .1 .2 of epsilon, temperature, mu and gamma; the last runs fastest.
+   "observables": ["concurrence", "i2", "i3", "heatCurrent2",
+                   "entropyProduction", "minEigenvalue"]}
+
+Axes: kappa, and of epsilon, temperature, mu and gamma either .mean and
+.difference or .1 and .2; the last one runs fastest.
 
 Examples:
   bellness sweep spec.json -o table.csv

@@ -1,4 +1,12 @@
-import { CHSH_RANGE, JACOBI_SWEEPS, JACOBI_TOLERANCE } from "../../assembly/constants.js";
+import {
+  BOUND_EXCESS,
+  CHSH_LOCAL_BOUND,
+  CHSH_RANGE,
+  JACOBI_SWEEPS,
+  JACOBI_TOLERANCE,
+  LOCAL_BOUND,
+  QUANTUM_BOUND,
+} from "../../assembly/constants.js";
 import {
   BLOCH_R,
   BLOCH_S,
@@ -27,9 +35,24 @@ export function chshX(
   return 2 * Math.sqrt(Math.max(coherences, imbalance * imbalance + 4 * sum * sum));
 }
 
+/** A maximum, or the bound that it exceeds by rounding alone: what attains a bound does not violate it. */
+function settled(value: number, bound: number): number {
+  return value > bound && value <= bound + BOUND_EXCESS ? bound : value;
+}
+
 /** I₂ of Eq. (5). */
 export function i2(chsh: number): number {
-  return Math.max(0, (chsh - 2) / CHSH_RANGE);
+  return settled(Math.max(0, (settled(chsh, CHSH_LOCAL_BOUND) - CHSH_LOCAL_BOUND) / CHSH_RANGE), 1);
+}
+
+/** A maximum of I3322, settled on its local and on its quantum bound. */
+export function settledI3322(value: number): number {
+  return settled(settled(value, LOCAL_BOUND), QUANTUM_BOUND);
+}
+
+/** I₃ of Eq. (8) for a settled maximum of I3322. */
+export function i3(i3322: number): number {
+  return Math.max(0, i3322 - LOCAL_BOUND);
 }
 
 /** Bloch vectors r, s and correlation matrix T of the state in RHO. */

@@ -1,5 +1,7 @@
+import { FLOW_NOISE } from "../../assembly/constants.js";
 import {
   CURRENT_HEAT,
+  CURRENT_NOISE,
   CURRENT_PARTICLE,
   ENERGY_RE,
   H_EPSILON_MINUS,
@@ -35,6 +37,7 @@ export function currents(): void {
   for (let bath = 0; bath < 2; bath++) {
     let heat = 0;
     let particle = 0;
+    let exchanged = 0;
     for (let e = 0; e < JUMPS; e++) {
       const lower = (lowers >> (4 * e)) & 15;
       const upper = (uppers >> (4 * e)) & 15;
@@ -49,26 +52,40 @@ export function currents(): void {
         if (upper === upper2) jump += alpha * f64[ENERGY_RE + LEVELS * lower + lower2]!;
         if (lower === lower2) jump -= beta * f64[ENERGY_RE + LEVELS * upper + upper2]!;
         const rated = 2 * f64[JUMP_AMPLITUDE + JUMPS * bath + f]! * jump;
+        if (upper === upper2 || lower === lower2) {
+          exchanged += Math.abs(f64[JUMP_AMPLITUDE + JUMPS * bath + f]! * (alpha + beta));
+        }
         heat += rated * (f < 2 ? minus : plus);
         particle += rated * (f < 2 ? etaNumber : 1);
       }
     }
     f64[CURRENT_HEAT + bath] = heat;
     f64[CURRENT_PARTICLE + bath] = particle;
+    f64[CURRENT_NOISE + bath] = FLOW_NOISE * 2 * exchanged;
   }
 }
 
 /**
  * One bath's part −(J − μN)/T of the entropy production rate, Eqs. (33), (34).
- * At T = 0 it is +Infinity, or zero where nothing flows.
+ * At T = 0 it is +Infinity, or zero where nothing flows: a flow within the rounding of the LU
+ * solution is none.
  */
-export function entropyFlow(
-  heat: number,
-  particle: number,
-  mu: number,
-  temperature: number,
-): number {
-  const flow = heat - mu * particle;
+function entropyFlow(bath: number, mu: number, temperature: number): number {
+  const flow = f64[CURRENT_HEAT + bath]! - mu * f64[CURRENT_PARTICLE + bath]!;
   if (temperature > 0) return -flow / temperature;
-  return flow === 0 ? 0 : Infinity;
+  const noise = f64[CURRENT_NOISE + bath]! * (f64[H_EPSILON_PLUS]! + Math.abs(mu));
+  return Math.abs(flow) <= noise ? 0 : Infinity;
+}
+
+/** Entropy production rate of the point at work from its currents. */
+export function entropyProduction(
+  mu1: number,
+  mu2: number,
+  temperature1: number,
+  temperature2: number,
+): number {
+  const first = entropyFlow(0, mu1, temperature1);
+  const second = entropyFlow(1, mu2, temperature2);
+  // Of two infinite parts the positive one rules: −∞ is a quotient that overflows.
+  return first === Infinity || second === Infinity ? Infinity : first + second;
 }

@@ -1,6 +1,12 @@
-import { SINGULAR_PIVOT } from "../../assembly/constants.js";
+import {
+  DETERMINANT_FLOOR,
+  ENTRY_LIMIT,
+  SINGULAR_PIVOT,
+  STATE_TOLERANCE,
+} from "../../assembly/constants.js";
 import {
   CURRENT_HEAT,
+  CURRENT_NOISE,
   CURRENT_PARTICLE,
   H_COS,
   H_DETUNING,
@@ -115,7 +121,8 @@ export function reducedSteadyState(): number {
   const populations = rest * wm * wp;
   const det = populations + lambda * d0;
   const size = populations + 4 * lambda * (Math.abs(k1) + Math.abs(k2));
-  if (!(Math.abs(det) > SINGULAR_PIVOT * size)) return STATUS_SINGULAR_LIOUVILLIAN;
+  if (!(Math.abs(det) > SINGULAR_PIVOT * size && Math.abs(det) > DETERMINANT_FLOOR))
+    return STATUS_SINGULAR_LIOUVILLIAN;
   const inverse = 1 / det;
 
   const em = sc * (n1m + tau * n2m);
@@ -162,8 +169,18 @@ export function reducedSteadyState(): number {
   worst = Math.max(worst, Math.abs(dp * top + um * bottom - lossB * b + 2 * (bp - am) * re));
   worst = Math.max(worst, Math.abs(vp + g * im - re));
   worst = Math.max(worst, Math.abs(g * re + im));
-  worst = Math.max(worst, Math.abs(top + a + b + bottom - 1));
-  f64[REDUCED_RESIDUAL] = worst / Math.max(1, g);
+  const excess = Math.abs(top + a + b + bottom - 1);
+  const residual = Math.max(worst, excess) / Math.max(1, g);
+  f64[REDUCED_RESIDUAL] = residual;
+  // Next to a pole of the generator, and at the ends of the domain, the digits are lost.
+  let largest = Math.max(
+    Math.max(Math.abs(top), Math.abs(bottom)),
+    Math.max(Math.abs(a), Math.abs(b)),
+  );
+  largest = Math.max(largest, Math.max(Math.abs(re), Math.abs(im)));
+  if (!(excess <= STATE_TOLERANCE && residual <= STATE_TOLERANCE && largest <= ENTRY_LIMIT)) {
+    return STATUS_SINGULAR_LIOUVILLIAN;
+  }
 
   // Local basis. Weak: top = |4⟩, a = |3⟩, b = |2⟩, bottom = |1⟩. Strong: top =
   // |3⟩, a = |4⟩, b = |1⟩, bottom = |2⟩.
@@ -195,9 +212,12 @@ export function reducedSteadyState(): number {
   const fluxXi = flow * (2 * rest * wm * jp + back * (jp + tau * jm));
   const heat = f64[H_EPSILON_MINUS]! * fluxEta + f64[H_EPSILON_PLUS]! * fluxXi;
   const particle = strong ? fluxXi - fluxEta : fluxXi + fluxEta;
+  if (!(Math.abs(heat) < Infinity && Math.abs(particle) < Infinity)) return STATUS_OVERFLOW;
   f64[CURRENT_HEAT] = -heat;
   f64[CURRENT_HEAT + 1] = heat;
   f64[CURRENT_PARTICLE] = -particle;
   f64[CURRENT_PARTICLE + 1] = particle;
+  f64[CURRENT_NOISE] = 0;
+  f64[CURRENT_NOISE + 1] = 0;
   return STATUS_OK;
 }

@@ -1,4 +1,4 @@
-import { FLAG_TOLERANCE, LOCAL_BOUND } from "../../assembly/constants.js";
+import { FLAG_TOLERANCE } from "../../assembly/constants.js";
 import {
   LEVELS,
   RHO_IM,
@@ -18,6 +18,8 @@ import {
   correlations,
   degenerateSettings,
   i2,
+  i3,
+  settledI3322,
   singularFrame,
 } from "./bell.js";
 import { concurrenceWootters, concurrenceX, eigensystem, minEigenvalueX } from "./entanglement.js";
@@ -43,7 +45,7 @@ export function stateMeasures(): void {
   if (isX()) xMeasures();
   else generalMeasures();
   f64[STATE_I2] = i2(f64[STATE_CHSH]!);
-  f64[STATE_I3] = Math.max(0, f64[STATE_I3322]! - LOCAL_BOUND);
+  f64[STATE_I3] = i3(f64[STATE_I3322]!);
 }
 
 function xMeasures(): void {
@@ -68,7 +70,7 @@ function xMeasures(): void {
   }
   f64[STATE_CHSH] = chshX(p1, p2, p3, p4, c14, c23);
   xProblem(p1, p2, p3, p4, c14, c23);
-  const value = xMaximum(true);
+  const value = settledI3322(xMaximum(true));
   f64[STATE_I3322] = value;
   f64[STATE_I3322_BOUND] = bound(value, smallest, f64[STATE_CONCURRENCE]!);
   xRotation(re14, im14, re23, im23);
@@ -82,7 +84,7 @@ function generalMeasures(): void {
   singularFrame();
   f64[STATE_CHSH] = chshHorodecki();
   singularProblem();
-  const value = searchMaximum();
+  const value = settledI3322(searchMaximum());
   f64[STATE_I3322] = value;
   f64[STATE_I3322_BOUND] = bound(value, f64[STATE_MIN_EIGENVALUE]!, f64[STATE_CONCURRENCE]!);
   settings();

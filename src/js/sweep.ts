@@ -1,4 +1,9 @@
-import { EPSILON_LIMIT, LOCAL_BOUND, PARAMETER_LIMIT } from "../../assembly/constants.js";
+import {
+  EPSILON_LIMIT,
+  GAMMA_LIMIT,
+  LOCAL_BOUND,
+  PARAMETER_LIMIT,
+} from "../../assembly/constants.js";
 import {
   CURRENT_HEAT,
   CURRENT_PARTICLE,
@@ -55,8 +60,8 @@ import {
 import { STATUS_INVALID_PARAMETER, STATUS_OK } from "../../assembly/status.js";
 import { f64 } from "./arena.js";
 import { baths } from "./baths.js";
-import { chshX, i2 } from "./bell.js";
-import { currents, entropyFlow } from "./currents.js";
+import { chshX, i2, i3, settledI3322 } from "./bell.js";
+import { currents, entropyProduction } from "./currents.js";
 import { concurrenceX, minEigenvalueX } from "./entanglement.js";
 import { hamiltonian } from "./hamiltonian.js";
 import { axialBound, bound } from "./i3322/bound.js";
@@ -71,6 +76,11 @@ function within(value: number): boolean {
   return value >= 0 && value <= PARAMETER_LIMIT;
 }
 
+/** γ = 0 or GAMMA_LIMIT ≤ γ ≤ PARAMETER_LIMIT; false for NaN. */
+function isCoupling(gamma: number): boolean {
+  return gamma === 0 || (gamma >= GAMMA_LIMIT && gamma <= PARAMETER_LIMIT);
+}
+
 /** Whether the parameters of point `i` are inside their domain. */
 function inDomain(i: number): boolean {
   const epsilon1 = f64[IN_EPSILON1 + i]!;
@@ -80,8 +90,8 @@ function inDomain(i: number): boolean {
   if (!(epsilon1 >= EPSILON_LIMIT && epsilon2 >= EPSILON_LIMIT)) return false;
   if (!(within(epsilon1) && within(epsilon2) && within(f64[IN_KAPPA + i]!))) return false;
   if (!(within(f64[IN_TEMPERATURE1 + i]!) && within(f64[IN_TEMPERATURE2 + i]!))) return false;
-  if (!(within(f64[IN_GAMMA1_MINUS + i]!) && within(f64[IN_GAMMA1_PLUS + i]!))) return false;
-  if (!(within(f64[IN_GAMMA2_MINUS + i]!) && within(f64[IN_GAMMA2_PLUS + i]!))) return false;
+  if (!isCoupling(f64[IN_GAMMA1_MINUS + i]!) || !isCoupling(f64[IN_GAMMA1_PLUS + i]!)) return false;
+  if (!isCoupling(f64[IN_GAMMA2_MINUS + i]!) || !isCoupling(f64[IN_GAMMA2_PLUS + i]!)) return false;
   if (f64[IN_STATISTICS + i]! === 0) return mu1 === 0 && mu2 === 0;
   return Math.abs(mu1) <= PARAMETER_LIMIT && Math.abs(mu2) <= PARAMETER_LIMIT;
 }
@@ -167,9 +177,9 @@ function bellPoint(
       return;
     }
   }
-  const value = xMaximum(false);
+  const value = settledI3322(xMaximum(false));
   f64[OUT_I3322 + i] = value;
-  f64[OUT_I3 + i] = Math.max(0, value - LOCAL_BOUND);
+  f64[OUT_I3 + i] = i3(value);
   if ((mask & OBSERVE_I3322_BOUND) !== 0) {
     const smallest = minEigenvalueX(p1, p2, p3, p4, c14, c23);
     f64[OUT_I3322_BOUND + i] = bound(value, smallest, concurrenceX(p1, p2, p3, p4, c14, c23));
@@ -214,17 +224,16 @@ function observePoint(i: number, mask: number, solver: number): void {
   f64[OUT_RHO23_RE + i] = re23;
   f64[OUT_RHO23_IM + i] = im23;
   if ((mask & OBSERVE_CURRENTS) !== 0) {
-    const heat1 = f64[CURRENT_HEAT]!;
-    const heat2 = f64[CURRENT_HEAT + 1]!;
-    const particle1 = f64[CURRENT_PARTICLE]!;
-    const particle2 = f64[CURRENT_PARTICLE + 1]!;
-    f64[OUT_HEAT1 + i] = heat1;
-    f64[OUT_HEAT2 + i] = heat2;
-    f64[OUT_PARTICLE1 + i] = particle1;
-    f64[OUT_PARTICLE2 + i] = particle2;
-    f64[OUT_ENTROPY_PRODUCTION + i] =
-      entropyFlow(heat1, particle1, f64[IN_MU1 + i]!, f64[IN_TEMPERATURE1 + i]!) +
-      entropyFlow(heat2, particle2, f64[IN_MU2 + i]!, f64[IN_TEMPERATURE2 + i]!);
+    f64[OUT_HEAT1 + i] = f64[CURRENT_HEAT]!;
+    f64[OUT_HEAT2 + i] = f64[CURRENT_HEAT + 1]!;
+    f64[OUT_PARTICLE1 + i] = f64[CURRENT_PARTICLE]!;
+    f64[OUT_PARTICLE2 + i] = f64[CURRENT_PARTICLE + 1]!;
+    f64[OUT_ENTROPY_PRODUCTION + i] = entropyProduction(
+      f64[IN_MU1 + i]!,
+      f64[IN_MU2 + i]!,
+      f64[IN_TEMPERATURE1 + i]!,
+      f64[IN_TEMPERATURE2 + i]!,
+    );
   }
   if ((mask & OBSERVE_MIN_EIGENVALUE) !== 0) {
     f64[OUT_MIN_EIGENVALUE + i] = minEigenvalueX(p1, p2, p3, p4, c14, c23);

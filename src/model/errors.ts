@@ -1,3 +1,5 @@
+export { shown } from "./shown.js";
+
 /** Codes of the errors that users meet; docs/errors.md explains each. */
 export type ErrorCode =
   | "INVALID_JSON"
@@ -30,12 +32,4 @@ export class BellnessError extends Error {
   toJSON(): { code: ErrorCode; message: string; parameter: string | null } {
     return { code: this.code, message: this.message, parameter: this.parameter };
   }
-}
-
-/** A value as an error message shows it: short, and distinct for strings and numbers. */
-export function shown(value: unknown): string {
-  if (value === undefined) return "nothing";
-  if (typeof value === "number") return String(value);
-  const text = JSON.stringify(value) ?? String(value);
-  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }

@@ -1,3 +1,4 @@
+import { DEGENERACY_TOLERANCE } from "../../assembly/constants.js";
 import { type Parameters, type ParametersInput, parameters } from "./parameters.js";
 
 /** A transition that a bath can drive: one qubit flips. Levels are numbered as in Eq. (13). */
@@ -37,11 +38,21 @@ export function levels(input: ParametersInput): Levels {
   const detuning = epsilon[1] - epsilon[0];
   const omega = 0.5 * Math.hypot(detuning, kappa);
   const theta = detuning === 0 ? Math.PI / 4 : 0.5 * Math.atan2(kappa, -detuning);
-  const strong = omega > mean;
+  // ε̄² − Ω² = (g − κ/2)(g + κ/2) with g = √(ε₁ε₂), as in assembly/hamiltonian.ts: a difference of
+  // ε̄ and Ω would have lost its digits next to κ = 2g, and which of them is the larger one.
+  const geometric = Math.sqrt(epsilon[0] * epsilon[1]);
+  const excess = geometric - 0.5 * kappa;
+  const degenerate = Math.abs(excess) <= DEGENERACY_TOLERANCE * geometric;
+  const strong = excess < 0 && !degenerate;
+  const plus = mean + omega;
+  const minus = degenerate ? 0 : (Math.abs(excess) * (geometric + 0.5 * kappa)) / plus;
   const energies = [-mean, -omega, omega, mean] as const;
-  const transition = (a: number, b: number, branch: Transition["branch"]): Transition => {
-    const [lower, upper] = energies[a - 1]! <= energies[b - 1]! ? [a, b] : [b, a];
-    return { lower, upper, branch, frequency: energies[upper - 1]! - energies[lower - 1]! };
+  const narrow = (a: number, b: number): Transition => {
+    const [lower, upper] = strong ? [b, a] : [a, b];
+    return { lower, upper, branch: "minus", frequency: minus };
+  };
+  const wide = (lower: number, upper: number): Transition => {
+    return { lower, upper, branch: "plus", frequency: plus };
   };
   return {
     mean,
@@ -49,11 +60,6 @@ export function levels(input: ParametersInput): Levels {
     theta,
     energies,
     strong,
-    transitions: [
-      transition(1, 2, "minus"),
-      transition(3, 4, "minus"),
-      transition(1, 3, "plus"),
-      transition(2, 4, "plus"),
-    ],
+    transitions: [narrow(1, 2), narrow(3, 4), wide(1, 3), wide(2, 4)],
   };
 }

@@ -1,11 +1,26 @@
-import { CHSH_RANGE, LOCAL_BOUND } from "../../assembly/constants.js";
+import {
+  BOUND_EXCESS,
+  CHSH_LOCAL_BOUND,
+  CHSH_RANGE,
+  LOCAL_BOUND,
+} from "../../assembly/constants.js";
+
+/** `value` − `bound`, or 0 where that is rounding. */
+function excess(value: number, bound: number): number {
+  return value > bound + BOUND_EXCESS ? value - bound : 0;
+}
+
+/** A share of one, or 1 where it exceeds that by rounding. */
+function share(value: number): number {
+  return value > 1 && value <= 1 + BOUND_EXCESS ? 1 : value;
+}
 
 /** I₂ of Eq. (5): the CHSH violation of a maximum of Tr(B₂₂₂₂ρ), 0 … 1. */
 export function normalisedChsh(chsh: number): number {
-  return Math.max(0, (chsh - 2) / CHSH_RANGE);
+  return share(excess(chsh, CHSH_LOCAL_BOUND) / CHSH_RANGE);
 }
 
 /** I₃ of Eq. (8): the I3322 violation of a maximum of Tr(B₃₃₂₂ρ), 0 … 1. */
 export function normalisedI3322(i3322: number): number {
-  return Math.max(0, i3322 - LOCAL_BOUND);
+  return share(excess(i3322, LOCAL_BOUND));
 }

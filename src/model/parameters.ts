@@ -1,6 +1,7 @@
-import { EPSILON_LIMIT, PARAMETER_LIMIT } from "../../assembly/constants.js";
-import { BellnessError, shown } from "./errors.js";
+import { EPSILON_LIMIT, GAMMA_LIMIT, PARAMETER_LIMIT } from "../../assembly/constants.js";
 import { checkKeys, isRecord, oneOf } from "./keys.js";
+import { finite, refuse } from "./refuse.js";
+import { isList } from "./shown.js";
 
 /** Bosonic baths (spin-boson model, μ = 0) or fermionic ones (electron leads). */
 export type Statistics = "bose" | "fermi";
@@ -26,7 +27,7 @@ export interface ParametersInput {
   readonly temperature?: PairInput;
   /** Chemical potentials μ₁, μ₂; zero for bosons. */
   readonly mu?: PairInput;
-  /** Coupling spectra γ₁, γ₂ ≥ 0, flat in frequency. */
+  /** Coupling spectra γ₁, γ₂ ≥ 0, flat in frequency; 0 or at least 1e-100. */
   readonly gamma?: PairInput;
 }
 
@@ -60,6 +61,8 @@ export const DEFAULTS: Parameters = {
 interface Domain {
   readonly low: number;
   readonly text: string;
+  /** Whether zero is allowed below `low`. */
+  readonly zero?: boolean;
 }
 
 const POSITIVE: Domain = {
@@ -67,6 +70,11 @@ const POSITIVE: Domain = {
   text: `a number from ${EPSILON_LIMIT} to ${PARAMETER_LIMIT}`,
 };
 const NON_NEGATIVE: Domain = { low: 0, text: `a number from 0 to ${PARAMETER_LIMIT}` };
+const COUPLING: Domain = {
+  low: GAMMA_LIMIT,
+  text: `0, or a number from ${GAMMA_LIMIT} to ${PARAMETER_LIMIT}`,
+  zero: true,
+};
 const ANY: Domain = {
   low: -PARAMETER_LIMIT,
   text: `a number from ${-PARAMETER_LIMIT} to ${PARAMETER_LIMIT}`,
@@ -76,42 +84,31 @@ const DOMAINS: Record<PairName | "kappa", Domain> = {
   kappa: NON_NEGATIVE,
   temperature: NON_NEGATIVE,
   mu: ANY,
-  gamma: NON_NEGATIVE,
+  gamma: COUPLING,
 };
 
-function refuse(path: string, value: unknown, allowed: string): never {
-  throw new BellnessError(
-    "INVALID_PARAMETER",
-    `${path}: ${shown(value)} is not allowed. Allowed: ${allowed}.`,
-    path,
-    value,
-  );
-}
+const INVALID = "INVALID_PARAMETER";
 
 /** A finite number inside the domain, or an error that names path, value and domain. */
-function inside(value: unknown, domain: Domain, path: string): number {
-  if (typeof value !== "number" || !(value >= domain.low && value <= PARAMETER_LIMIT)) {
-    refuse(path, value, domain.text);
+function inside(value: unknown, { low, text, zero }: Domain, path: string): number {
+  if (zero === true && value === 0) return value;
+  if (typeof value !== "number" || !(value >= low && value <= PARAMETER_LIMIT)) {
+    refuse(INVALID, path, value, text);
   }
-  return value;
-}
-
-function finite(value: unknown, path: string): number {
-  if (typeof value !== "number" || !Number.isFinite(value)) refuse(path, value, "a finite number");
   return value;
 }
 
 /** Reads a pair in either notation and checks both members. */
 function pair(value: unknown, name: PairName): Pair {
   const domain = DOMAINS[name];
-  if (Array.isArray(value)) {
-    if (value.length !== 2) refuse(name, value, "two numbers, or {mean, difference}");
+  if (isList(value)) {
+    if (value.length !== 2) refuse(INVALID, name, value, "two numbers, or {mean, difference}");
     return [inside(value[0], domain, `${name}.1`), inside(value[1], domain, `${name}.2`)];
   }
-  if (!isRecord(value)) refuse(name, value, "two numbers, or {mean, difference}");
-  checkKeys(value, ["mean", "difference"], name, "INVALID_PARAMETER");
-  const mean = finite(value["mean"], `${name}.mean`);
-  const difference = finite(value["difference"], `${name}.difference`);
+  if (!isRecord(value)) refuse(INVALID, name, value, "two numbers, or {mean, difference}");
+  checkKeys(value, ["mean", "difference"], name, INVALID);
+  const mean = finite(INVALID, `${name}.mean`, value["mean"]);
+  const difference = finite(INVALID, `${name}.difference`, value["difference"]);
   return [
     inside(mean - 0.5 * difference, domain, `${name}.1`),
     inside(mean + 0.5 * difference, domain, `${name}.2`),
@@ -125,15 +122,16 @@ function pair(value: unknown, name: PairName): Pair {
  * one), wrong type, value that is not finite or outside its domain, μ ≠ 0 for bosons.
  */
 export function parameters(input: unknown): Parameters {
-  if (!isRecord(input)) refuse("parameters", input, "an object");
-  checkKeys(input, KEYS, "", "INVALID_PARAMETER");
+  if (!isRecord(input)) refuse(INVALID, "parameters", input, "an object");
+  checkKeys(input, KEYS, "", INVALID);
   const given = (key: (typeof KEYS)[number]) =>
     Object.hasOwn(input, key) ? input[key] : DEFAULTS[key];
-  const statistics = oneOf(given("statistics"), STATISTICS, "statistics", "INVALID_PARAMETER");
+  const statistics = oneOf(given("statistics"), STATISTICS, "statistics", INVALID);
   const mu = pair(given("mu"), "mu");
   if (statistics === "bose") {
     mu.forEach((value, j) => {
-      if (value !== 0) refuse(`mu.${j + 1}`, value, "0 for bosons, whose number is not conserved");
+      if (value !== 0)
+        refuse(INVALID, `mu.${j + 1}`, value, "0 for bosons, whose number is not conserved");
     });
   }
   return {

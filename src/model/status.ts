@@ -7,17 +7,39 @@ import {
 import { BellnessError } from "./errors.js";
 import type { Parameters } from "./parameters.js";
 
-/** The error behind a status code of assembly/status.ts, for these parameters. */
-export function statusError(status: number, params: Parameters): BellnessError {
+/** Why no steady state was found: there is none, LU could not resolve it, or nothing can in double precision. */
+function singular({ gamma, kappa, epsilon, temperature }: Parameters, full: boolean) {
+  const error = (parameter: string, value: unknown, text: string) =>
+    new BellnessError("SINGULAR_LIOUVILLIAN", `${parameter}: ${text}`, parameter, value);
+  const coupled = gamma.filter((value) => value > 0).length;
+  if (coupled === 0 || (coupled === 1 && kappa === 0)) {
+    return error(
+      "gamma",
+      gamma,
+      `the steady state is not unique for gamma = [${gamma.join(", ")}] at kappa = ${kappa}. Allowed: gamma > 0 in both baths, or in one of them with kappa > 0.`,
+    );
+  }
+  const point = `epsilon = [${epsilon.join(", ")}], kappa = ${kappa}, temperature = [${temperature.join(", ")}], gamma = [${gamma.join(", ")}]`;
+  if (full) {
+    return error(
+      "solver",
+      "full",
+      `LU cannot resolve the steady state in double precision at ${point}: the rates of the Liouvillian span too many orders. Allowed: the closed form, solver "reduced".`,
+    );
+  }
+  return error(
+    "gamma",
+    gamma,
+    `the steady state cannot be resolved in double precision at ${point}: the Liouvillian is singular to rounding. Allowed: parameters further from a pole of the equation, which has them where gamma is not small against epsilon, and from the limit of a bath or a coupling that is zero.`,
+  );
+}
+
+/** The error behind a status code of assembly/status.ts, for these parameters; `full`: of the LU. */
+export function statusError(status: number, params: Parameters, full = false): BellnessError {
   const { gamma, kappa, epsilon } = params;
   switch (status) {
     case STATUS_SINGULAR_LIOUVILLIAN:
-      return new BellnessError(
-        "SINGULAR_LIOUVILLIAN",
-        `gamma: the steady state is not unique for gamma = [${gamma.join(", ")}] at kappa = ${kappa}. Allowed: gamma > 0 in both baths, or in one of them with kappa > 0.`,
-        "gamma",
-        gamma,
-      );
+      return singular(params, full);
     case STATUS_DEGENERATE_TRANSITION:
       return new BellnessError(
         "DEGENERATE_TRANSITION",
@@ -28,7 +50,7 @@ export function statusError(status: number, params: Parameters): BellnessError {
     case STATUS_OVERFLOW:
       return new BellnessError(
         "INVALID_PARAMETER",
-        `temperature: a dissipation rate exceeds double precision at temperature = [${params.temperature.join(", ")}], gamma = [${gamma.join(", ")}]. Allowed: gamma times temperature over the transition frequency up to 1e308.`,
+        `temperature: a dissipation rate or a current exceeds double precision at temperature = [${params.temperature.join(", ")}], gamma = [${gamma.join(", ")}]. Allowed: gamma times temperature over the transition frequency, and currents, up to 1e308.`,
         "temperature",
         params.temperature,
       );

@@ -41,6 +41,7 @@ import {
   OUT_RHO33,
   OUT_RHO44,
   OUT_STATUS,
+  SOLVER_FULL,
   STATE_SETTINGS,
 } from "../../assembly/layout.js";
 import { STATUS_OK } from "../../assembly/status.js";
@@ -115,7 +116,7 @@ export function solvePoint(core: Core, params: Parameters, solver: number): Solu
   writePoint(arena, 0, params);
   core.solveBlock(1, EVERYTHING, solver);
   const status = arena[OUT_STATUS]!;
-  if (status !== STATUS_OK) throw statusError(status, params);
+  if (status !== STATUS_OK) throw statusError(status, params, solver === SOLVER_FULL);
   const minEigenvalue = arena[OUT_MIN_EIGENVALUE]!;
   const entropyProduction = arena[OUT_ENTROPY_PRODUCTION]!;
   return {

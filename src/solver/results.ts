@@ -39,7 +39,7 @@ export interface Solution extends Measures {
   readonly heatCurrent: Pair;
   /** Particle current from either bath into the system, Eq. (30). */
   readonly particleCurrent: Pair;
-  /** Entropy production rate σ, Eqs. (33), (34); +Infinity where heat enters a bath at T = 0. */
+  /** Entropy production rate σ, Eqs. (33), (34); +Infinity where anything flows to or from a bath at T = 0. */
   readonly entropyProduction: number;
   /** Residual of the steady state, max|Lρ|/max|L|. */
   readonly residual: number;

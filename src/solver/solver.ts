@@ -3,6 +3,7 @@ import { selectCore } from "../core/select.js";
 import type { WasmSource } from "../core/wasm.js";
 import { oneOf } from "../model/keys.js";
 import { type ParametersInput, parameters } from "../model/parameters.js";
+import { optionsOf } from "../model/refuse.js";
 import type { DensityMatrix } from "../model/state.js";
 import type { SweepDescription } from "../sweep/describe.js";
 import { solverNumber } from "../sweep/rows.js";
@@ -22,6 +23,7 @@ import { solvePoint } from "./point.js";
 import type { Measures, Solution } from "./results.js";
 import { measureState } from "./state.js";
 
+/** What a solver computes on. */
 export interface SolverOptions {
   /** `"auto"` (default): wasm where it runs, else JavaScript. */
   readonly backend?: BackendChoice;
@@ -39,6 +41,7 @@ export interface SolverOptions {
   readonly worker?: WorkerFactory;
 }
 
+/** How one point is solved. */
 export interface SolveOptions {
   /** `"auto"` (default) and `"reduced"`: the closed form; `"full"`: LU of the 16×16 Liouvillian. */
   readonly solver?: SolverChoice;
@@ -110,27 +113,30 @@ export interface Solver {
  *   source cannot be read; INVALID_PARAMETER where the source is not the kernel of this build
  */
 export async function createSolver(options: SolverOptions = {}): Promise<Solver> {
-  const choice = oneOf(options.backend ?? "auto", BACKENDS, "backend", "INVALID_PARAMETER");
-  const { core, module, fallbackReason } = await selectCore(choice, options.wasm);
-  const sweeper = new Sweeper({ core, module, factory: options.worker });
+  const { backend = "auto", wasm, worker } = optionsOf(options);
+  const choice = oneOf(backend, BACKENDS, "backend", "INVALID_PARAMETER");
+  const { core, module, fallbackReason } = await selectCore(choice, wasm);
+  const sweeper = new Sweeper({ core, module, factory: worker });
   return {
     backend: core.backend,
     fallbackReason,
-    solve(params, { solver = "auto" } = {}) {
+    solve(params, options) {
+      const { solver = "auto" } = optionsOf(options);
       const checked = oneOf(solver, SOLVERS, "solver", "INVALID_PARAMETER");
       return solvePoint(core, parameters(params), solverNumber(checked));
     },
     state(rho: DensityMatrix, options?: { readonly allowDegenerate: boolean }) {
       const measures = measureState(core, rho);
       // Without the option the settings are directions: the first overload.
-      if (options?.allowDegenerate !== true) return measures;
+      if (optionsOf(options).allowDegenerate !== true) return measures;
       return degenerateMeasures(core, rho, measures) as Measures;
     },
-    certify: (rho, options) => certifyState(core, rho, options),
-    sweep: (spec, options = {}) => sweeper.table(spec, options),
-    sweepBlocks: (spec, options = {}) => sweeper.blocks(spec, options),
-    sweepFile: (spec, options) => sweeper.file(spec, options),
-    describeSweep: (spec, shard) => sweeper.describe(spec, shard),
+    certify: async (rho, options) => certifyState(core, rho, optionsOf(options)),
+    sweep: async (spec, options) => sweeper.table(spec, optionsOf(options)),
+    sweepBlocks: (spec, options) => sweeper.blocks(spec, optionsOf(options)),
+    // Without a format the options are refused.
+    sweepFile: (spec, options) => sweeper.file(spec, optionsOf(options) as FileOptions),
+    describeSweep: (spec, shard) => sweeper.describe(spec, shard ?? undefined),
     get workersUnavailable() {
       return sweeper.unavailable;
     },

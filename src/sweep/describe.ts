@@ -39,9 +39,9 @@ const PARTS: Record<string, string> = {
 
 const STATUS = [
   `${STATUS_OK}: solved`,
-  `${STATUS_SINGULAR_LIOUVILLIAN}: the steady state is not unique`,
+  `${STATUS_SINGULAR_LIOUVILLIAN}: no unique steady state, or none in double precision`,
   `${STATUS_DEGENERATE_TRANSITION}: a bosonic transition frequency is zero`,
-  `${STATUS_OVERFLOW}: a rate exceeds double precision`,
+  `${STATUS_OVERFLOW}: a rate or a current exceeds double precision`,
   `${STATUS_INVALID_PARAMETER}: a parameter is outside its domain`,
 ].join("; ");
 

@@ -1,4 +1,4 @@
-import { BellnessError, shown } from "../model/errors.js";
+import { refuse } from "../model/refuse.js";
 
 /** Part `index` (1 ≤ index ≤ count) of a sweep cut into `count` parts of rows that follow one another. */
 export interface Shard {
@@ -26,12 +26,7 @@ export function shardRows(rows: number, shard: Shard): RowRange {
   if (
     !(Number.isSafeInteger(index) && Number.isSafeInteger(count) && 1 <= index && index <= count)
   ) {
-    throw new BellnessError(
-      "INVALID_PARAMETER",
-      `shard: ${shown(shard)} is not allowed. Allowed: whole numbers with 1 <= index <= count.`,
-      "shard",
-      shard,
-    );
+    refuse("INVALID_PARAMETER", "shard", shard, "whole numbers with 1 <= index <= count");
   }
   const length = Math.floor(rows / count);
   const longer = rows % count;

@@ -1,6 +1,13 @@
-import { BellnessError, shown } from "../model/errors.js";
 import { checkKeys, isRecord, listed, oneOf } from "../model/keys.js";
-import { PAIRS, type Parameters, type ParametersInput, parameters } from "../model/parameters.js";
+import {
+  PAIRS,
+  type PairName,
+  type Parameters,
+  type ParametersInput,
+  parameters,
+} from "../model/parameters.js";
+import { finite, refuse } from "../model/refuse.js";
+import { isList } from "../model/shown.js";
 import type { Axis } from "./axis.js";
 import { OBSERVABLE_NAMES, type Observable } from "./observables.js";
 
@@ -42,54 +49,45 @@ export interface Sweep {
   readonly rows: number;
 }
 
+/** What axes may vary of one pair: either notation, but not a half of each, whose order would decide. */
+const NOTATIONS = [
+  ["mean", "difference"],
+  ["1", "2"],
+] as const;
+
 /** What an axis may vary. */
 export const AXIS_PARAMETERS: readonly string[] = [
   "kappa",
-  ...PAIRS.flatMap((name) => ["mean", "difference", "1", "2"].map((part) => `${name}.${part}`)),
+  ...PAIRS.flatMap((name) => NOTATIONS.flat().map((part) => `${name}.${part}`)),
 ];
 
-function refuse(path: string, value: unknown, allowed: string): never {
-  throw new BellnessError(
-    "INVALID_SWEEP",
-    `${path}: ${shown(value)} is not allowed. Allowed: ${allowed}.`,
-    path,
-    value,
-  );
-}
-
-function finite(value: unknown, path: string): number {
-  if (typeof value !== "number" || !Number.isFinite(value)) refuse(path, value, "a finite number");
-  return value;
-}
+const INVALID = "INVALID_SWEEP";
 
 function axis(value: unknown, path: string): Axis {
-  if (!isRecord(value)) refuse(path, value, "{parameter, from, to, count} or {parameter, values}");
-  checkKeys(value, ["parameter", "from", "to", "count", "values"], path, "INVALID_SWEEP");
-  const parameter = oneOf(
-    value["parameter"],
-    AXIS_PARAMETERS,
-    `${path}.parameter`,
-    "INVALID_SWEEP",
-  );
+  if (!isRecord(value))
+    refuse(INVALID, path, value, "{parameter, from, to, count} or {parameter, values}");
+  checkKeys(value, ["parameter", "from", "to", "count", "values"], path, INVALID);
+  const parameter = oneOf(value["parameter"], AXIS_PARAMETERS, `${path}.parameter`, INVALID);
   if (value["values"] !== undefined) {
     for (const key of ["from", "to", "count"]) {
       if (value[key] !== undefined)
-        refuse(`${path}.${key}`, value[key], "either values, or from, to and count");
+        refuse(INVALID, `${path}.${key}`, value[key], "either values, or from, to and count");
     }
     const values = value["values"];
-    if (!(Array.isArray(values) || values instanceof Float64Array) || values.length === 0) {
-      refuse(`${path}.values`, values, "a list of numbers");
+    if (!isList(values) || values.length === 0) {
+      refuse(INVALID, `${path}.values`, values, "a list of numbers");
     }
-    const list = Float64Array.from(values as ArrayLike<unknown>, (v, k) =>
-      finite(v, `${path}.values[${k}]`),
-    );
+    const list = Float64Array.from(values, (v, k) => finite(INVALID, `${path}.values[${k}]`, v));
     return { parameter, count: list.length, values: list, from: list[0]!, to: list.at(-1)! };
   }
-  const from = finite(value["from"], `${path}.from`);
-  const to = finite(value["to"], `${path}.to`);
+  const from = finite(INVALID, `${path}.from`, value["from"]);
+  const to = finite(INVALID, `${path}.to`, value["to"]);
+  if (!Number.isFinite(to - from)) {
+    refuse(INVALID, `${path}.to`, to, `a number whose distance from ${from} is finite`);
+  }
   const count = value["count"];
   if (typeof count !== "number" || !Number.isSafeInteger(count) || count < 1) {
-    refuse(`${path}.count`, count, "a whole number from 1 on");
+    refuse(INVALID, `${path}.count`, count, "a whole number from 1 on");
   }
   return { parameter, count, values: null, from, to };
 }
@@ -97,15 +95,35 @@ function axis(value: unknown, path: string): Axis {
 /** One axis, or several that vary together. */
 function axisGroup(value: unknown, path: string): Axis[] {
   if (!Array.isArray(value)) return [axis(value, path)];
-  if (value.length === 0) refuse(path, value, "an axis, or a list of axes that vary together");
+  if (value.length === 0)
+    refuse(INVALID, path, value, "an axis, or a list of axes that vary together");
   const group = value.map((one, k) => axis(one, `${path}[${k}]`));
   const length = group[0]!.count;
   group.forEach(({ count }, k) => {
     if (count !== length) {
-      refuse(`${path}[${k}]`, count, `${length} values, as many as the axis it varies with`);
+      refuse(
+        INVALID,
+        `${path}[${k}]`,
+        count,
+        `${length} values, as many as the axis it varies with`,
+      );
     }
   });
   return group;
+}
+
+/** Refuses axes that set one pair in both notations: the later one would change what the earlier one says. */
+function checkHalves(name: PairName, seen: ReadonlySet<string>): void {
+  const [mixed, plain] = NOTATIONS.map((parts) =>
+    parts.map((part) => `${name}.${part}`).filter((parameter) => seen.has(parameter)),
+  );
+  if (mixed!.length === 0 || plain!.length === 0) return;
+  refuse(
+    INVALID,
+    "axes",
+    [...mixed!, ...plain!],
+    `of one pair either ${name}.mean and ${name}.difference, or ${name}.1 and ${name}.2`,
+  );
 }
 
 /**
@@ -114,34 +132,36 @@ function axisGroup(value: unknown, path: string): Axis[] {
  * @throws BellnessError INVALID_SWEEP, or INVALID_PARAMETER for its base
  */
 export function sweep(input: unknown): Sweep {
-  if (!isRecord(input)) refuse("sweep", input, "an object with axes and observables");
-  checkKeys(input, ["base", "axes", "observables", "solver"], "", "INVALID_SWEEP");
+  if (!isRecord(input)) refuse(INVALID, "sweep", input, "an object with axes and observables");
+  checkKeys(input, ["base", "axes", "observables", "solver"], "", INVALID);
   const axesInput = input["axes"];
-  if (!Array.isArray(axesInput)) refuse("axes", axesInput, "a list of axes");
+  if (!Array.isArray(axesInput)) refuse(INVALID, "axes", axesInput, "a list of axes");
   const axes = axesInput.map((value, k) => axisGroup(value, `axes[${k}]`));
   const seen = new Set<string>();
   for (const { parameter } of axes.flat()) {
-    if (seen.has(parameter)) refuse("axes", parameter, "each parameter on one axis");
+    if (seen.has(parameter)) refuse(INVALID, "axes", parameter, "each parameter on one axis");
     seen.add(parameter);
   }
+  for (const name of PAIRS) checkHalves(name, seen);
   const names = input["observables"];
   if (!Array.isArray(names) || names.length === 0) {
-    refuse("observables", names, `a list of ${listed(OBSERVABLE_NAMES)}`);
+    refuse(INVALID, "observables", names, `a list of ${listed(OBSERVABLE_NAMES)}`);
   }
   const observables = names.map((name, k) =>
-    oneOf(name, OBSERVABLE_NAMES, `observables[${k}]`, "INVALID_SWEEP"),
+    oneOf(name, OBSERVABLE_NAMES, `observables[${k}]`, INVALID),
   );
   observables.forEach((name, k) => {
-    if (observables.indexOf(name) < k) refuse(`observables[${k}]`, name, "each observable once");
+    if (observables.indexOf(name) < k)
+      refuse(INVALID, `observables[${k}]`, name, "each observable once");
   });
   const rows = axes.reduce((product, one) => product * one[0]!.count, 1);
   if (!Number.isSafeInteger(rows))
-    refuse("axes", rows, `at most ${Number.MAX_SAFE_INTEGER} points`);
+    refuse(INVALID, "axes", rows, `at most ${Number.MAX_SAFE_INTEGER} points`);
   return {
     base: parameters(input["base"] ?? {}),
     axes,
     observables,
-    solver: oneOf(input["solver"] ?? "auto", SOLVERS, "solver", "INVALID_SWEEP"),
+    solver: oneOf(input["solver"] ?? "auto", SOLVERS, "solver", INVALID),
     rows,
   };
 }

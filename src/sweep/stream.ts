@@ -1,3 +1,4 @@
+import { refuse } from "../model/refuse.js";
 import { description } from "./describe.js";
 import { type TextFormat, textHead } from "./format.js";
 import type { Lanes } from "./lanes.js";
@@ -99,20 +100,26 @@ export async function* blocks(run: Run): AsyncGenerator<SweepBlock> {
   }
 }
 
+/** Memory for a column of a table: what is given, where it is long enough. */
+function memoryFor(rows: number, given: Memory[number] | undefined): Memory[number] {
+  if (given !== undefined && given.length >= rows) return given.subarray(0, rows);
+  try {
+    return new Float64Array(rows);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    refuse("INVALID_SWEEP", "axes", rows, "rows that fit into memory, or sweepBlocks or sweepFile");
+  }
+}
+
 /**
- * All rows of a run, in memory given for them where it is long enough: the system hands out
- * new memory page by page, which takes a tenth of a sweep's time.
+ * All rows of a run, in memory given for them: the system hands out new memory page by page,
+ * which takes a tenth of a sweep's time.
  */
 export async function table({ range, ...run }: Run, given: Memory): Promise<Table> {
   const { start, end } = range;
   const names = columnNames(run.sweep);
   const rows = end - start;
-  const columns = names.map((_, k) => {
-    const column = given[k];
-    return column !== undefined && column.length >= rows
-      ? column.subarray(0, rows)
-      : new Float64Array(rows);
-  });
+  const columns = names.map((_, k) => memoryFor(rows, given[k]));
   const place = (a: number, b: number) =>
     columns.map((column) => column.subarray(a - start, b - start));
   const spare: Memory[] = [];

@@ -1,6 +1,6 @@
 import type { Core } from "../core/core.js";
-import { BellnessError, shown } from "../model/errors.js";
 import { oneOf } from "../model/keys.js";
+import { refuse } from "../model/refuse.js";
 import { description, type SweepDescription } from "./describe.js";
 import { TABLE_FORMATS, type TableFormat } from "./format.js";
 import { type Lanes, ownThread } from "./lanes.js";
@@ -67,12 +67,7 @@ function check(spec: SweepSpec, { workers, shard = WHOLE }: SweepOptions): Check
     workers !== undefined &&
     !(Number.isInteger(workers) && workers >= 1 && workers <= MOST_WORKERS)
   ) {
-    throw new BellnessError(
-      "INVALID_PARAMETER",
-      `workers: ${shown(workers)} is not allowed. Allowed: a whole number from 1 to ${MOST_WORKERS}.`,
-      "workers",
-      workers,
-    );
+    refuse("INVALID_PARAMETER", "workers", workers, `a whole number from 1 to ${MOST_WORKERS}`);
   }
   return { sweep: checked, shard, range: shardRows(checked.rows, shard), workers };
 }
@@ -82,12 +77,7 @@ function memoryOf(into: Table | undefined): Memory {
   if (into === undefined) return [];
   const columns: readonly unknown[] = Object.values(into?.columns ?? [null]);
   if (columns.every((column) => column instanceof Float64Array)) return columns as Memory;
-  throw new BellnessError(
-    "INVALID_PARAMETER",
-    `into: ${shown(into)} is not allowed. Allowed: a table that sweep returned.`,
-    "into",
-    into,
-  );
+  refuse("INVALID_PARAMETER", "into", into, "a table that sweep returned");
 }
 
 export interface SweeperOptions extends PoolOptions {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   BellnessError,
+  type CriticalOptions,
   criticalChemicalPotentialDifference,
   criticalEntropyProduction,
   criticalPoints,
@@ -145,8 +146,10 @@ describe("critical temperature difference", () => {
     [{ samples: 8 }, "samples"],
     [{ range: [1, 0] }, "range"],
     [{ range: [0, Number.NaN] }, "range"],
+    [{ range: 3 }, "range"],
+    ["wide", "options"],
   ] as const)("refuses %j", async (options, parameter) => {
-    const call = criticalTemperatureDifference(wasm, base, "i2", options);
+    const call = criticalTemperatureDifference(wasm, base, "i2", options as CriticalOptions);
     await expect(call).rejects.toMatchObject({ code: "INVALID_PARAMETER", parameter });
   });
 

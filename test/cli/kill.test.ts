@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
 import { afterAll, describe, expect, test } from "vitest";
 import type { SweepSpec } from "../../src/index.js";
 import { bellness, folder } from "../support/cli.js";
@@ -65,6 +66,22 @@ describe("a signal that asks to stop", () => {
     const complete = await bellness(sweep(output, "--resume"));
     expect(complete).toMatchObject({ code: 0, stderr: `bellness: ${output} is complete.\n` });
   });
+});
+
+test("the command that goes on has the shard, and paths that a shell reads back", async () => {
+  const spec = files.path("a spec, it's mine.json");
+  writeFileSync(spec, JSON.stringify(SPEC));
+  const output = files.path("a table.csv");
+  const args = ["sweep", spec, "-o", output, "--shard", "2/2", "--checkpoint", "0.02"];
+  const { stderr } = await signalled(args, output, 20, "SIGINT");
+  const hint = /; bellness (sweep .*) goes on/.exec(stderr)![1]!;
+  expect(hint).toContain("--shard 2/2 --resume");
+  // As a shell reads it.
+  const words = execFileSync("sh", ["-c", `printf '%s\\n' ${hint}`], { encoding: "utf8" });
+  const run = await bellness(words.trimEnd().split("\n"));
+  expect(run.code).toBe(0);
+  expect(await journaledRows(output)).toBeNull();
+  expect(readFileSync(output, "utf8").split("\n")).toHaveLength(1 + 250_000 + 1);
 });
 
 test("what makes no sense is wrong usage", async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { H_EPSILON_MINUS, H_EPSILON_PLUS, H_STRONG } from "../../assembly/layout.js";
 import { jsCore } from "../../src/core/js.js";
 import { levels, type ParametersInput } from "../../src/index.js";
+import { Random } from "../support/random.js";
 
 const CASES: readonly ParametersInput[] = [
   { epsilon: [1, 1], kappa: 1 },
@@ -51,6 +52,21 @@ describe("levels", () => {
       const slot = branch === "plus" ? H_EPSILON_PLUS : H_EPSILON_MINUS;
       expect(frequency).toBeCloseTo(jsCore.arena[slot]!, 14);
       expect(found.energies[upper - 1]!).toBeGreaterThanOrEqual(found.energies[lower - 1]!);
+    }
+  });
+
+  it("next to κ = 2√(ε₁ε₂) have the core's bits: its ε₋, and on which side they are", () => {
+    const random = new Random(31);
+    for (let k = 0; k < 400; k++) {
+      const [e1, e2] = [random.uniform(0.01, 3), random.uniform(0.01, 3)];
+      const off = random.pick([0, 0, 1, -1]) * random.logUniform(1e-15, 1e-3);
+      const kappa = 2 * Math.sqrt(e1 * e2) * (1 + off);
+      jsCore.hamiltonian(0, e1, e2, kappa);
+      const { strong, transitions } = levels({ epsilon: [e1, e2], kappa });
+      expect(strong).toBe(jsCore.arena[H_STRONG] === 1);
+      const minus = jsCore.arena[H_EPSILON_MINUS]!;
+      expect(Math.abs(transitions[0]!.frequency - minus)).toBeLessThanOrEqual(1e-15 * minus);
+      if (off === 0) expect([strong, minus, transitions[0]!.frequency]).toEqual([false, 0, 0]);
     }
   });
 

@@ -138,7 +138,18 @@ const WRONG: [string, unknown, string, string[]][] = [
     "temperature.maen",
     ["1", 'Did you mean "mean"?', "mean or difference"],
   ],
-  ["gamma negative", { gamma: [-1e-9, 0.1] }, "gamma.1", ["-1e-9", "a number from 0"]],
+  [
+    "gamma negative",
+    { gamma: [-1e-9, 0.1] },
+    "gamma.1",
+    ["-1e-9", "0, or a number from 1e-100 to 1e+100"],
+  ],
+  [
+    "gamma too small",
+    { gamma: [0.1, 1e-310] },
+    "gamma.2",
+    ["1e-310", "0, or a number from 1e-100 to 1e+100"],
+  ],
   ["mu of bosons", { mu: [0, 0.1] }, "mu.2", ["0.1", "0 for bosons"]],
   [
     "mu of bosons, first",

@@ -116,6 +116,41 @@ const WRONG: [string, unknown, string, string[]][] = [
     ['"kappa"', "each parameter on one axis"],
   ],
   [
+    "one pair in both notations",
+    {
+      axes: [
+        { parameter: "temperature.mean", values: [0.5] },
+        { parameter: "temperature.1", values: [0.1, 0.2] },
+      ],
+      observables: ["i2"],
+    },
+    "axes",
+    ['["temperature.mean","temperature.1"]', "of one pair either temperature.mean and"],
+  ],
+  [
+    "one pair in both notations, together",
+    {
+      axes: [
+        [
+          { parameter: "mu.2", values: [0.1] },
+          { parameter: "mu.difference", values: [0.5] },
+        ],
+      ],
+      observables: ["i2"],
+    },
+    "axes",
+    ['["mu.difference","mu.2"]', "or mu.1 and mu.2"],
+  ],
+  [
+    "a range that is not finite",
+    {
+      axes: [{ parameter: "mu.1", from: -1e308, to: 1e308, count: 3 }],
+      observables: ["i2"],
+    },
+    "axes[0].to",
+    ["1e+308", "a number whose distance from -1e+308 is finite"],
+  ],
+  [
     "parameter twice in a list",
     { axes: [[AXIS, AXIS]], observables: ["i2"] },
     "axes",
@@ -167,6 +202,20 @@ describe.each(SOLVERS)("INVALID_SWEEP on $backend", (solver) => {
     expect(error.parameter).toBe(path);
     for (const word of words) expect(error.message).toContain(word);
     expect(error.message).toContain("Allowed: ");
+  });
+
+  it("more rows than memory holds, for a table in one piece", async () => {
+    const spec = {
+      axes: [{ parameter: "kappa", from: 1, to: 2, count: 1e10 }],
+      observables: ["i2"],
+    } as const;
+    const error = await rejection(solver.sweep(spec));
+    expect(error.code).toBe("INVALID_SWEEP");
+    expect(error.message).toContain("10000000000");
+    expect(error.message).toContain("sweepBlocks or sweepFile");
+    const blocks = solver.sweepBlocks(spec);
+    expect((await blocks.next()).done).toBe(false);
+    await blocks.return();
   });
 
   it("a wrong base is an INVALID_PARAMETER", async () => {

@@ -89,9 +89,13 @@ function naiveRow(checked: ReturnType<typeof sweep>, row: number): Map<number, n
   return columns;
 }
 
-/** A random spec: axes alone and together, lists and ranges. */
+/** A random spec: axes alone and together, lists and ranges; of each pair one notation. */
 function randomSpec(random: Random): SweepSpec {
-  const parameters = [...AXIS_PARAMETERS];
+  const mixed = Object.keys(PAIR_COLUMNS).filter(() => random.chance(0.5));
+  const parameters = AXIS_PARAMETERS.filter((parameter) => {
+    const [name, part] = parameter.split(".") as [string, string | undefined];
+    return part === undefined || mixed.includes(name) === ["mean", "difference"].includes(part);
+  });
   const axis = (count: number) => {
     const [parameter] = parameters.splice(random.integer(parameters.length), 1);
     return random.chance(0.5)
@@ -102,7 +106,8 @@ function randomSpec(random: Random): SweepSpec {
   const long = random.integer(8);
   const axes = Array.from({ length: random.integer(5) }, (_, k) => {
     const count = 1 + random.integer(k === long ? 40_000 : 7);
-    return random.chance(0.6) ? axis(count) : [axis(count), axis(count), axis(count)];
+    const together = random.chance(0.6) ? 1 : Math.min(3, parameters.length - 4);
+    return together < 2 ? axis(count) : Array.from({ length: together }, () => axis(count));
   });
   return {
     base: { statistics: "fermi", temperature: [0.1, 0.7], mu: { mean: 1, difference: 0.3 } },

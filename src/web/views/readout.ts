@@ -32,7 +32,7 @@ const LINES: readonly Line[] = [
 const FLAGS: Readonly<Record<Solution["flags"][number], string>> = {
   "not-positive": "ρ has a negative eigenvalue: outside the theory’s domain",
   "second-law": "the entropy production is negative: outside the theory’s domain",
-  "entropy-production-infinite": "heat enters a bath at zero temperature: σ is infinite",
+  "entropy-production-infinite": "heat flows to or from a bath at zero temperature: σ is infinite",
 };
 
 /** Milliseconds without a change after which the numbers are read out. */

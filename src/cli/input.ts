@@ -1,0 +1,60 @@
+import { fstatSync } from "node:fs";
+import { readFile, stat } from "node:fs/promises";
+import { text } from "node:stream/consumers";
+import { BellnessError } from "../index.js";
+
+/** What stands for standard input in the place of a file's path. */
+const STANDARD_INPUT = "-";
+
+/** Whether a command reads standard input: no file, or `-`. */
+export function isStandardInput(path: string | undefined): path is undefined {
+  return path === undefined || path === STANDARD_INPUT;
+}
+
+/** The text of a file, or of standard input. */
+export function readText(path: string): Promise<string> {
+  return isStandardInput(path) ? text(process.stdin) : readFile(path, "utf8");
+}
+
+/**
+ * JSON, behind a byte order mark or not (RFC 8259 lets parsers ignore one).
+ *
+ * @throws BellnessError INVALID_JSON
+ */
+export function parseJson(json: string, what: string): unknown {
+  try {
+    return JSON.parse(json.startsWith("\uFEFF") ? json.slice(1) : json);
+  } catch (error) {
+    throw new BellnessError("INVALID_JSON", `${what}not JSON: ${(error as Error).message}`);
+  }
+}
+
+/** Device and number of the input if it is a file on a disk. */
+async function inputFile(path: string | undefined) {
+  const found = isStandardInput(path)
+    ? fstatSync(process.stdin.fd, { bigint: true })
+    : await stat(path, { bigint: true });
+  return found.isFile() ? found : null;
+}
+
+/**
+ * Refuses to write over the input, whatever the two paths look like: opening the output would
+ * empty it. An input that is not there is an error before the output is touched.
+ *
+ * @throws BellnessError INVALID_PARAMETER
+ */
+export async function checkOutput(
+  input: string | undefined,
+  output: string | undefined,
+): Promise<void> {
+  if (output === undefined) return;
+  const file = await inputFile(input);
+  const there = await stat(output, { bigint: true }).catch(() => null);
+  if (file === null || there === null || file.dev !== there.dev || file.ino !== there.ino) return;
+  throw new BellnessError(
+    "INVALID_PARAMETER",
+    `output: ${output} is the input, which writing would destroy. Allowed: another file.`,
+    "output",
+    output,
+  );
+}
