@@ -83,7 +83,8 @@ describe("the largest eigenvalue", () => {
         [1, 2],
       ].map(([i, j]) => -(q[i!]! * y[j!]! + q[j!]! * y[i!]!)) as Triple;
       const size = a[0] + 2 * Math.hypot(...q) * Math.hypot(...y);
-      const value = largestEigenvalue(...diagonal, ...off, size);
+      const near = random.pick([a[0], a[1], -1, random.uniform(0, 2 * size)]);
+      const value = largestEigenvalue(...diagonal, ...off, size, near);
       const witness = JSON.stringify({ diagonal, off, value });
       const isAbove = (x: number) =>
         isSemidefinite(

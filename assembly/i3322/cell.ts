@@ -84,6 +84,7 @@ export function cellBound(problem: i32, vertices: i32): f64 {
         -(p1 * y3 + p3 * y1),
         -(p2 * y3 + p3 * y2),
         size,
+        norm * norm,
       );
       set(at + 2, 0.5 * (reference / norm) * square);
     }

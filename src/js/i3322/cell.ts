@@ -93,6 +93,7 @@ export function cellBound(problem: number, vertices: number): number {
         -(p1 * y3 + p3 * y1),
         -(p2 * y3 + p3 * y2),
         size,
+        norm * norm,
       );
       f64[at + 2] = 0.5 * (reference / norm) * square;
     }

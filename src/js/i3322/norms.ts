@@ -97,13 +97,13 @@ export function planeSquare(
 /**
  * Upper bound, tight to rounding, of the largest eigenvalue of the symmetric matrix with
  * diagonal a, b, c and off-diagonals d (12), e (13), f (23), whose entries are good to a few
- * units in the last place of `size`, and no larger.
+ * units in the last place of `size`, and no larger; `near` is a guess.
  *
  * With the least diagonal entry in the third place and m = (e, f), Schur's complement says
  * that λ > c is above λ_max exactly where it is above
  *     g(λ) = λ_max([a d; d b] + mmᵀ/(λ − c)),
  * so the larger of λ and g(λ) bounds λ_max for every λ > c. λ − g(λ) is concave and rises:
- * Newton's method from the right crosses the root once and then climbs to it. The root in
+ * Newton's method crosses the root from the right at most once and then climbs to it. The root in
  * g is one of a sum of squares: where eigenvalues meet nothing is lost.
  */
 export function largestEigenvalue(
@@ -114,19 +114,19 @@ export function largestEigenvalue(
   e: number,
   f: number,
   size: number,
+  near: number,
 ): number {
-  if (a < c && a <= b) return largestEigenvalue(c, b, a, f, e, d, size);
-  if (b < c) return largestEigenvalue(a, c, b, e, d, f, size);
-  const mean = (a + b + c) / 3;
-  const x = a - mean;
-  const y = b - mean;
-  const z = c - mean;
+  if (a < c && a <= b) return largestEigenvalue(c, b, a, f, e, d, size, near);
+  if (b < c) return largestEigenvalue(a, c, b, e, d, f, size, near);
   const ee = e * e;
   const ff = f * f;
   const ef = e * f;
-  // The largest of three numbers with mean 0 is at most √(2/3) of their Euclidean norm.
-  let root = mean + 2 * Math.sqrt((0.5 * (x * x + y * y + z * z) + (d * d + ee + ff)) / 3);
-  let bound = root + EIGENVALUE_ROUNDING * size;
+  // λ_max is at most the largest sum of sizes in a row, and at least what a or b and a block of
+  // two say: a start that is no lower stays clear of the pole of g.
+  const across = Math.max(Math.abs(e), Math.abs(f));
+  const rows = Math.abs(d) + Math.abs(e) + Math.abs(f);
+  let bound = Math.max(a, b) + rows + EIGENVALUE_ROUNDING * size;
+  let root = Math.max(near, Math.max(Math.max(a, b), c + across));
   for (let step = 0; step < EIGENVALUE_STEPS; step++) {
     const gap = root - c;
     if (!(gap > 0)) break;
