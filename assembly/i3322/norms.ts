@@ -111,31 +111,34 @@ export function largestEigenvalue(
 ): f64 {
   if (a < c && a <= b) return largestEigenvalue(c, b, a, f, e, d, size, near);
   if (b < c) return largestEigenvalue(a, c, b, e, d, f, size, near);
-  const ee = e * e;
-  const ff = f * f;
-  const ef = e * f;
+  const middle = 0.5 * (a + b);
+  const apart = 0.5 * (a - b);
+  const sum = 0.5 * (e * e + f * f);
+  const difference = 0.5 * (e * e - f * f);
+  const product = e * f;
+  const rounding = EIGENVALUE_ROUNDING * size;
   // λ_max is at most the largest sum of sizes in a row, and at least what a or b and a block of
   // two say: a start that is no lower stays clear of the pole of g.
   const across = max<f64>(abs<f64>(e), abs<f64>(f));
   const rows = abs<f64>(d) + abs<f64>(e) + abs<f64>(f);
-  let bound: f64 = max<f64>(a, b) + rows + EIGENVALUE_ROUNDING * size;
+  let bound: f64 = max<f64>(a, b) + rows + rounding;
   let root: f64 = max<f64>(near, max<f64>(max<f64>(a, b), c + across));
   for (let step: i32 = 0; step < EIGENVALUE_STEPS; step++) {
     const gap = root - c;
     if (!(gap > 0)) break;
     const inverse = 1 / gap;
-    const coupling = 0.5 * (ee + ff) * inverse;
-    const half = 0.5 * (a - b) + 0.5 * (ee - ff) * inverse;
-    const off = d + ef * inverse;
+    const coupling = sum * inverse;
+    const half = apart + difference * inverse;
+    const off = d + product * inverse;
     const radius = sqrt<f64>(half * half + off * off);
-    const least = 0.5 * (a + b) + coupling + radius;
-    const rounding = EIGENVALUE_ROUNDING * (size + coupling);
-    bound = min<f64>(bound, max<f64>(root, least) + rounding);
+    const least = middle + coupling + radius;
+    bound = min<f64>(bound, max<f64>(root, least) + rounding + EIGENVALUE_ROUNDING * coupling);
     const excess = root - least;
     if (abs<f64>(excess) <= rounding) break;
-    // (m·v)²/(λ − c)², v the eigenvector of g: minus its derivative.
-    const turned = radius > 0 ? (0.5 * (ee - ff) * half + ef * off) / radius : 0;
-    root -= excess / (1 + (0.5 * (ee + ff) + turned) * inverse * inverse);
+    // Minus the derivative of g: (m·v)²/(λ − c)², v its eigenvector, times the radius.
+    const scale = radius > 0 ? radius : 1;
+    const slope = (sum * scale + difference * half + product * off) * inverse * inverse;
+    root -= (excess * scale) / (scale + slope);
   }
   return bound;
 }

@@ -118,31 +118,34 @@ export function largestEigenvalue(
 ): number {
   if (a < c && a <= b) return largestEigenvalue(c, b, a, f, e, d, size, near);
   if (b < c) return largestEigenvalue(a, c, b, e, d, f, size, near);
-  const ee = e * e;
-  const ff = f * f;
-  const ef = e * f;
+  const middle = 0.5 * (a + b);
+  const apart = 0.5 * (a - b);
+  const sum = 0.5 * (e * e + f * f);
+  const difference = 0.5 * (e * e - f * f);
+  const product = e * f;
+  const rounding = EIGENVALUE_ROUNDING * size;
   // λ_max is at most the largest sum of sizes in a row, and at least what a or b and a block of
   // two say: a start that is no lower stays clear of the pole of g.
   const across = Math.max(Math.abs(e), Math.abs(f));
   const rows = Math.abs(d) + Math.abs(e) + Math.abs(f);
-  let bound = Math.max(a, b) + rows + EIGENVALUE_ROUNDING * size;
+  let bound = Math.max(a, b) + rows + rounding;
   let root = Math.max(near, Math.max(Math.max(a, b), c + across));
   for (let step = 0; step < EIGENVALUE_STEPS; step++) {
     const gap = root - c;
     if (!(gap > 0)) break;
     const inverse = 1 / gap;
-    const coupling = 0.5 * (ee + ff) * inverse;
-    const half = 0.5 * (a - b) + 0.5 * (ee - ff) * inverse;
-    const off = d + ef * inverse;
+    const coupling = sum * inverse;
+    const half = apart + difference * inverse;
+    const off = d + product * inverse;
     const radius = Math.sqrt(half * half + off * off);
-    const least = 0.5 * (a + b) + coupling + radius;
-    const rounding = EIGENVALUE_ROUNDING * (size + coupling);
-    bound = Math.min(bound, Math.max(root, least) + rounding);
+    const least = middle + coupling + radius;
+    bound = Math.min(bound, Math.max(root, least) + rounding + EIGENVALUE_ROUNDING * coupling);
     const excess = root - least;
     if (Math.abs(excess) <= rounding) break;
-    // (m·v)²/(λ − c)², v the eigenvector of g: minus its derivative.
-    const turned = radius > 0 ? (0.5 * (ee - ff) * half + ef * off) / radius : 0;
-    root -= excess / (1 + (0.5 * (ee + ff) + turned) * inverse * inverse);
+    // Minus the derivative of g: (m·v)²/(λ − c)², v its eigenvector, times the radius.
+    const scale = radius > 0 ? radius : 1;
+    const slope = (sum * scale + difference * half + product * off) * inverse * inverse;
+    root -= (excess * scale) / (scale + slope);
   }
   return bound;
 }
