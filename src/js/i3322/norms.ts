@@ -45,14 +45,15 @@ export function focalBound(
   for (let step = 0; step < LAGUERRE_STEPS; step++) {
     const far = y + m;
     const q = y * far * ((y + cc - l) * (y + a2) - shear) - (l - y) * (w2 * far + w3 * y);
-    if (!(q > 0)) break;
+    if (q === 0) break;
     const q1 = ((4 * y + 3 * c3) * y + 2 * c2) * y + c1;
     const q2 = (12 * y + 6 * c3) * y + 2 * c2;
     const denominator = q1 + Math.sqrt(Math.max(0, 9 * q1 * q1 - 12 * q * q2));
     if (!(denominator > 0)) break;
     const shift = (4 * q) / denominator;
     y -= shift;
-    if (shift < LAGUERRE_STEP * top) break;
+    // Rounding may take a long step past the root: the next one comes back.
+    if (Math.abs(shift) < LAGUERRE_STEP * top) break;
   }
   y = Math.max(0, y);
   let nudge = NUDGE * top;
