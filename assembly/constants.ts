@@ -175,28 +175,47 @@ export const NUDGES: i32 = 12;
 export const VERIFY_MARGIN: f64 = 4e-15;
 /** Absolute allowance for the rounding of a cell's bound (values up to about ten, some two hundred operations). */
 export const CELL_ROUNDING: f64 = 1e-13;
-/** Rounding of the tangent of 4 − |p|²: some ten operations of 2⁻⁵³ on values up to four. */
-export const RIM_ROUNDING: f64 = 4e-15;
+/** Rounding of 4 − |p|² and of its tangent, that of a rotated p included: some twenty operations of 2⁻⁵³ on values up to four. */
+export const RIM_ROUNDING: f64 = 1e-14;
 /** Largest weight of that tangent where a cell is cut by the ball: half the largest slope of F, and some. */
 export const RIM_WEIGHT: f64 = 4;
-/** Rounding of a discriminant under a root, in units of t₁⁴. */
-export const DISCRIMINANT_ROUNDING: f64 = 4e-16;
-/** Rounding of a characteristic polynomial, in units of the cube of the matrix's size. */
-export const EIGENVALUE_ROUNDING: f64 = 4e-15;
+/** Rounding of σ² on a plane, relative: some forty operations of 2⁻⁵³ (norms.ts), doubled. */
+export const PLANE_ROUNDING: f64 = 1e-14;
+/**
+ * Rounding of a matrix whose largest eigenvalue is wanted, of that eigenvalue's bound and of what the
+ * matrix is coupled by, in units of their size: some thirty operations of 2⁻⁵³, doubled.
+ */
+export const EIGENVALUE_ROUNDING: f64 = 7e-15;
+/** Newton steps to that eigenvalue; three are usual, and any number is rigorous. */
+export const EIGENVALUE_STEPS: i32 = 12;
 /** Centres closer to p = 0 than this have no direction. */
 export const CENTRE_FLOOR: f64 = 1e-6;
 /** Largest opening of a sector, as cos of the doubled half angle, that is bounded by its corners. */
 export const SECTOR_COSINE: f64 = 0.5;
-/** A cell's centre is ascended from where its value is above the best one by this (its own error is 1e-8 where σ has a kink). */
-export const CERTIFY_IMPROVEMENT: f64 = 1e-9;
-/** Weight of a sector's slack, and of the radial direction near |p| = 2, when a cell is split. */
+/** A cell's centre is ascended from where its value is above the best one by this: ten times what that value allows for rounding. */
+export const CERTIFY_IMPROVEMENT: f64 = 1e-12;
+/**
+ * Gap below which cells are not halved any more: some times what a cell's bound allows for
+ * rounding, so that cells as small as 10⁻⁷ reach it.
+ */
+export const CERTIFY_FLOOR: f64 = 5e-13;
+/** Rounding of value + gap and of bound − value: two units in the last place of numbers up to eight. */
+export const TARGET_ROUNDING: f64 = 1.7763568394002505e-15;
+/** Weight of a sector's slack when a cell is split. */
 export const SECTOR_WEIGHT: f64 = 0.25;
 export const OPEN_SECTOR_WEIGHT: f64 = 0.3;
-export const RIM_FLOOR: f64 = 0.02;
+/** A sector's slack this many times above (ρ, z)'s share is what holds the bound up, whatever the excess. */
+export const SECTOR_STALL: f64 = 16;
+/** ρ² against the half difference of the in-plane t below which a sector on the axis becomes a box (measured). */
+export const AXIS_WEIGHT: f64 = 4;
 /** Lipschitz constant of the objective in T where |p| ≈ √3: |p|² + 1 + 1 at most 5, half of it per side. */
 export const SECTOR_LIPSCHITZ: f64 = 2.5;
-/** Cells narrower than this are not split: rounding is larger than what they could gain. */
-export const CELL_FLOOR: f64 = 1e-8;
+/** A side narrower than this is not halved: 48 halvings of [−2, 2] leave the ends of a cell exact. */
+export const SIDE_FLOOR: f64 = 1e-14;
+/** Room in the queue for the cells that a search in depth leaves behind: one a halving of each of three sides. */
+export const QUEUE_RESERVE: i32 = 150;
+/** A cell none of whose sides would gain this by halving is not halved: its rounding is a hundred times larger. */
+export const GAIN_FLOOR: f64 = 1e-15;
 /** Components of r and s below this count as zero; what they could add is added to the bound. */
 export const ALIGNMENT: f64 = 1e-11;
 /** Splitting of the in-plane t, relative to the larger and halved, up to which sectors need less work than boxes (measured). */

@@ -277,10 +277,10 @@ export const CERTIFY_TARGET: i32 = CERTIFY_GAP + 1;
 export const CERTIFY_DISCARDED: i32 = CERTIFY_TARGET + 1;
 /** Cells bounded so far. */
 export const CERTIFY_CELLS: i32 = CERTIFY_DISCARDED + 1;
-/** The axis of an X-state (cells in azimuth, radius, height), −1 for any other (boxes). */
-export const CERTIFY_PLANAR: i32 = CERTIFY_CELLS + 1;
+/** Slack of the azimuth of the cell that was bounded last (assembly/i3322/sector.ts). */
+export const CERTIFY_SLACK: i32 = CERTIFY_CELLS + 1;
 /** What the components of r and s that were set to zero may add to the maximum. */
-export const CERTIFY_ALLOWANCE: i32 = CERTIFY_PLANAR + 1;
+export const CERTIFY_ALLOWANCE: i32 = CERTIFY_SLACK + 1;
 /** The frame's axes that stand for x, y, z of the problem (z: the X-state's axis). */
 export const CERTIFY_AXES: i32 = CERTIFY_ALLOWANCE + 1;
 /** In-plane mean and half difference of |t_x|, |t_y|. */

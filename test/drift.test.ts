@@ -41,7 +41,7 @@ describe("wasm and JavaScript agree bit for bit", () => {
     expect(driftSystems(124, 6000)).toBeGreaterThan(4000);
   });
 
-  it("on the ascent, the see-saw and the search of I3322", () => {
+  it("on the ascent, the see-saw, the search and the certificate of I3322", () => {
     driftMaximum(125, 1000);
   });
 

@@ -28,56 +28,87 @@ export function bound(value: f64, minEigenvalue: f64, concurrence: f64): f64 {
 }
 
 /**
- * Rigorous upper bound of max Tr(B₃₃₂₂ρ) for any problem in FRAME.
+ * Rigorous upper bound of max Tr(B₃₃₂₂ρ) for any problem in FRAME: the smaller one of ρ and of
+ * the swapped ρ, which have the same maximum with p = a₁ + a₂ for one, −(b₁ + b₂) for the other.
+ */
+function generalBound(value: f64): f64 {
+  const p0 = get(BEST) + get(BEST + 3);
+  const p1 = get(BEST + 1) + get(BEST + 4);
+  const p2 = get(BEST + 2) + get(BEST + 5);
+  const alice = partyBound(FRAME_R, FRAME_S, p0, p1, p2);
+  // b₁ and b₂ lie along c ± Ta₃.
+  const c0 = get(FRAME_T) * p0 - get(FRAME_S);
+  const c1 = get(FRAME_T + 1) * p1 - get(FRAME_S + 1);
+  const c2 = get(FRAME_T + 2) * p2 - get(FRAME_S + 2);
+  const y0 = get(FRAME_T) * get(BEST + 6);
+  const y1 = get(FRAME_T + 1) * get(BEST + 7);
+  const y2 = get(FRAME_T + 2) * get(BEST + 8);
+  const n1 = inverseNorm(c0 + y0, c1 + y1, c2 + y2);
+  const n2 = inverseNorm(c0 - y0, c1 - y1, c2 - y2);
+  const m0 = n1 * (c0 + y0) + n2 * (c0 - y0);
+  const m1 = n1 * (c1 + y1) + n2 * (c1 - y1);
+  const m2 = n1 * (c2 + y2) + n2 * (c2 - y2);
+  const bob = partyBound(FRAME_S, FRAME_R, -m0, -m1, -m2);
+  return max<f64>(value, min<f64>(alice, bob)) * (1 + BOUND_ROUNDING);
+}
+
+function inverseNorm(x: f64, y: f64, z: f64): f64 {
+  const square = x * x + y * y + z * z;
+  return square > 0 ? 1 / sqrt<f64>(square) : 0;
+}
+
+/**
+ * The bound of a party whose Bloch vector is in slots `own`, the other one's in `other`, started
+ * from p.
  *
  * With t the largest |t_i|: |Tq| ≤ t|q| and |c+Ta| + |c−Ta| ≤ 2√(|c|²+t²), so by
  * Cauchy-Schwarz F(p) ≤ r·p + √5 √Q(p), Q = 5t² + |s|² − 2s·Tp − pᵀ(t²−T²)p. For any
  * y, μ > 0, √Q ≤ (Q/y + y)/2 and 0 ≤ μ(4−|p|²) leave a quadratic whose maximum
  * over all p bounds F; y and μ are brought near their optimum (docs/i3322.md).
  */
-function generalBound(value: f64): f64 {
+function partyBound(own: i32, other: i32, x: f64, y: f64, z: f64): f64 {
   let t2: f64 = 0;
   for (let i: i32 = 0; i < 3; i++) t2 = max<f64>(t2, get(FRAME_T + i) * get(FRAME_T + i));
-  let p0: f64 = get(BEST) + get(BEST + 3);
-  let p1: f64 = get(BEST + 1) + get(BEST + 4);
-  let p2: f64 = get(BEST + 2) + get(BEST + 5);
-  const constant =
-    5 * t2 +
-    get(FRAME_S) * get(FRAME_S) +
-    get(FRAME_S + 1) * get(FRAME_S + 1) +
-    get(FRAME_S + 2) * get(FRAME_S + 2);
+  let p0: f64 = x;
+  let p1: f64 = y;
+  let p2: f64 = z;
+  const r0 = get(own);
+  const r1 = get(own + 1);
+  const r2 = get(own + 2);
+  const s0 = get(other);
+  const s1 = get(other + 1);
+  const s2 = get(other + 2);
+  const constant = 5 * t2 + s0 * s0 + s1 * s1 + s2 * s2;
   let best: f64 = Infinity;
   for (let pass: i32 = 0; pass < BOUND_PASSES; pass++) {
-    const q = constant - quadratic(t2, 0, p0) - quadratic(t2, 1, p1) - quadratic(t2, 2, p2);
-    const y = sqrt<f64>(max<f64>(q, t2));
-    if (!(y > 0)) {
-      const r0 = get(FRAME_R);
-      const r1 = get(FRAME_R + 1);
-      const r2 = get(FRAME_R + 2);
-      return max<f64>(value, 2 * sqrt<f64>(r0 * r0 + r1 * r1 + r2 * r2)) * (1 + BOUND_ROUNDING);
-    }
-    const scale = SQRT5 / y;
-    const l0 = get(FRAME_R) - scale * (get(FRAME_T) * get(FRAME_S));
-    const l1 = get(FRAME_R + 1) - scale * (get(FRAME_T + 1) * get(FRAME_S + 1));
-    const l2 = get(FRAME_R + 2) - scale * (get(FRAME_T + 2) * get(FRAME_S + 2));
+    const q =
+      constant -
+      quadratic(t2, get(FRAME_T), s0, p0) -
+      quadratic(t2, get(FRAME_T + 1), s1, p1) -
+      quadratic(t2, get(FRAME_T + 2), s2, p2);
+    const root = sqrt<f64>(max<f64>(q, t2));
+    if (!(root > 0)) return 2 * sqrt<f64>(r0 * r0 + r1 * r1 + r2 * r2);
+    const scale = SQRT5 / root;
+    const l0 = r0 - scale * (get(FRAME_T) * s0);
+    const l1 = r1 - scale * (get(FRAME_T + 1) * s1);
+    const l2 = r2 - scale * (get(FRAME_T + 2) * s2);
     const w0 = 0.5 * scale * (t2 - get(FRAME_T) * get(FRAME_T));
     const w1 = 0.5 * scale * (t2 - get(FRAME_T + 1) * get(FRAME_T + 1));
     const w2 = 0.5 * scale * (t2 - get(FRAME_T + 2) * get(FRAME_T + 2));
     const mu = multiplier(l0, l1, l2, w0, w1, w2);
     const free = ratio(l0 * l0, w0 + mu) + ratio(l1 * l1, w1 + mu) + ratio(l2 * l2, w2 + mu);
-    const reached = 0.5 * SQRT5 * (constant / y + y) + 4 * mu + 0.25 * free;
+    const reached = 0.5 * SQRT5 * (constant / root + root) + 4 * mu + 0.25 * free;
     best = min<f64>(best, reached);
     p0 = 0.5 * ratio(l0, w0 + mu);
     p1 = 0.5 * ratio(l1, w1 + mu);
     p2 = 0.5 * ratio(l2, w2 + mu);
   }
-  return max<f64>(value, best) * (1 + BOUND_ROUNDING);
+  return best;
 }
 
 /** 2 s_i t_i p_i + (t² − t_i²) p_i²: what component i takes from Q. */
-function quadratic(t2: f64, i: i32, p: f64): f64 {
-  const t = get(FRAME_T + i);
-  return (2 * get(FRAME_S + i) * t + (t2 - t * t) * p) * p;
+function quadratic(t2: f64, t: f64, s: f64, p: f64): f64 {
+  return (2 * s * t + (t2 - t * t) * p) * p;
 }
 
 /** a/b, zero where a is: a direction that the objective ignores. */

@@ -27,12 +27,14 @@ export function cellBound(problem: i32, vertices: i32): f64 {
   const low1 = get(CELL_LOW);
   const low2 = get(CELL_LOW + 1);
   const low3 = get(CELL_LOW + 2);
-  const nearest = low1 * low1 + low2 * low2 + low3 * low3;
-  if (nearest >= 4) return -1;
+  // A rounding at the rim weighs as its square root: it goes under it.
+  const room = 4 - (low1 * low1 + low2 * low2 + low3 * low3) + RIM_ROUNDING;
+  if (room <= 0) return -1;
+  const high1 = get(CELL_HIGH);
   const high2 = get(CELL_HIGH + 1);
   const high3 = get(CELL_HIGH + 2);
   const tau = sqrt<f64>(planeSquare(a1, a2, a3, low1 * low1, high2 * high2, high3 * high3));
-  const widest = sqrt<f64>(4 - nearest);
+  const widest = sqrt<f64>(room);
   const c1 = get(CELL_CENTRE);
   const c2 = get(CELL_CENTRE + 1);
   const c3 = get(CELL_CENTRE + 2);
@@ -44,6 +46,9 @@ export function cellBound(problem: i32, vertices: i32): f64 {
   const y1 = get(CELL_MULTIPLIER);
   const y2 = get(CELL_MULTIPLIER + 1);
   const y3 = get(CELL_MULTIPLIER + 2);
+  // Entries of T² − pyᵀ − ypᵀ are at most A₁ + 2|p||y|.
+  const reach = high1 * high1 + high2 * high2 + high3 * high3;
+  const size = a1 + 2 * sqrt<f64>(reach * (y1 * y1 + y2 * y2 + y3 * y3));
   for (let v: i32 = 0; v < vertices; v++) {
     const at = CELL_VERTEX + 3 * v;
     const p1 = get(at);
@@ -65,6 +70,7 @@ export function cellBound(problem: i32, vertices: i32): f64 {
           a1 * b1 * b1,
           a2 * b2 * b2,
           a3 * b3 * b3,
+          b2 * b2 + b3 * b3,
           b1 * b1 + b2 * b2 + b3 * b3,
         ),
     );
@@ -77,12 +83,13 @@ export function cellBound(problem: i32, vertices: i32): f64 {
         -(p1 * y2 + p2 * y1),
         -(p1 * y3 + p3 * y1),
         -(p2 * y3 + p3 * y2),
+        size,
+        norm * norm,
       );
       set(at + 2, 0.5 * (reference / norm) * square);
     }
   }
-  const high1 = get(CELL_HIGH);
-  const cut = high1 * high1 + high2 * high2 + high3 * high3 > 4;
+  const cut = reach > 4;
   let bound: f64 = tau * widest + largest(vertices, 0, 0, cut);
   if (inside) {
     // √(4−|p|²) ≤ w + ½(4 − |p|² − w²)/w with −|p|² below its tangent.

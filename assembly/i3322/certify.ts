@@ -1,31 +1,17 @@
-import { copy, get, set } from "../arena";
+import { get, set } from "../arena";
+import { QUEUE_RESERVE } from "../constants";
 import {
-  CELL_FLOOR,
-  CERTIFY_IMPROVEMENT,
-  FINAL_STEPS,
-  OPEN_SECTOR_WEIGHT,
-  RIM_FLOOR,
-  SEARCH_SWEEPS,
-  SECTOR_WEIGHT,
-} from "../constants";
-import {
-  BEST,
   CANDIDATE,
-  CELL_CENTRE,
-  CELL_VERTEX,
   CERTIFY_ALLOWANCE,
-  CERTIFY_AXES,
   CERTIFY_BOUND,
   CERTIFY_CELLS,
   CERTIFY_DISCARDED,
   CERTIFY_GAP,
   CERTIFY_HALF,
-  CERTIFY_PLANAR,
+  CERTIFY_SLACK,
   CERTIFY_TARGET,
   CERTIFY_VALUE,
-  GRID_POINTS,
   PLACE_MAIN,
-  POINT,
   PROBLEM_MAIN,
   QUEUE,
   QUEUE_CAPACITY,
@@ -33,12 +19,10 @@ import {
   QUEUE_FIRST,
   QUEUE_STRIDE,
 } from "../layout";
-import { ascend } from "./ascent";
-import { cellBound } from "./cell";
+import { AS_BOX, boxDirection, NONE, sectorDirection } from "./direction";
+import { aim, probe, probeSector } from "./probe";
 import { align, boxProblem, planarProblem, symmetryAxis } from "./problem";
-import { gridPoint, startPoint } from "./search";
-import { boxBound, sectorBound, side } from "./sector";
-import { seesaw } from "./seesaw";
+import { BOX, boxBound, sectorBound } from "./sector";
 
 /**
  * Starts the certificate for the problem in FRAME, whose maximum is believed to be
@@ -46,22 +30,21 @@ import { seesaw } from "./seesaw";
  *
  * Where r and s lie along one axis and T is nearly isotropic across it (the model's
  * states, pure states), a cell is a rectangle in p's distance ρ from the axis and height
- * z times a sector of its azimuth φ, counted as tan(φ/2); otherwise it is a box.
+ * z times a sector of its azimuth φ, counted as tan(φ/2); otherwise, and close to that
+ * axis, it is a box.
  */
 export function certifyStart(value: f64, gap: f64): void {
-  set(CERTIFY_VALUE, value);
   set(CERTIFY_GAP, gap);
-  set(CERTIFY_TARGET, value + gap);
+  set(CERTIFY_ALLOWANCE, align());
+  aim(value);
   set(CERTIFY_DISCARDED, value);
   set(CERTIFY_CELLS, 0);
   set(QUEUE_COUNT, 0);
   set(QUEUE_FIRST, 0);
-  set(CERTIFY_ALLOWANCE, align());
   const axis = symmetryAxis();
-  set(CERTIFY_PLANAR, axis);
   if (axis >= 0) {
     planarProblem(axis);
-    startPlanar();
+    startSector();
   } else {
     boxProblem();
     startBox();
@@ -70,10 +53,10 @@ export function certifyStart(value: f64, gap: f64): void {
 }
 
 /** The first cell of an X-state: a quarter of the azimuth, half of the heights where r = s = 0. */
-function startPlanar(): void {
+function startSector(): void {
   const sector = get(CERTIFY_HALF) > 0 ? 0.5 : 0;
   const centred = mirrored(<i32>get(PLACE_MAIN + 2));
-  consider(sector, 1, centred ? 1 : 0, sector, 1, centred ? 1 : 2);
+  consider(Infinity, false, sector, 1, centred ? 1 : 0, sector, 1, centred ? 1 : 2);
 }
 
 /** The first box: p_i ≥ 0 where r_i = s_i = 0. */
@@ -81,7 +64,7 @@ function startBox(): void {
   const c1 = mirrored(0) ? 1 : 0;
   const c2 = mirrored(1) ? 1 : 0;
   const c3 = mirrored(2) ? 1 : 0;
-  consider(c1, c2, c3, 2 - c1, 2 - c2, 2 - c3);
+  consider(Infinity, true, c1, c2, c3, 2 - c1, 2 - c2, 2 - c3);
 }
 
 /** Whether the problem is its own mirror image in axis k. */
@@ -89,18 +72,29 @@ function mirrored(k: i32): bool {
   return get(PROBLEM_MAIN + 6 + k) == 0 && get(PROBLEM_MAIN + 9 + k) == 0;
 }
 
-/** Bounds a cell; keeps it in the queue where the bound is above the target. */
-function consider(c1: f64, c2: f64, c3: f64, h1: f64, h2: f64, h3: f64): void {
-  const at = QUEUE + QUEUE_STRIDE * slotOf(<i32>get(QUEUE_COUNT));
-  set(at + 7, 0);
-  const planar = get(CERTIFY_PLANAR) >= 0;
-  const bound = planar ? sectorBound(at, c1, c2, c3, h1, h2, h3) : boxBound(c1, c2, c3, h1, h2, h3);
+/**
+ * Bounds a cell whose parent has the bound `above`; keeps it in the queue where its own is
+ * above the target and there is room. What is dropped still counts in the bound of the whole.
+ */
+function consider(
+  above: f64,
+  box: bool,
+  c1: f64,
+  c2: f64,
+  c3: f64,
+  h1: f64,
+  h2: f64,
+  h3: f64,
+): void {
+  const own = box ? boxBound(c1, c2, c3, h1, h2, h3) : sectorBound(c1, c2, c3, h1, h2, h3);
+  const bound = min<f64>(above, own);
   set(CERTIFY_CELLS, get(CERTIFY_CELLS) + 1);
-  const narrow = max<f64>(h2, h3) < CELL_FLOOR && h1 < CELL_FLOOR;
-  if (bound <= get(CERTIFY_TARGET) || narrow) {
-    set(CERTIFY_DISCARDED, max<f64>(get(CERTIFY_DISCARDED), bound));
+  const count = <i32>get(QUEUE_COUNT);
+  if (bound <= get(CERTIFY_TARGET) || count >= QUEUE_CAPACITY) {
+    discard(bound);
     return;
   }
+  const at = QUEUE + QUEUE_STRIDE * slotOf(count);
   set(at, c1);
   set(at + 1, c2);
   set(at + 2, c3);
@@ -108,7 +102,13 @@ function consider(c1: f64, c2: f64, c3: f64, h1: f64, h2: f64, h3: f64): void {
   set(at + 4, h2);
   set(at + 5, h3);
   set(at + 6, bound);
-  set(QUEUE_COUNT, get(QUEUE_COUNT) + 1);
+  set(at + 7, get(CERTIFY_SLACK));
+  set(QUEUE_COUNT, count + 1);
+}
+
+/** A cell that is not looked at again. */
+function discard(bound: f64): void {
+  set(CERTIFY_DISCARDED, max<f64>(get(CERTIFY_DISCARDED), bound));
 }
 
 /** Ring index of the k-th cell of the queue. */
@@ -120,7 +120,8 @@ function slotOf(k: i32): i32 {
 /**
  * Goes on with the certificate for at most `limit` cells; returns how many are left.
  * CERTIFY_BOUND then bounds the maximum, CERTIFY_VALUE is the best value found (BEST its
- * point), whether or not the two are within the gap.
+ * point), whether or not the two are within the gap. The bound never rises from call to call:
+ * no cell's bound is above that of the cell it was cut from.
  */
 export function certifyRun(limit: i32): i32 {
   const end = get(CERTIFY_CELLS) + limit;
@@ -135,12 +136,12 @@ export function certifyRun(limit: i32): i32 {
 }
 
 /**
- * Takes a cell (the oldest; the newest where the queue is nearly full, so that it never
- * overflows), looks for a better value at its centre, and halves it.
+ * Takes a cell (the oldest; the newest where the queue is nearly full, so that it grows by no
+ * more than one cell a level), looks for a better value at its centre, and halves it.
  */
 function split(): void {
   const count = <i32>get(QUEUE_COUNT);
-  const newest = count > QUEUE_CAPACITY - 64;
+  const newest = count > QUEUE_CAPACITY - QUEUE_RESERVE;
   const at = QUEUE + QUEUE_STRIDE * slotOf(newest ? count - 1 : 0);
   const c1 = get(at);
   const c2 = get(at + 1);
@@ -154,117 +155,44 @@ function split(): void {
   set(QUEUE_COUNT, count - 1);
   if (bound <= get(CERTIFY_TARGET)) {
     // The value has risen since the cell was kept.
-    set(CERTIFY_DISCARDED, max<f64>(get(CERTIFY_DISCARDED), bound));
+    discard(bound);
     return;
   }
-  const planar = get(CERTIFY_PLANAR) >= 0;
-  const direction = planar
-    ? planarDirection(c2, c3, h1, h2, h3, slack, bound - get(CERTIFY_VALUE))
-    : boxDirection(c1, c2, c3, h1, h2, h3);
-  if (planar) probePlanar(c1, c2, c3);
-  else probe(c1, c2, c3);
+  const box = slack == BOX;
+  if (box) probe(c1, c2, c3);
+  else probeSector(c1, c2, c3);
+  const direction = box
+    ? boxDirection(c1, c2, c3, h1, h2, h3)
+    : sectorDirection(c2, c3, h1, h2, h3, slack, bound - get(CERTIFY_VALUE));
+  if (direction == NONE) {
+    discard(bound);
+    return;
+  }
+  if (direction == AS_BOX) {
+    boxAround(bound, c2, c3, h2, h3);
+    return;
+  }
   const g1 = direction == 0 ? 0.5 * h1 : h1;
   const g2 = direction == 1 ? 0.5 * h2 : h2;
   const g3 = direction == 2 ? 0.5 * h3 : h3;
   const d1 = direction == 0 ? g1 : 0;
   const d2 = direction == 1 ? g2 : 0;
   const d3 = direction == 2 ? g3 : 0;
-  consider(c1 - d1, c2 - d2, c3 - d3, g1, g2, g3);
-  consider(c1 + d1, c2 + d2, c3 + d3, g1, g2, g3);
+  consider(bound, box, c1 - d1, c2 - d2, c3 - d3, g1, g2, g3);
+  consider(bound, box, c1 + d1, c2 + d2, c3 + d3, g1, g2, g3);
 }
 
-/** How much sharper √(4−|p|²) bends along p than across: 4/w³, from |c|². */
-function rim(cc: f64): f64 {
-  const width = max<f64>(RIM_FLOOR, sqrt<f64>(max<f64>(0, 4 - cc)));
-  return 4 / (width * width * width);
-}
-
-/**
- * How sharply σ bends where p turns: (t₁² − t₂²)/(t₁|p|²), from |c|². Turning p towards the
- * first axis does it, and where p lies along that axis, turning away from it.
- */
-function turn(cc: f64): f64 {
-  const a1 = get(PROBLEM_MAIN + 3);
-  return cc > 0 && a1 > 0 ? (a1 - get(PROBLEM_MAIN + 4)) / (cc * sqrt<f64>(a1)) : 0;
-}
-
-/** The side of a box whose halving gains most: h² times the bending along it. */
-function boxDirection(c1: f64, c2: f64, c3: f64, h1: f64, h2: f64, h3: f64): i32 {
-  const cc = c1 * c1 + c2 * c2 + c3 * c3;
-  const bend = cc > 0 ? (get(PROBLEM_MAIN + 3) * rim(cc)) / cc : 0;
-  const along = cc > 0 ? (c1 * c1) / cc : 0;
-  const towards = turn(cc) * (1 - along);
-  const away = turn(cc) * along;
-  const w1 = h1 * h1 * (1 + bend * c1 * c1 + towards);
-  const w2 = h2 * h2 * (1 + bend * c2 * c2 + away);
-  const w3 = h3 * h3 * (1 + bend * c3 * c3 + away);
-  if (w1 >= w2 && w1 >= w3) return 0;
-  return w2 >= w3 ? 1 : 2;
-}
-
-/** The same for a sector cell: the azimuth (0) where its slack is larger than that and than the excess over the value. */
-function planarDirection(rho: f64, z: f64, h: f64, hr: f64, hz: f64, slack: f64, excess: f64): i32 {
-  const area = hr * hr + hz * hz;
-  if (h > CELL_FLOOR) {
-    if (slack < 0 && get(CERTIFY_HALF) * h > OPEN_SECTOR_WEIGHT * area) return 0;
-    if (slack > SECTOR_WEIGHT * area && slack > excess) return 0;
-  }
-  const cc = rho * rho + z * z;
-  const bend = cc > 0 ? rim(cc) / cc : 0;
-  // The first axis is the vertical one where |t_z| is the largest; else σ does not bend here.
-  const along = cc > 0 ? (z * z) / cc : 0;
-  const bent = get(PLACE_MAIN + 2) == 0 ? turn(cc) : 0;
-  const outwards = hr * hr * (1 + bend * rho * rho + bent * along);
-  const upwards = hz * hz * (1 + bend * z * z + bent * (1 - along));
-  return outwards > upwards ? 1 : 2;
-}
-
-function probePlanar(tangent: f64, rho: f64, z: f64): void {
-  const cos = (1 - tangent * tangent) / (1 + tangent * tangent);
-  const sin = (2 * tangent) / (1 + tangent * tangent);
+/** The box around a sector cell that has a quarter of the azimuth and touches the axis. */
+function boxAround(bound: f64, rho: f64, z: f64, hr: f64, hz: f64): void {
+  const x = <i32>get(PLACE_MAIN);
+  const y = <i32>get(PLACE_MAIN + 1);
+  const up = <i32>get(PLACE_MAIN + 2);
   const at = CANDIDATE;
-  set(at + <i32>get(PLACE_MAIN), rho * cos);
-  set(at + <i32>get(PLACE_MAIN + 1), rho * sin);
-  set(at + <i32>get(PLACE_MAIN + 2), z);
-  probe(get(at), get(at + 1), get(at + 2));
-}
-
-/**
- * Ascends from p (in the problem's order) where its value, the bound of a cell of no
- * size, is above the best known one.
- */
-function probe(p1: f64, p2: f64, p3: f64): void {
-  if (p1 * p1 + p2 * p2 + p3 * p3 >= 4) return;
-  side(0, p1, 0);
-  side(1, p2, 0);
-  side(2, p3, 0);
-  set(CELL_VERTEX, p1);
-  set(CELL_VERTEX + 1, p2);
-  set(CELL_VERTEX + 2, p3);
-  const value = cellBound(PROBLEM_MAIN, 1);
-  if (value > get(CERTIFY_VALUE) + CERTIFY_IMPROVEMENT) raise();
-}
-
-/** Ascends from the point in CELL_CENTRE; keeps what is better than the best known point. */
-function raise(): void {
-  const scratch = CANDIDATE + POINT;
-  for (let k: i32 = 0; k < 3; k++) {
-    set(scratch + <i32>get(CERTIFY_AXES + k), get(CELL_CENTRE + <i32>get(PLACE_MAIN + k)));
-  }
-  const x = get(scratch);
-  const y = get(scratch + 1);
-  const z = get(scratch + 2);
-  const radius = sqrt<f64>(x * x + y * y + z * z);
-  if (radius > 0) gridPoint(GRID_POINTS, radius, x / radius, y / radius, z / radius);
-  else gridPoint(GRID_POINTS, 0, 0, 0, 1);
-  for (let axis: i32 = 0; axis < 3; axis++) {
-    startPoint(CANDIDATE, GRID_POINTS, axis);
-    seesaw(CANDIDATE, SEARCH_SWEEPS);
-    const value = ascend(CANDIDATE, FINAL_STEPS, 0);
-    if (value > get(CERTIFY_VALUE)) {
-      set(CERTIFY_VALUE, value);
-      set(CERTIFY_TARGET, value + get(CERTIFY_GAP));
-      copy(BEST, CANDIDATE, POINT);
-    }
-  }
+  set(at + x, rho);
+  set(at + y, rho);
+  set(at + up, z);
+  set(at + 3 + x, hr);
+  set(at + 3 + y, hr);
+  set(at + 3 + up, hz);
+  consider(bound, true, get(at), get(at + 1), get(at + 2), get(at + 3), get(at + 4), get(at + 5));
 }

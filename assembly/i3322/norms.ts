@@ -1,27 +1,38 @@
 import {
-  DISCRIMINANT_ROUNDING,
   EIGENVALUE_ROUNDING,
+  EIGENVALUE_STEPS,
   LAGUERRE_STEP,
   LAGUERRE_STEPS,
   NUDGE,
   NUDGE_GROWTH,
   NUDGES,
+  PLANE_ROUNDING,
   VERIFY_MARGIN,
 } from "../constants";
 
 /**
  * Upper bound of H(c) = max over unit a of |c + Tᵀa| + |c − Tᵀa|, tight to rounding.
  *
- * a₁ … a₃ are the squares of diag T in descending order, w_i = (t_i c_i)², cc = |c|².
- * H ≤ 2√x for every x with diag(x − A_i) + wwᵀ/x ⪰ 0, A_i = t_i² + |c|². With
+ * a₁ … a₃ are the squares of diag T in descending order, w_i = (t_i c_i)², off = c₂² + c₃²,
+ * cc = |c|². H ≤ 2√x for every x with diag(x − A_i) + wwᵀ/x ⪰ 0, A_i = t_i² + |c|². With
  * y = x − A₂ that is, for 0 < y < L,
- *     w₁ ≥ (L − y)(A₂ + y + w₂/y + w₃/(y + M)),  L = A₁ − A₂, M = A₂ − A₃.
- * The least such y is the largest root of a quartic with only real roots (the
- * quadratic eigenproblem x² − xA + wwᵀ is overdamped), which Laguerre's method
- * reaches from the right; the inequality itself is then verified with a margin, so
- * that rounding cannot make the bound too small.
+ *     (x − a₁)(x − cc) ≥ a₁ off + (L − y)(w₂/y + w₃/(y + M)),  L = A₁ − A₂, M = A₂ − A₃,
+ * where every term is a product of numbers good to their last places but x − a₁ = y + cc − L,
+ * whose error is one of x. The least such y is the largest root of a quartic with only real
+ * roots (the quadratic eigenproblem x² − xA + wwᵀ is overdamped), which Laguerre's method
+ * reaches from the right; the inequality itself is then verified with a margin, so that
+ * rounding cannot make the bound too small.
  */
-export function focalBound(a1: f64, a2: f64, a3: f64, w1: f64, w2: f64, w3: f64, cc: f64): f64 {
+export function focalBound(
+  a1: f64,
+  a2: f64,
+  a3: f64,
+  w1: f64,
+  w2: f64,
+  w3: f64,
+  off: f64,
+  cc: f64,
+): f64 {
   const top = a1 + cc;
   const base = a2 + cc;
   const l = a1 - a2;
@@ -29,25 +40,28 @@ export function focalBound(a1: f64, a2: f64, a3: f64, w1: f64, w2: f64, w3: f64,
   const c3 = base + m - l;
   const c2 = base * (m - l) - l * m + (w1 + w2 + w3);
   const c1 = w1 * m + w2 * (m - l) - w3 * l - base * l * m;
-  const c0 = -w2 * l * m;
+  const shear = a1 * off;
   let y: f64 = l;
   for (let step: i32 = 0; step < LAGUERRE_STEPS; step++) {
-    const q = (((y + c3) * y + c2) * y + c1) * y + c0;
-    if (!(q > 0)) break;
+    const far = y + m;
+    const q = y * far * ((y + cc - l) * (y + a2) - shear) - (l - y) * (w2 * far + w3 * y);
+    if (q == 0) break;
     const q1 = ((4 * y + 3 * c3) * y + 2 * c2) * y + c1;
     const q2 = (12 * y + 6 * c3) * y + 2 * c2;
     const denominator = q1 + sqrt<f64>(max<f64>(0, 9 * q1 * q1 - 12 * q * q2));
     if (!(denominator > 0)) break;
     const shift = (4 * q) / denominator;
     y -= shift;
-    if (shift < LAGUERRE_STEP * top) break;
+    // Rounding may take a long step past the root: the next one comes back.
+    if (abs<f64>(shift) < LAGUERRE_STEP * top) break;
   }
   y = max<f64>(0, y);
   let nudge: f64 = NUDGE * top;
   for (let k: i32 = 0; k < NUDGES; k++) {
     const up = y + nudge;
     if (up >= l) break;
-    if (w1 * (1 - VERIFY_MARGIN) >= (l - up) * (base + up + w2 / up + w3 / (up + m))) {
+    const above = up + cc - l - VERIFY_MARGIN * top;
+    if (above * (up + a2) * (1 - VERIFY_MARGIN) >= shear + (l - up) * (w2 / up + w3 / (up + m))) {
       return 2 * sqrt<f64>(base + up);
     }
     nudge *= NUDGE_GROWTH;
@@ -57,45 +71,75 @@ export function focalBound(a1: f64, a2: f64, a3: f64, w1: f64, w2: f64, w3: f64,
 
 /**
  * Upper bound of σ_max² of diag T on the plane orthogonal to p, from the squares
- * x, y, z of p's components: the larger root of the restricted 2×2 form. It falls with
- * x and rises with y and z.
+ * x, y, z of p's components. It falls with x and rises with y and z.
+ *
+ * Less A₂ it is the larger root of λ² − (P − N)λ − y(A₁−A₂)(A₂−A₃)/n, P = (A₁−A₂)(y+z)/n,
+ * N = (A₂−A₃)(x+y)/n, n = x + y + z. The roots have opposite signs, so that no difference stands
+ * under the square root, and the larger one is at least P − N. Hence N ≤ A₂ ≤ σ² and
+ * P ≤ A₂ − N + P ≤ σ²: every rounding is a few units in the last place of σ² itself.
  */
 export function planeSquare(a1: f64, a2: f64, a3: f64, x: f64, y: f64, z: f64): f64 {
   const n = x + y + z;
   if (!(n > 0)) return a1;
-  const trace = (a1 * (y + z) + a2 * (x + z) + a3 * (x + y)) / n;
-  const determinant = (x * a2 * a3 + y * a1 * a3 + z * a1 * a2) / n;
-  const discriminant = max<f64>(0, 0.25 * trace * trace - determinant);
-  return 0.5 * trace + sqrt<f64>(discriminant + DISCRIMINANT_ROUNDING * a1 * a1);
+  const up = a1 - a2;
+  const down = a2 - a3;
+  const trace = (up * (y + z) - down * (x + y)) / n;
+  const root = sqrt<f64>(trace * trace + (4 * up * down * y) / n);
+  return (a2 + 0.5 * (trace + root)) * (1 + PLANE_ROUNDING);
 }
 
 /**
- * Upper bound of the largest eigenvalue of the symmetric matrix with diagonal
- * a, b, c and off-diagonals d (12), e (13), f (23): Laguerre's method from the right
- * on the characteristic polynomial, with its value lowered by its rounding error,
- * so that no step passes the root. Tight to rounding, or to its square root where two
- * eigenvalues meet.
+ * Upper bound, tight to rounding, of the largest eigenvalue of the symmetric matrix with
+ * diagonal a, b, c and off-diagonals d (12), e (13), f (23), whose entries are good to a few
+ * units in the last place of `size`, and no larger; `near` is a guess.
+ *
+ * With the least diagonal entry in the third place and m = (e, f), Schur's complement says
+ * that λ > c is above λ_max exactly where it is above
+ *     g(λ) = λ_max([a d; d b] + mmᵀ/(λ − c)),
+ * so the larger of λ and g(λ) bounds λ_max for every λ > c. λ − g(λ) is concave and rises:
+ * Newton's method crosses the root from the right at most once and then climbs to it. The root in
+ * g is one of a sum of squares: where eigenvalues meet nothing is lost.
  */
-export function largestEigenvalue(a: f64, b: f64, c: f64, d: f64, e: f64, f: f64): f64 {
-  const mean = (a + b + c) / 3;
-  const x = a - mean;
-  const y = b - mean;
-  const z = c - mean;
-  const q = 0.5 * (x * x + y * y + z * z) + (d * d + e * e + f * f);
-  const determinant = x * (y * z - f * f) - d * (d * z - f * e) + e * (d * f - y * e);
-  let root: f64 = 2 * sqrt<f64>(q / 3);
-  const size = abs<f64>(mean) + root;
-  const rounding = EIGENVALUE_ROUNDING * size * size * size;
-  for (let step: i32 = 0; step < LAGUERRE_STEPS; step++) {
-    const p = (root * root - q) * root - determinant - rounding;
-    if (!(p > 0)) break;
-    const p1 = 3 * root * root - q;
-    const p2 = 6 * root;
-    const denominator = p1 + sqrt<f64>(max<f64>(0, 4 * p1 * p1 - 6 * p * p2));
-    if (!(denominator > 0)) break;
-    const shift = (3 * p) / denominator;
-    root -= shift;
-    if (shift < LAGUERRE_STEP * size) break;
+export function largestEigenvalue(
+  a: f64,
+  b: f64,
+  c: f64,
+  d: f64,
+  e: f64,
+  f: f64,
+  size: f64,
+  near: f64,
+): f64 {
+  if (a < c && a <= b) return largestEigenvalue(c, b, a, f, e, d, size, near);
+  if (b < c) return largestEigenvalue(a, c, b, e, d, f, size, near);
+  const middle = 0.5 * (a + b);
+  const apart = 0.5 * (a - b);
+  const sum = 0.5 * (e * e + f * f);
+  const difference = 0.5 * (e * e - f * f);
+  const product = e * f;
+  const rounding = EIGENVALUE_ROUNDING * size;
+  // λ_max is at most the largest sum of sizes in a row, and at least what a or b and a block of
+  // two say: a start that is no lower stays clear of the pole of g.
+  const across = max<f64>(abs<f64>(e), abs<f64>(f));
+  const rows = abs<f64>(d) + abs<f64>(e) + abs<f64>(f);
+  let bound: f64 = max<f64>(a, b) + rows + rounding;
+  let root: f64 = max<f64>(near, max<f64>(max<f64>(a, b), c + across));
+  for (let step: i32 = 0; step < EIGENVALUE_STEPS; step++) {
+    const gap = root - c;
+    if (!(gap > 0)) break;
+    const inverse = 1 / gap;
+    const coupling = sum * inverse;
+    const half = apart + difference * inverse;
+    const off = d + product * inverse;
+    const radius = sqrt<f64>(half * half + off * off);
+    const least = middle + coupling + radius;
+    bound = min<f64>(bound, max<f64>(root, least) + rounding + EIGENVALUE_ROUNDING * coupling);
+    const excess = root - least;
+    if (abs<f64>(excess) <= rounding) break;
+    // Minus the derivative of g: (m·v)²/(λ − c)², v its eigenvector, times the radius.
+    const scale = radius > 0 ? radius : 1;
+    const slope = (sum * scale + difference * half + product * off) * inverse * inverse;
+    root -= (excess * scale) / (scale + slope);
   }
-  return mean + root;
+  return bound;
 }

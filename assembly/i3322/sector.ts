@@ -7,6 +7,7 @@ import {
   CELL_VERTEX,
   CERTIFY_HALF,
   CERTIFY_MEAN,
+  CERTIFY_SLACK,
   CERTIFY_TARGET,
   PLACE_AXIAL,
   PLACE_MAIN,
@@ -18,7 +19,11 @@ import {
 import { cellBound } from "./cell";
 import { order } from "./problem";
 
-/** Bound of the box c ± h. */
+/** What stands for a cell's slack where it is a box, and where it is too wide a sector to have one. */
+export const BOX: f64 = -2;
+const OPEN: f64 = -1;
+
+/** Bound of the box c ± h; BOX in CERTIFY_SLACK. */
 export function boxBound(c1: f64, c2: f64, c3: f64, h1: f64, h2: f64, h3: f64): f64 {
   side(0, c1, h1);
   side(1, c2, h2);
@@ -29,6 +34,7 @@ export function boxBound(c1: f64, c2: f64, c3: f64, h1: f64, h2: f64, h3: f64): 
     set(at + 1, (v & 2) == 0 ? c2 - h2 : c2 + h2);
     set(at + 2, (v & 4) == 0 ? c3 - h3 : c3 + h3);
   }
+  set(CERTIFY_SLACK, BOX);
   return cellBound(PROBLEM_MAIN, 8);
 }
 
@@ -74,21 +80,14 @@ function rectangleBound(
  * The maximum is a convex function of T, so the largest of the three corners bounds
  * the sector, to second order in its opening. A wide sector is bounded by the axial
  * state with t_xy = t_x, which dominates every azimuth. The slack of the azimuth is left
- * in the cell's last slot (−1: too wide a sector for that).
+ * in CERTIFY_SLACK (OPEN: too wide a sector for that).
  */
-export function sectorBound(
-  at: i32,
-  tangent: f64,
-  rho: f64,
-  z: f64,
-  h: f64,
-  hr: f64,
-  hz: f64,
-): f64 {
+export function sectorBound(tangent: f64, rho: f64, z: f64, h: f64, hr: f64, hz: f64): f64 {
   const half = get(CERTIFY_HALF);
   const axial = rectangleBound(PROBLEM_AXIAL, PLACE_AXIAL, 1, 0, rho, z, hr, hz);
+  set(CERTIFY_SLACK, 0);
   if (half == 0 || axial <= get(CERTIFY_TARGET)) return axial;
-  set(at + 7, -1);
+  set(CERTIFY_SLACK, OPEN);
   const u = max<f64>(0, tangent - h);
   const v = tangent + h;
   const cosU = (1 - u * u) / (1 + u * u);
@@ -119,6 +118,6 @@ export function sectorBound(
   const first = rectangleBound(PROBLEM_MAIN, PLACE_MAIN, cosU, sinU, rho, z, hr, hz);
   const second = rectangleBound(PROBLEM_MAIN, PLACE_MAIN, cosV, sinV, rho, z, hr, hz);
   const third = rectangleBound(PROBLEM_TIP, PLACE_TIP, x / opening, y / opening, rho, z, hr, hz);
-  set(at + 7, SECTOR_LIPSCHITZ * (tip - half));
+  set(CERTIFY_SLACK, SECTOR_LIPSCHITZ * (tip - half));
   return min<f64>(axial, max<f64>(first, max<f64>(second, third)));
 }

@@ -22,6 +22,7 @@ import { f64 } from "../../src/js/arena.js";
 import { ascend } from "../../src/js/i3322/ascent.js";
 import { certifyRun, certifyStart } from "../../src/js/i3322/certify.js";
 import { objective } from "../../src/js/i3322/objective.js";
+import { BOX } from "../../src/js/i3322/sector.js";
 import { seesaw } from "../../src/js/i3322/seesaw.js";
 import { stateMeasures } from "../../src/js/state.js";
 import { figureSvg } from "../../src/plot/node.js";
@@ -114,6 +115,8 @@ function cells(params: ParametersInput, gap: number) {
     const [first, count] = [f64[QUEUE_FIRST]!, f64[QUEUE_COUNT]!];
     for (let k = 0; k < count; k++) {
       const at = QUEUE + QUEUE_STRIDE * ((first + k) % QUEUE_CAPACITY);
+      // Boxes next to the axis have no radius.
+      if (f64[at + 7] === BOX) continue;
       const cell = f64.slice(at + 1, at + 6);
       const [c2, c3, , h2, h3] = cell as unknown as [number, number, number, number, number];
       const key = [c2, c3, h2, h3].join();

@@ -14,7 +14,7 @@ import type { Settings } from "./results.js";
 import { measureState } from "./state.js";
 
 export interface CertifyOptions {
-  /** How close the bound is to come to the value: > 0, default 1e-6. */
+  /** How close the bound is to come to the value: > 0, default 1e-6; rounding leaves 6e-13 of any gap. */
   readonly gap?: number;
   /** Seconds after which to stop with the gap reached; default: none. */
   readonly budget?: number;
@@ -27,7 +27,7 @@ export interface CertifyOptions {
 export interface Certificate {
   readonly value: number;
   readonly bound: number;
-  /** bound − value: at most the gap asked for, unless the budget ran out. */
+  /** bound − value: at most the gap asked for, unless the budget ran out or rounding is in the way. */
   readonly gap: number;
   readonly settings: Settings;
   /** Parts of the space of settings that were bounded. */
@@ -67,7 +67,9 @@ async function turnOf({ arena }: Core): Promise<void> {
 /**
  * Certifies the maximum of I3322 for a two-qubit state by branch and bound: a bound
  * that no six measurement directions exceed, within `gap` of a value that six reach.
- * Where the quick bound is close enough already, no work is done.
+ * Where the quick bound is close enough already, no work is done. More time never gives a
+ * larger bound. Where the maxima fill a curve (product states) or nearly so, the work grows as
+ * gap^(−1/2): ask for a budget there.
  *
  * @throws BellnessError INVALID_STATE, INVALID_PARAMETER; the signal's reason when it aborts
  */

@@ -6,6 +6,7 @@ import {
   ARENA_SIZE,
   BEST,
   BLOCK,
+  CERTIFY_BOUND,
   FRAME_R,
   FRAME_S,
   FRAME_T,
@@ -207,7 +208,10 @@ export function driftSystems(seed: number, count: number): number {
   return solved;
 }
 
-/** Random I3322 problems: the ascent and the see-saw from random points, and the search. */
+/**
+ * Random I3322 problems: the ascent and the see-saw from random points, the search, and the first
+ * cells of a certificate.
+ */
 export function driftMaximum(seed: number, count: number): void {
   const random = new Random(seed);
   startAlike();
@@ -229,7 +233,19 @@ export function driftMaximum(seed: number, count: number): void {
       return ascend(BEST, 20, 0);
     });
     expectSame(BEST, BEST + POINT, witness);
-    onBoth(({ searchMaximum }) => searchMaximum());
+    let value = 0;
+    onBoth(({ searchMaximum }) => {
+      value = searchMaximum();
+      return value;
+    });
     expectSameArena(witness);
+    const gap = random.pick([0, 1e-12, 1e-6]);
+    onBoth(({ certifyStart, certifyRun }) => {
+      certifyStart(value, gap);
+      return certifyRun(100);
+    });
+    expectSameArena(witness);
+    const bound = js.arena[CERTIFY_BOUND]!;
+    if (!(bound >= value && bound < Infinity)) expect.fail(`${bound}: ${JSON.stringify(witness)}`);
   }
 }

@@ -28,56 +28,87 @@ export function bound(value: number, minEigenvalue: number, concurrence: number)
 }
 
 /**
- * Rigorous upper bound of max Tr(B₃₃₂₂ρ) for any problem in FRAME.
+ * Rigorous upper bound of max Tr(B₃₃₂₂ρ) for any problem in FRAME: the smaller one of ρ and of
+ * the swapped ρ, which have the same maximum with p = a₁ + a₂ for one, −(b₁ + b₂) for the other.
+ */
+function generalBound(value: number): number {
+  const p0 = f64[BEST]! + f64[BEST + 3]!;
+  const p1 = f64[BEST + 1]! + f64[BEST + 4]!;
+  const p2 = f64[BEST + 2]! + f64[BEST + 5]!;
+  const alice = partyBound(FRAME_R, FRAME_S, p0, p1, p2);
+  // b₁ and b₂ lie along c ± Ta₃.
+  const c0 = f64[FRAME_T]! * p0 - f64[FRAME_S]!;
+  const c1 = f64[FRAME_T + 1]! * p1 - f64[FRAME_S + 1]!;
+  const c2 = f64[FRAME_T + 2]! * p2 - f64[FRAME_S + 2]!;
+  const y0 = f64[FRAME_T]! * f64[BEST + 6]!;
+  const y1 = f64[FRAME_T + 1]! * f64[BEST + 7]!;
+  const y2 = f64[FRAME_T + 2]! * f64[BEST + 8]!;
+  const n1 = inverseNorm(c0 + y0, c1 + y1, c2 + y2);
+  const n2 = inverseNorm(c0 - y0, c1 - y1, c2 - y2);
+  const m0 = n1 * (c0 + y0) + n2 * (c0 - y0);
+  const m1 = n1 * (c1 + y1) + n2 * (c1 - y1);
+  const m2 = n1 * (c2 + y2) + n2 * (c2 - y2);
+  const bob = partyBound(FRAME_S, FRAME_R, -m0, -m1, -m2);
+  return Math.max(value, Math.min(alice, bob)) * (1 + BOUND_ROUNDING);
+}
+
+function inverseNorm(x: number, y: number, z: number): number {
+  const square = x * x + y * y + z * z;
+  return square > 0 ? 1 / Math.sqrt(square) : 0;
+}
+
+/**
+ * The bound of a party whose Bloch vector is in slots `own`, the other one's in `other`, started
+ * from p.
  *
  * With t the largest |t_i|: |Tq| ≤ t|q| and |c+Ta| + |c−Ta| ≤ 2√(|c|²+t²), so by
  * Cauchy-Schwarz F(p) ≤ r·p + √5 √Q(p), Q = 5t² + |s|² − 2s·Tp − pᵀ(t²−T²)p. For any
  * y, μ > 0, √Q ≤ (Q/y + y)/2 and 0 ≤ μ(4−|p|²) leave a quadratic whose maximum
  * over all p bounds F; y and μ are brought near their optimum (docs/i3322.md).
  */
-function generalBound(value: number): number {
+function partyBound(own: number, other: number, x: number, y: number, z: number): number {
   let t2 = 0;
   for (let i = 0; i < 3; i++) t2 = Math.max(t2, f64[FRAME_T + i]! * f64[FRAME_T + i]!);
-  let p0 = f64[BEST]! + f64[BEST + 3]!;
-  let p1 = f64[BEST + 1]! + f64[BEST + 4]!;
-  let p2 = f64[BEST + 2]! + f64[BEST + 5]!;
-  const constant =
-    5 * t2 +
-    f64[FRAME_S]! * f64[FRAME_S]! +
-    f64[FRAME_S + 1]! * f64[FRAME_S + 1]! +
-    f64[FRAME_S + 2]! * f64[FRAME_S + 2]!;
+  let p0 = x;
+  let p1 = y;
+  let p2 = z;
+  const r0 = f64[own]!;
+  const r1 = f64[own + 1]!;
+  const r2 = f64[own + 2]!;
+  const s0 = f64[other]!;
+  const s1 = f64[other + 1]!;
+  const s2 = f64[other + 2]!;
+  const constant = 5 * t2 + s0 * s0 + s1 * s1 + s2 * s2;
   let best = Infinity;
   for (let pass = 0; pass < BOUND_PASSES; pass++) {
-    const q = constant - quadratic(t2, 0, p0) - quadratic(t2, 1, p1) - quadratic(t2, 2, p2);
-    const y = Math.sqrt(Math.max(q, t2));
-    if (!(y > 0)) {
-      const r0 = f64[FRAME_R]!;
-      const r1 = f64[FRAME_R + 1]!;
-      const r2 = f64[FRAME_R + 2]!;
-      return Math.max(value, 2 * Math.sqrt(r0 * r0 + r1 * r1 + r2 * r2)) * (1 + BOUND_ROUNDING);
-    }
-    const scale = SQRT5 / y;
-    const l0 = f64[FRAME_R]! - scale * (f64[FRAME_T]! * f64[FRAME_S]!);
-    const l1 = f64[FRAME_R + 1]! - scale * (f64[FRAME_T + 1]! * f64[FRAME_S + 1]!);
-    const l2 = f64[FRAME_R + 2]! - scale * (f64[FRAME_T + 2]! * f64[FRAME_S + 2]!);
+    const q =
+      constant -
+      quadratic(t2, f64[FRAME_T]!, s0, p0) -
+      quadratic(t2, f64[FRAME_T + 1]!, s1, p1) -
+      quadratic(t2, f64[FRAME_T + 2]!, s2, p2);
+    const root = Math.sqrt(Math.max(q, t2));
+    if (!(root > 0)) return 2 * Math.sqrt(r0 * r0 + r1 * r1 + r2 * r2);
+    const scale = SQRT5 / root;
+    const l0 = r0 - scale * (f64[FRAME_T]! * s0);
+    const l1 = r1 - scale * (f64[FRAME_T + 1]! * s1);
+    const l2 = r2 - scale * (f64[FRAME_T + 2]! * s2);
     const w0 = 0.5 * scale * (t2 - f64[FRAME_T]! * f64[FRAME_T]!);
     const w1 = 0.5 * scale * (t2 - f64[FRAME_T + 1]! * f64[FRAME_T + 1]!);
     const w2 = 0.5 * scale * (t2 - f64[FRAME_T + 2]! * f64[FRAME_T + 2]!);
     const mu = multiplier(l0, l1, l2, w0, w1, w2);
     const free = ratio(l0 * l0, w0 + mu) + ratio(l1 * l1, w1 + mu) + ratio(l2 * l2, w2 + mu);
-    const reached = 0.5 * SQRT5 * (constant / y + y) + 4 * mu + 0.25 * free;
+    const reached = 0.5 * SQRT5 * (constant / root + root) + 4 * mu + 0.25 * free;
     best = Math.min(best, reached);
     p0 = 0.5 * ratio(l0, w0 + mu);
     p1 = 0.5 * ratio(l1, w1 + mu);
     p2 = 0.5 * ratio(l2, w2 + mu);
   }
-  return Math.max(value, best) * (1 + BOUND_ROUNDING);
+  return best;
 }
 
 /** 2 s_i t_i p_i + (t² − t_i²) p_i²: what component i takes from Q. */
-function quadratic(t2: number, i: number, p: number): number {
-  const t = f64[FRAME_T + i]!;
-  return (2 * f64[FRAME_S + i]! * t + (t2 - t * t) * p) * p;
+function quadratic(t2: number, t: number, s: number, p: number): number {
+  return (2 * s * t + (t2 - t * t) * p) * p;
 }
 
 /** a/b, zero where a is: a direction that the objective ignores. */

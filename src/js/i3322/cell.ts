@@ -38,12 +38,14 @@ export function cellBound(problem: number, vertices: number): number {
   const low1 = f64[CELL_LOW]!;
   const low2 = f64[CELL_LOW + 1]!;
   const low3 = f64[CELL_LOW + 2]!;
-  const nearest = low1 * low1 + low2 * low2 + low3 * low3;
-  if (nearest >= 4) return -1;
+  // A rounding at the rim weighs as its square root: it goes under it.
+  const room = 4 - (low1 * low1 + low2 * low2 + low3 * low3) + RIM_ROUNDING;
+  if (room <= 0) return -1;
+  const high1 = f64[CELL_HIGH]!;
   const high2 = f64[CELL_HIGH + 1]!;
   const high3 = f64[CELL_HIGH + 2]!;
   const tau = Math.sqrt(planeSquare(a1, a2, a3, low1 * low1, high2 * high2, high3 * high3));
-  const widest = Math.sqrt(4 - nearest);
+  const widest = Math.sqrt(room);
   const c1 = f64[CELL_CENTRE]!;
   const c2 = f64[CELL_CENTRE + 1]!;
   const c3 = f64[CELL_CENTRE + 2]!;
@@ -55,6 +57,9 @@ export function cellBound(problem: number, vertices: number): number {
   const y1 = f64[CELL_MULTIPLIER]!;
   const y2 = f64[CELL_MULTIPLIER + 1]!;
   const y3 = f64[CELL_MULTIPLIER + 2]!;
+  // Entries of T² − pyᵀ − ypᵀ are at most A₁ + 2|p||y|.
+  const reach = high1 * high1 + high2 * high2 + high3 * high3;
+  const size = a1 + 2 * Math.sqrt(reach * (y1 * y1 + y2 * y2 + y3 * y3));
   for (let v = 0; v < vertices; v++) {
     const at = CELL_VERTEX + 3 * v;
     const p1 = f64[at]!;
@@ -68,7 +73,16 @@ export function cellBound(problem: number, vertices: number): number {
       f64[problem + 6]! * p1 +
       f64[problem + 7]! * p2 +
       f64[problem + 8]! * p3 +
-      focalBound(a1, a2, a3, a1 * b1 * b1, a2 * b2 * b2, a3 * b3 * b3, b1 * b1 + b2 * b2 + b3 * b3);
+      focalBound(
+        a1,
+        a2,
+        a3,
+        a1 * b1 * b1,
+        a2 * b2 * b2,
+        a3 * b3 * b3,
+        b2 * b2 + b3 * b3,
+        b1 * b1 + b2 * b2 + b3 * b3,
+      );
     f64[at + 1] = 4 - cc - 2 * shift;
     if (norm > 0) {
       const square = largestEigenvalue(
@@ -78,12 +92,13 @@ export function cellBound(problem: number, vertices: number): number {
         -(p1 * y2 + p2 * y1),
         -(p1 * y3 + p3 * y1),
         -(p2 * y3 + p3 * y2),
+        size,
+        norm * norm,
       );
       f64[at + 2] = 0.5 * (reference / norm) * square;
     }
   }
-  const high1 = f64[CELL_HIGH]!;
-  const cut = high1 * high1 + high2 * high2 + high3 * high3 > 4;
+  const cut = reach > 4;
   let bound = tau * widest + largest(vertices, 0, 0, cut);
   if (inside) {
     // √(4−|p|²) ≤ w + ½(4 − |p|² − w²)/w with −|p|² below its tangent.

@@ -6,6 +6,7 @@ import {
   CELL_VERTEX,
   CERTIFY_HALF,
   CERTIFY_MEAN,
+  CERTIFY_SLACK,
   CERTIFY_TARGET,
   PLACE_AXIAL,
   PLACE_MAIN,
@@ -18,7 +19,11 @@ import { f64 } from "../arena.js";
 import { cellBound } from "./cell.js";
 import { order } from "./problem.js";
 
-/** Bound of the box c ± h. */
+/** What stands for a cell's slack where it is a box, and where it is too wide a sector to have one. */
+export const BOX = -2;
+const OPEN = -1;
+
+/** Bound of the box c ± h; BOX in CERTIFY_SLACK. */
 export function boxBound(
   c1: number,
   c2: number,
@@ -36,6 +41,7 @@ export function boxBound(
     f64[at + 1] = (v & 2) === 0 ? c2 - h2 : c2 + h2;
     f64[at + 2] = (v & 4) === 0 ? c3 - h3 : c3 + h3;
   }
+  f64[CERTIFY_SLACK] = BOX;
   return cellBound(PROBLEM_MAIN, 8);
 }
 
@@ -81,10 +87,9 @@ function rectangleBound(
  * The maximum is a convex function of T, so the largest of the three corners bounds
  * the sector, to second order in its opening. A wide sector is bounded by the axial
  * state with t_xy = t_x, which dominates every azimuth. The slack of the azimuth is left
- * in the cell's last slot (−1: too wide a sector for that).
+ * in CERTIFY_SLACK (OPEN: too wide a sector for that).
  */
 export function sectorBound(
-  at: number,
   tangent: number,
   rho: number,
   z: number,
@@ -94,8 +99,9 @@ export function sectorBound(
 ): number {
   const half = f64[CERTIFY_HALF]!;
   const axial = rectangleBound(PROBLEM_AXIAL, PLACE_AXIAL, 1, 0, rho, z, hr, hz);
+  f64[CERTIFY_SLACK] = 0;
   if (half === 0 || axial <= f64[CERTIFY_TARGET]!) return axial;
-  f64[at + 7] = -1;
+  f64[CERTIFY_SLACK] = OPEN;
   const u = Math.max(0, tangent - h);
   const v = tangent + h;
   const cosU = (1 - u * u) / (1 + u * u);
@@ -126,6 +132,6 @@ export function sectorBound(
   const first = rectangleBound(PROBLEM_MAIN, PLACE_MAIN, cosU, sinU, rho, z, hr, hz);
   const second = rectangleBound(PROBLEM_MAIN, PLACE_MAIN, cosV, sinV, rho, z, hr, hz);
   const third = rectangleBound(PROBLEM_TIP, PLACE_TIP, x / opening, y / opening, rho, z, hr, hz);
-  f64[at + 7] = SECTOR_LIPSCHITZ * (tip - half);
+  f64[CERTIFY_SLACK] = SECTOR_LIPSCHITZ * (tip - half);
   return Math.min(axial, Math.max(first, Math.max(second, third)));
 }
