@@ -131,9 +131,11 @@ function largest(vertices: i32, weight: f64, square: f64, cut: bool): f64 {
 }
 
 /**
- * The y for which λ_max(T² − pyᵀ − ypᵀ) touches σ² at the centre: along n = c/|c| and
- * λ = σ(c)², y = (T² − λ)n/|c| where nᵀT²n > λ, else T²n/|c| without its part along n.
- * Leaves y in CELL_MULTIPLIER; returns σ(c).
+ * The y for which λ_max(T² − pyᵀ − ypᵀ) touches σ² at the centre: y = (T² − λ)n/|c| with n = c/|c|.
+ * At p = c it leaves the plane ⟂ n as it is, decoupled from n, whose own value is 2λ − nᵀT²n: for
+ * any λ ≤ (σ² + nᵀT²n)/2 no more than σ². A smaller λ parts the two values, which must not
+ * meet (the bound would have a kink there), and makes y longer; λ = min(σ² − |T²n across n|, nᵀT²n)
+ * balances both. Leaves y in CELL_MULTIPLIER; returns σ(c).
  */
 function multiplier(a1: f64, a2: f64, a3: f64): f64 {
   const c1 = get(CELL_CENTRE);
@@ -144,9 +146,11 @@ function multiplier(a1: f64, a2: f64, a3: f64): f64 {
   const z = c3 * c3;
   const cc = x + y + z;
   const square = planeSquare(a1, a2, a3, x, y, z);
-  const along = min<f64>(square, (a1 * x + a2 * y + a3 * z) / cc);
-  set(CELL_MULTIPLIER, ((a1 - along) * c1) / cc);
-  set(CELL_MULTIPLIER + 1, ((a2 - along) * c2) / cc);
-  set(CELL_MULTIPLIER + 2, ((a3 - along) * c3) / cc);
+  const mean = (a1 * x + a2 * y + a3 * z) / cc;
+  const across = (a1 * a1 * x + a2 * a2 * y + a3 * a3 * z) / cc - mean * mean;
+  const lambda = min<f64>(square - sqrt<f64>(max<f64>(0, across)), mean);
+  set(CELL_MULTIPLIER, ((a1 - lambda) * c1) / cc);
+  set(CELL_MULTIPLIER + 1, ((a2 - lambda) * c2) / cc);
+  set(CELL_MULTIPLIER + 2, ((a3 - lambda) * c3) / cc);
   return sqrt<f64>(square);
 }

@@ -140,9 +140,11 @@ function largest(vertices: number, weight: number, square: number, cut: boolean)
 }
 
 /**
- * The y for which λ_max(T² − pyᵀ − ypᵀ) touches σ² at the centre: along n = c/|c| and
- * λ = σ(c)², y = (T² − λ)n/|c| where nᵀT²n > λ, else T²n/|c| without its part along n.
- * Leaves y in CELL_MULTIPLIER; returns σ(c).
+ * The y for which λ_max(T² − pyᵀ − ypᵀ) touches σ² at the centre: y = (T² − λ)n/|c| with n = c/|c|.
+ * At p = c it leaves the plane ⟂ n as it is, decoupled from n, whose own value is 2λ − nᵀT²n: for
+ * any λ ≤ (σ² + nᵀT²n)/2 no more than σ². A smaller λ parts the two values, which must not
+ * meet (the bound would have a kink there), and makes y longer; λ = min(σ² − |T²n across n|, nᵀT²n)
+ * balances both. Leaves y in CELL_MULTIPLIER; returns σ(c).
  */
 function multiplier(a1: number, a2: number, a3: number): number {
   const c1 = f64[CELL_CENTRE]!;
@@ -153,9 +155,11 @@ function multiplier(a1: number, a2: number, a3: number): number {
   const z = c3 * c3;
   const cc = x + y + z;
   const square = planeSquare(a1, a2, a3, x, y, z);
-  const along = Math.min(square, (a1 * x + a2 * y + a3 * z) / cc);
-  f64[CELL_MULTIPLIER] = ((a1 - along) * c1) / cc;
-  f64[CELL_MULTIPLIER + 1] = ((a2 - along) * c2) / cc;
-  f64[CELL_MULTIPLIER + 2] = ((a3 - along) * c3) / cc;
+  const mean = (a1 * x + a2 * y + a3 * z) / cc;
+  const across = (a1 * a1 * x + a2 * a2 * y + a3 * a3 * z) / cc - mean * mean;
+  const lambda = Math.min(square - Math.sqrt(Math.max(0, across)), mean);
+  f64[CELL_MULTIPLIER] = ((a1 - lambda) * c1) / cc;
+  f64[CELL_MULTIPLIER + 1] = ((a2 - lambda) * c2) / cc;
+  f64[CELL_MULTIPLIER + 2] = ((a3 - lambda) * c3) / cc;
   return Math.sqrt(square);
 }
