@@ -44,7 +44,8 @@ export class RowSolver {
     const rows = end - start;
     const columns = Array.from({ length: this.#axes + this.#sources.length }, (_, k) => {
       const given = into?.[k];
-      if (given !== undefined && given.length >= rows) return given.subarray(0, rows);
+      if (given?.length === rows) return given;
+      if (given !== undefined && given.length > rows) return given.subarray(0, rows);
       // Room for tasks that are somewhat longer.
       return new Float64Array(2 ** Math.ceil(Math.log2(rows))).subarray(0, rows);
     });
