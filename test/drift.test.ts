@@ -34,7 +34,7 @@ describe("wasm and JavaScript agree bit for bit", () => {
   });
 
   it("on states of every kind", () => {
-    driftStates(123, 2000);
+    driftStates(123, 1200);
   });
 
   it("on linear systems: dense, sparse, singular, scaled, hostile", () => {
@@ -42,7 +42,7 @@ describe("wasm and JavaScript agree bit for bit", () => {
   });
 
   it("on the ascent, the see-saw, the search and the certificate of I3322", () => {
-    driftMaximum(125, 1000);
+    driftMaximum(125, 600);
   });
 
   it("on expm1", () => {

@@ -29,8 +29,8 @@ function buffers(table: Table): ArrayBuffer[] {
 }
 
 describe.each(SOLVERS)("sweep into an earlier table on $backend", (solver) => {
-  const large = spec(30_000, ["concurrence", "i3", "heatCurrent2"]);
-  const small = spec(3_000, ["chsh", "entropyProduction"]);
+  const large = spec(6_000, ["concurrence", "i3", "heatCurrent2"]);
+  const small = spec(600, ["chsh", "entropyProduction"]);
 
   it("takes over its columns and leaves nothing of it", async () => {
     const earlier = await solver.sweep(large);

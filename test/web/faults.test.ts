@@ -48,26 +48,6 @@ describe("a worker that dies", () => {
     await close();
   });
 
-  it("is replaced when it falls silent", async () => {
-    const { page, close } = await openTab(bench.browser, bench.address);
-    await settled(page);
-    const before = await curvePath(page);
-    const [worker] = page.workers();
-    const gone = new Promise((resolve) => worker!.once("close", resolve));
-    await worker!.evaluate(() => {
-      setTimeout(() => {
-        for (;;);
-      });
-    });
-    await page.locator("#p-kappa").focus();
-    await page.keyboard.press("ArrowLeft");
-    await gone;
-    await settled(page);
-    expect(await curvePath(page)).not.toBe(before);
-    expect(await notices(page)).toBe("");
-    await close();
-  });
-
   it("is reported when none comes to life", async () => {
     const host = await staticHost({ texts: { "web/worker.js": "throw new Error('no luck');" } });
     const { page, close } = await openTab(bench.browser, `${host.address}web/index.html`);
