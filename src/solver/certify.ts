@@ -7,12 +7,13 @@ import {
   STATE_I3322_BOUND,
 } from "../../assembly/layout.js";
 import type { Core } from "../core/core.js";
-import { BellnessError, shown } from "../model/errors.js";
+import { refuse } from "../model/refuse.js";
 import type { DensityMatrix } from "../model/state.js";
 import { readSettings } from "./point.js";
 import type { Settings } from "./results.js";
 import { measureState } from "./state.js";
 
+/** How far a proof goes, and how long. */
 export interface CertifyOptions {
   /** How close the bound is to come to the value: > 0, default 1e-6; rounding leaves 6e-13 of any gap. */
   readonly gap?: number;
@@ -44,12 +45,7 @@ const TURN = 30;
 
 function positive(value: unknown, path: string): number {
   if (typeof value !== "number" || !(value > 0)) {
-    throw new BellnessError(
-      "INVALID_PARAMETER",
-      `${path}: ${shown(value)} is not allowed. Allowed: a number above 0.`,
-      path,
-      value,
-    );
+    refuse("INVALID_PARAMETER", path, value, "a number above 0");
   }
   return value;
 }
