@@ -150,18 +150,13 @@ export const LU_RE: i32 = LIOUVILLIAN_IM + LIOUVILLE_ENTRIES;
 export const LU_IM: i32 = LU_RE + LIOUVILLE_ENTRIES;
 /** … and right-hand side (replaced by the solution), a pair (Re, Im) for each row. */
 export const RHS: i32 = LU_IM + LIOUVILLE_ENTRIES;
-/** Reciprocals of the pivots, a pair (Re, Im) each. */
-export const PIVOT: i32 = RHS + 2 * LIOUVILLE;
 /** Smallest and largest |Re| + |Im| of a pivot. */
-export const PIVOT_MIN: i32 = PIVOT + 2 * LIOUVILLE;
+export const PIVOT_MIN: i32 = RHS + 2 * LIOUVILLE;
 export const PIVOT_MAX: i32 = PIVOT_MIN + 1;
-/** The next pivot as the SIMD kernel finds it: the largest size in either lane, its row (i64). */
-export const PIVOT_SIZES: i32 = PIVOT_MAX + 1;
-export const PIVOT_ROWS: i32 = PIVOT_SIZES + 2;
 
 // ---- Two-qubit measures ------------------------------------------------------
 /** Work matrix of the Jacobi iterations, 4×4 complex. */
-export const JACOBI_RE: i32 = PIVOT_ROWS + 2;
+export const JACOBI_RE: i32 = PIVOT_MAX + 1;
 export const JACOBI_IM: i32 = JACOBI_RE + LEVELS * LEVELS;
 /** Eigenvectors (columns) of ρ, later its factor A with A A† = ρ. */
 export const FACTOR_RE: i32 = JACOBI_IM + LEVELS * LEVELS;

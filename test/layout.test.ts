@@ -49,9 +49,6 @@ const SIZES: Record<string, number> = {
   LU_RE: LIOUVILLE_ENTRIES,
   LU_IM: LIOUVILLE_ENTRIES,
   RHS: 2 * LIOUVILLE,
-  PIVOT: 2 * LIOUVILLE,
-  PIVOT_SIZES: 2,
-  PIVOT_ROWS: 2,
   JACOBI_RE: LEVELS * LEVELS,
   JACOBI_IM: LEVELS * LEVELS,
   FACTOR_RE: LEVELS * LEVELS,
@@ -133,8 +130,8 @@ describe("the layout of the arena", () => {
   });
 
   it("keeps what SIMD loads at even offsets in 16-byte aligned memory", () => {
-    const { LU_RE, LU_IM, RHS, PIVOT_MIN, PIVOT_SIZES, PIVOT_ROWS } = layout;
-    const loaded = [LU_RE, LU_IM, LU_IM - LU_RE, RHS, PIVOT_MIN, PIVOT_SIZES, PIVOT_ROWS];
+    const { LU_RE, LU_IM, RHS, PIVOT_MIN } = layout;
+    const loaded = [LU_RE, LU_IM, LU_IM - LU_RE, RHS, PIVOT_MIN];
     for (const offset of [...loaded, LIOUVILLE]) expect(offset % 2).toBe(0);
     expect(wasm.arena.byteOffset % 16).toBe(0);
     for (const { arena } of CORES) expect(arena).toHaveLength(layout.ARENA_SIZE);

@@ -1,12 +1,4 @@
-import {
-  LIOUVILLE,
-  LU_IM,
-  LU_RE,
-  PIVOT,
-  PIVOT_MAX,
-  PIVOT_MIN,
-  RHS,
-} from "../../assembly/layout.js";
+import { LIOUVILLE, LU_IM, LU_RE, PIVOT_MAX, PIVOT_MIN, RHS } from "../../assembly/layout.js";
 import { STATUS_OK, STATUS_OVERFLOW, STATUS_SINGULAR_LIOUVILLIAN } from "../../assembly/status.js";
 import { f64 } from "./arena.js";
 
@@ -15,57 +7,84 @@ import { f64 } from "./arena.js";
 const MATRIX_RE = f64.subarray(LU_RE, LU_RE + LIOUVILLE * LIOUVILLE);
 const MATRIX_IM = f64.subarray(LU_IM, LU_IM + LIOUVILLE * LIOUVILLE);
 const RIGHT = f64.subarray(RHS, RHS + 2 * LIOUVILLE);
+/** Reciprocals of the two pivots at work, a pair (Re, Im) each. */
+const RECIPROCALS = new Float64Array(4);
 const N = LIOUVILLE;
 type F64 = Float64Array;
 
 /**
  * Solves the dense complex 16×16 system in LU (row by row, destroyed) and RHS
- * (replaced by the solution) by LU with partial pivoting: the largest |Re| + |Im|
- * of the column, the first of equals. Returns a status code.
+ * (replaced by the solution) by Crout's LU, two columns at a time, with partial
+ * pivoting: the largest |Re| + |Im| of the column, the first of equals. Returns a
+ * status code.
  *
- * Every element sees x ← x − l·u once per pivot, in the order of the pivots, as
- * re − (lr·ur − li·ui) and im − (lr·ui + li·ur): the operations that assembly/lu.ts
- * does in lanes. Two rows at a time share the loads of the pivot row; two that have
- * nothing in its column are left alone (a Liouvillian is three quarters zeros).
+ * A pivot row is divided by its pivot; then every element below sees x ← x − l·u
+ * once per pivot, in the order of the pivots, as re − (lr·ur − li·ui) and
+ * im − (lr·ui + li·ur): the operations that assembly/lu.ts does in lanes. A row that
+ * has nothing in either column is left alone (a Liouvillian is three quarters zeros).
  */
 export function luSolve(): number {
   const re = MATRIX_RE;
   const im = MATRIX_IM;
   const right = RIGHT;
+  const reciprocals = RECIPROCALS;
   f64[PIVOT_MIN] = Infinity;
   f64[PIVOT_MAX] = 0;
-  for (let k = 0; k < N; k++) {
-    let pivotRow = k;
-    let pivotSize = 0;
-    for (let i = k, at = k * N + k; i < N; i++, at += N) {
-      const size = Math.abs(re[at]!) + Math.abs(im[at]!);
-      if (size > pivotSize) {
-        pivotSize = size;
-        pivotRow = i;
-      }
-    }
-    if (pivotSize === 0) return withoutPivot(re, im, k);
-    if (pivotSize === Infinity) return STATUS_OVERFLOW;
-    f64[PIVOT_MIN] = Math.min(f64[PIVOT_MIN]!, pivotSize);
-    f64[PIVOT_MAX] = Math.max(f64[PIVOT_MAX]!, pivotSize);
-    if (pivotRow !== k) swapRows(re, im, right, k, pivotRow);
+  for (let k = 0; k < N; k += 2) {
+    const first = pivotOf(re, im, k);
+    let status = judge(re, im, first * N + k);
+    if (status !== STATUS_OK) return status;
+    invert(re, im, first * N + k, reciprocals, 0);
+    if (first !== k) swapRows(re, im, right, k, first, k);
+    nextColumn(re, im, k, reciprocals);
+    const second = pivotOf(re, im, k + 1);
+    status = judge(re, im, second * N + k + 1);
+    if (status !== STATUS_OK) return status;
+    invert(re, im, second * N + k + 1, reciprocals, 2);
+    if (second !== k + 1) swapRows(re, im, right, k + 1, second, k);
+    pivotRows(re, im, right, k, reciprocals);
     eliminate(re, im, right, k);
   }
   substitute(re, im, right);
   return STATUS_OK;
 }
 
-/** No entry of column k is larger than zero: it is zero, or what is no number. */
-function withoutPivot(re: F64, im: F64, k: number): number {
-  for (let at = k * N + k; at < N * N; at += N) {
-    if (Number.isNaN(re[at]) || Number.isNaN(im[at])) return STATUS_OVERFLOW;
+/** The row of the pivot of column k. */
+function pivotOf(re: F64, im: F64, k: number): number {
+  let row = k;
+  let best = 0;
+  for (let i = k, at = k * N + k; i < N; i++, at += N) {
+    const size = Math.abs(re[at]!) + Math.abs(im[at]!);
+    if (size > best) {
+      best = size;
+      row = i;
+    } else if (Number.isNaN(size)) return i;
   }
-  return STATUS_SINGULAR_LIOUVILLIAN;
+  return row;
 }
 
-/** Exchanges two rows from column k on, and their right-hand sides. */
-function swapRows(re: F64, im: F64, right: F64, k: number, other: number): void {
-  for (let a = k * N + k, b = other * N + k, end = (k + 1) * N; a < end; a++, b++) {
+/** Whether the best pivot will do; keeps the smallest and the largest of all. */
+function judge(re: F64, im: F64, at: number): number {
+  const size = Math.abs(re[at]!) + Math.abs(im[at]!);
+  if (size === 0) return STATUS_SINGULAR_LIOUVILLIAN;
+  if (!(size < Infinity)) return STATUS_OVERFLOW;
+  f64[PIVOT_MIN] = Math.min(f64[PIVOT_MIN]!, size);
+  f64[PIVOT_MAX] = Math.max(f64[PIVOT_MAX]!, size);
+  return STATUS_OK;
+}
+
+/** Writes the reciprocal of an entry. */
+function invert(re: F64, im: F64, at: number, out: F64, to: number): void {
+  const pr = re[at]!;
+  const pi = im[at]!;
+  const scale = 1 / (pr * pr + pi * pi);
+  out[to] = pr * scale;
+  out[to + 1] = -pi * scale;
+}
+
+/** Exchanges two rows from column `from` on, and their right-hand sides. */
+function swapRows(re: F64, im: F64, right: F64, k: number, other: number, from: number): void {
+  for (let a = k * N + from, b = other * N + from, end = (k + 1) * N; a < end; a++, b++) {
     const x = re[a]!;
     const y = im[a]!;
     re[a] = re[b]!;
@@ -81,74 +100,99 @@ function swapRows(re: F64, im: F64, right: F64, k: number, other: number): void 
   right[2 * other + 1] = y;
 }
 
-/** Subtracts multiples of pivot row k from the rows below. */
+/** Takes pivot k out of column k + 1. */
+function nextColumn(re: F64, im: F64, k: number, reciprocals: F64): void {
+  const ir = reciprocals[0]!;
+  const ii = reciprocals[1]!;
+  const own = k * N + k + 1;
+  const x = re[own]!;
+  const y = im[own]!;
+  const ur = x * ir - y * ii;
+  const ui = x * ii + y * ir;
+  re[own] = ur;
+  im[own] = ui;
+  for (let at = own + N; at < N * N; at += N) {
+    const lr = re[at - 1]!;
+    const li = im[at - 1]!;
+    re[at] = re[at]! - (lr * ur - li * ui);
+    im[at] = im[at]! - (lr * ui + li * ur);
+  }
+}
+
+/** Takes row k out of row k + 1 in what is right of both pivots, and divides both by them. */
+function pivotRows(re: F64, im: F64, right: F64, k: number, reciprocals: F64): void {
+  const ir = reciprocals[0]!;
+  const ii = reciprocals[1]!;
+  const jr = reciprocals[2]!;
+  const ji = reciprocals[3]!;
+  const lr = re[(k + 1) * N + k]!;
+  const li = im[(k + 1) * N + k]!;
+  for (let a = k * N + k + 2, b = a + N, end = (k + 1) * N; a < end; a++, b++) {
+    const x = re[a]!;
+    const y = im[a]!;
+    const ur = x * ir - y * ii;
+    const ui = x * ii + y * ir;
+    re[a] = ur;
+    im[a] = ui;
+    const v = re[b]! - (lr * ur - li * ui);
+    const w = im[b]! - (lr * ui + li * ur);
+    re[b] = v * jr - w * ji;
+    im[b] = v * ji + w * jr;
+  }
+  const at = 2 * k;
+  const x = right[at]!;
+  const y = right[at + 1]!;
+  const cr = x * ir - y * ii;
+  const ci = y * ir + x * ii;
+  right[at] = cr;
+  right[at + 1] = ci;
+  const v = right[at + 2]! - (lr * cr - li * ci);
+  const w = right[at + 3]! - (lr * ci + li * cr);
+  right[at + 2] = v * jr - w * ji;
+  right[at + 3] = w * jr + v * ji;
+}
+
+/** Takes the pivot rows k and k + 1 out of all rows below, two columns at a time. */
 function eliminate(re: F64, im: F64, right: F64, k: number): void {
-  const rowK = k * N;
-  const pr = re[rowK + k]!;
-  const pi = im[rowK + k]!;
-  const scale = 1 / (pr * pr + pi * pi);
-  const ir = pr * scale;
-  const ii = -pi * scale;
-  f64[PIVOT + 2 * k] = ir;
-  f64[PIVOT + 2 * k + 1] = ii;
   const cr = right[2 * k]!;
   const ci = right[2 * k + 1]!;
-  let i = k + 1;
-  for (; i + 1 < N; i += 2) {
-    const rowA = i * N;
-    const rowB = rowA + N;
-    const ar = re[rowA + k]!;
-    const ai = im[rowA + k]!;
-    const er = re[rowB + k]!;
-    const ei = im[rowB + k]!;
-    if (ar === 0 && ai === 0 && er === 0 && ei === 0) continue;
-    const lr = ar * ir - ai * ii;
-    const li = ar * ii + ai * ir;
-    const mr = er * ir - ei * ii;
-    const mi = er * ii + ei * ir;
-    for (let j = k + 1; j < N; j++) {
-      const ur = re[rowK + j]!;
-      const ui = im[rowK + j]!;
-      re[rowA + j] = re[rowA + j]! - (lr * ur - li * ui);
-      im[rowA + j] = im[rowA + j]! - (lr * ui + li * ur);
-      re[rowB + j] = re[rowB + j]! - (mr * ur - mi * ui);
-      im[rowB + j] = im[rowB + j]! - (mr * ui + mi * ur);
-    }
+  const dr = right[2 * k + 2]!;
+  const di = right[2 * k + 3]!;
+  for (let i = k + 2; i < N; i++) {
+    const row = i * N;
+    const lr = re[row + k]!;
+    const li = im[row + k]!;
+    const mr = re[row + k + 1]!;
+    const mi = im[row + k + 1]!;
     const at = 2 * i;
-    right[at] = right[at]! - (lr * cr - li * ci);
-    right[at + 1] = right[at + 1]! - (lr * ci + li * cr);
-    right[at + 2] = right[at + 2]! - (mr * cr - mi * ci);
-    right[at + 3] = right[at + 3]! - (mr * ci + mi * cr);
-  }
-  if (i < N) {
-    const rowA = i * N;
-    const ar = re[rowA + k]!;
-    const ai = im[rowA + k]!;
-    const lr = ar * ir - ai * ii;
-    const li = ar * ii + ai * ir;
-    for (let j = k + 1; j < N; j++) {
-      const ur = re[rowK + j]!;
-      const ui = im[rowK + j]!;
-      re[rowA + j] = re[rowA + j]! - (lr * ur - li * ui);
-      im[rowA + j] = im[rowA + j]! - (lr * ui + li * ur);
+    right[at] = right[at]! - (lr * cr - li * ci) - (mr * dr - mi * di);
+    right[at + 1] = right[at + 1]! - (lr * ci + li * cr) - (mr * di + mi * dr);
+    if (lr === 0 && li === 0 && mr === 0 && mi === 0) continue;
+    for (let j = k + 2; j < N; j += 2) {
+      const a = row + j;
+      const u = k * N + j;
+      const v = u + N;
+      const ur = re[u]!;
+      const ui = im[u]!;
+      const vr = re[v]!;
+      const vi = im[v]!;
+      re[a] = re[a]! - (lr * ur - li * ui) - (mr * vr - mi * vi);
+      im[a] = im[a]! - (lr * ui + li * ur) - (mr * vi + mi * vr);
+      const xr = re[u + 1]!;
+      const xi = im[u + 1]!;
+      const yr = re[v + 1]!;
+      const yi = im[v + 1]!;
+      re[a + 1] = re[a + 1]! - (lr * xr - li * xi) - (mr * yr - mi * yi);
+      im[a + 1] = im[a + 1]! - (lr * xi + li * xr) - (mr * yi + mi * yr);
     }
-    const at = 2 * i;
-    right[at] = right[at]! - (lr * cr - li * ci);
-    right[at + 1] = right[at + 1]! - (lr * ci + li * cr);
   }
 }
 
 /** Back substitution: each unknown from the last, taken out of all rows above it. */
 function substitute(re: F64, im: F64, right: F64): void {
-  for (let j = N - 1; j >= 0; j--) {
-    const ir = f64[PIVOT + 2 * j]!;
-    const ii = f64[PIVOT + 2 * j + 1]!;
-    const br = right[2 * j]!;
-    const bi = right[2 * j + 1]!;
-    const xr = br * ir - bi * ii;
-    const xi = bi * ir + br * ii;
-    right[2 * j] = xr;
-    right[2 * j + 1] = xi;
+  for (let j = N - 1; j > 0; j--) {
+    const xr = right[2 * j]!;
+    const xi = right[2 * j + 1]!;
     for (let i = 0, at = j; i < 2 * j; i += 2, at += N) {
       const ur = re[at]!;
       const ui = im[at]!;

@@ -30,7 +30,6 @@ import {
   LU_RE,
   OUT_END,
   OUT_STATUS,
-  PIVOT_SIZES,
   POINT,
   RHO_IM,
   RHO_RE,
@@ -59,13 +58,12 @@ export function expectSame(from: number, to: number, witness: unknown): void {
 }
 
 /**
- * What both cores must have the same, from slot to slot: everything but the LU planes (the
- * SIMD kernel overwrites entries that nobody reads again) and the next pivot, which it alone keeps.
+ * What both cores must have the same, from slot to slot: everything but the LU planes, where
+ * the kernel leaves behind other entries that nobody reads again.
  */
 const COMPARED = [
   [0, LU_RE],
-  [RHS, PIVOT_SIZES],
-  [JACOBI_RE, ARENA_SIZE],
+  [RHS, ARENA_SIZE],
 ] as const;
 
 function expectSameArena(witness: unknown): void {
@@ -203,7 +201,7 @@ export function driftSystems(seed: number, count: number): number {
     });
     if (status !== STATUS_OK) continue;
     solved += 1;
-    expectSame(RHS, PIVOT_SIZES, system.kind);
+    expectSame(RHS, JACOBI_RE, system.kind);
   }
   return solved;
 }

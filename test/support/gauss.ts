@@ -9,19 +9,18 @@ export interface Vector {
 }
 
 /**
- * Textbook Gaussian elimination with partial pivoting on |Re| + |Im| (the first of
- * equals): x ← x − l·u with l = a_ik/a_kk formed from the pivot's reciprocal. The
- * arithmetic that the kernels promise, in the most naive order of loops; copies its
- * arguments. A zero column gives NaN or Infinity.
+ * Textbook LU in Crout's form with partial pivoting on |Re| + |Im| (the first of
+ * equals): a pivot row is multiplied by the pivot's reciprocal, then x ← x − a_ik·u_kj
+ * below. The arithmetic that the kernels promise, one column at a time in the most naive
+ * order of loops; copies its arguments. A zero column gives NaN or Infinity.
  */
 export function eliminate(a: Matrix, b: Vector): Vector {
   const { n } = a;
-  const re = Array.from({ length: n }, (_, i) => Array.from(a.re.subarray(i * n, (i + 1) * n)));
-  const im = Array.from({ length: n }, (_, i) => Array.from(a.im.subarray(i * n, (i + 1) * n)));
-  const br = Array.from(b.re);
-  const bi = Array.from(b.im);
-  const inverseRe: number[] = [];
-  const inverseIm: number[] = [];
+  // The right-hand side is one more column.
+  const augmented = (plane: Float64Array, right: Float64Array) =>
+    Array.from({ length: n }, (_, i) => [...plane.subarray(i * n, (i + 1) * n), right[i]!]);
+  const re = augmented(a.re, b.re);
+  const im = augmented(a.im, b.im);
   for (let k = 0; k < n; k++) {
     let pivot = k;
     for (let i = k + 1; i < n; i++) {
@@ -29,42 +28,42 @@ export function eliminate(a: Matrix, b: Vector): Vector {
       if (size > Math.abs(re[pivot]![k]!) + Math.abs(im[pivot]![k]!)) pivot = i;
     }
     for (const rows of [re, im]) [rows[k], rows[pivot]] = [rows[pivot]!, rows[k]!];
-    for (const right of [br, bi]) [right[k], right[pivot]] = [right[pivot]!, right[k]!];
     const pr = re[k]![k]!;
     const pi = im[k]![k]!;
     const scale = 1 / (pr * pr + pi * pi);
     const ir = pr * scale;
     const ii = -pi * scale;
-    inverseRe.push(ir);
-    inverseIm.push(ii);
+    for (let j = k + 1; j <= n; j++) {
+      const x = re[k]![j]!;
+      const y = im[k]![j]!;
+      re[k]![j] = x * ir - y * ii;
+      im[k]![j] = x * ii + y * ir;
+    }
     for (let i = k + 1; i < n; i++) {
-      const lr = re[i]![k]! * ir - im[i]![k]! * ii;
-      const li = re[i]![k]! * ii + im[i]![k]! * ir;
-      for (let j = k + 1; j < n; j++) {
+      const lr = re[i]![k]!;
+      const li = im[i]![k]!;
+      for (let j = k + 1; j <= n; j++) {
         const ur = re[k]![j]!;
         const ui = im[k]![j]!;
         re[i]![j] = re[i]![j]! - (lr * ur - li * ui);
         im[i]![j] = im[i]![j]! - (lr * ui + li * ur);
       }
-      const cr = br[k]!;
-      const ci = bi[k]!;
-      br[i] = br[i]! - (lr * cr - li * ci);
-      bi[i] = bi[i]! - (lr * ci + li * cr);
     }
   }
   for (let j = n - 1; j >= 0; j--) {
-    const xr = br[j]! * inverseRe[j]! - bi[j]! * inverseIm[j]!;
-    const xi = bi[j]! * inverseRe[j]! + br[j]! * inverseIm[j]!;
-    br[j] = xr;
-    bi[j] = xi;
+    const xr = re[j]![n]!;
+    const xi = im[j]![n]!;
     for (let i = 0; i < j; i++) {
       const ur = re[i]![j]!;
       const ui = im[i]![j]!;
-      br[i] = br[i]! - (ur * xr - ui * xi);
-      bi[i] = bi[i]! - (ur * xi + ui * xr);
+      re[i]![n] = re[i]![n]! - (ur * xr - ui * xi);
+      im[i]![n] = im[i]![n]! - (ur * xi + ui * xr);
     }
   }
-  return { re: Float64Array.from(br), im: Float64Array.from(bi) };
+  return {
+    re: Float64Array.from(re, (row) => row[n]!),
+    im: Float64Array.from(im, (row) => row[n]!),
+  };
 }
 
 /** Veltkamp's constant 2²⁷ + 1: splits a double into halves whose products are exact. */
