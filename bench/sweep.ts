@@ -61,14 +61,23 @@ function rowsOf({ axes }: SweepSpec): number {
   }, 1);
 }
 
-/** One sweep in the calling thread or in workers. */
+/**
+ * One sweep in the calling thread or in workers, in the memory of the one before: what the system
+ * takes to hand out new memory is no scaling of ours (host.ts has it).
+ */
 function variant(solver: Solver, spec: SweepSpec, workers?: number): Variant {
   const options = workers === undefined ? {} : { workers };
+  let earlier: Table | undefined;
   const name = workers === undefined ? solver.backend : `${solver.backend}, ${workers} worker`;
   return {
     backend: workers !== undefined && workers > 1 ? `${name}s` : name,
     operations: rowsOf(spec),
-    run: () => solver.sweep(spec, options),
+    async run() {
+      earlier = await solver.sweep(
+        spec,
+        earlier === undefined ? options : { ...options, into: earlier },
+      );
+    },
   };
 }
 
