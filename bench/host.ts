@@ -2,7 +2,7 @@
 // block that the core solves for it.
 
 import type { Core } from "../src/core/core.js";
-import type { SweepSpec, Table } from "../src/index.js";
+import type { SweepSpec } from "../src/index.js";
 import { columnNames, RowSolver } from "../src/sweep/rows.js";
 import { sweep } from "../src/sweep/spec.js";
 import { Sweeper } from "../src/sweep/sweeper.js";
@@ -52,31 +52,25 @@ async function sharesOf(name: string, spec: SweepSpec, rounds: number): Promise<
   const solver = new RowSolver(core, checked);
   const columns = columnNames(checked).length;
   const memory = Array.from({ length: columns }, () => new Float64Array(TASK));
-  const marshalling: number[] = [];
-  const table: number[] = [];
-  const again: number[] = [];
-  let earlier: Table | undefined;
-  for (let round = -WARMUP; round < rounds; round++) {
-    spent.milliseconds = 0;
-    const rows = await milliseconds(() => {
-      for (let at = 0; at + TASK <= checked.rows; at += TASK) solver.columns(at, at + TASK, memory);
-    });
-    const inKernels = spent.milliseconds;
-    spent.milliseconds = 0;
-    const whole = await milliseconds(() => sweeper.table(spec, {}));
-    if (round < 0) continue;
-    marshalling.push(1 - inKernels / rows);
-    table.push(1 - spent.milliseconds / whole);
-    spent.milliseconds = 0;
-    const reused = await milliseconds(async () => {
-      earlier = await sweeper.table(spec, earlier === undefined ? {} : { into: earlier });
-    });
-    again.push(1 - spent.milliseconds / reused);
-  }
+  let earlier = await sweeper.table(spec, {});
+  const share = async (what: string, work: () => unknown): Promise<Share> => {
+    const values: number[] = [];
+    for (let round = -WARMUP; round < rounds; round++) {
+      spent.milliseconds = 0;
+      const whole = await milliseconds(work);
+      if (round >= 0) values.push(1 - spent.milliseconds / whole);
+    }
+    return { name: `${name}: ${what}`, values };
+  };
+  // One after the other, so that none collects another's garbage.
   return [
-    { name: `${name}: from rows to columns of results`, values: marshalling },
-    { name: `${name}: to a new table, its memory included`, values: table },
-    { name: `${name}: to the memory of an earlier table`, values: again },
+    await share("from rows to columns of results", () => {
+      for (let at = 0; at + TASK <= checked.rows; at += TASK) solver.columns(at, at + TASK, memory);
+    }),
+    await share("to the memory of an earlier table", async () => {
+      earlier = await sweeper.table(spec, { into: earlier });
+    }),
+    await share("to a new table, its memory included", () => sweeper.table(spec, {})),
   ];
 }
 
