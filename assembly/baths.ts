@@ -1,4 +1,4 @@
-import { get, set } from "./arena";
+import { address, get } from "./arena";
 import { EXP_LIMIT } from "./constants";
 import {
   H_EPSILON_MINUS,
@@ -12,59 +12,65 @@ import {
 import { expm1 } from "./math";
 import { STATUS_DEGENERATE_TRANSITION, STATUS_OK, STATUS_OVERFLOW } from "./status";
 
-/**
- * Rates of one bath at one transition frequency, Eqs. (21), (23), into the slots
- * RATE_*[index].
- *
- * 1 − n of fermions is formed from the exponential, not by subtraction. T = 0 is
- * the limit: n = 0 above μ, 1 below, ½ at μ (fermions).
- */
-function rate(
-  index: i32,
-  statistics: f64,
-  gamma: f64,
-  frequency: f64,
-  mu: f64,
-  temperature: f64,
-): i32 {
-  let n: f64 = 0;
-  let alpha: f64 = 0;
-  let beta: f64 = gamma;
-  let nu: f64 = gamma;
-  if (statistics == 0) {
-    if (gamma > 0 && temperature > 0) {
-      if (frequency == 0) return STATUS_DEGENERATE_TRANSITION;
-      const x = frequency / temperature;
-      n = x > EXP_LIMIT ? 0 : 1.0 / expm1(x);
-      alpha = gamma * n;
-      beta = gamma + alpha;
-      nu = beta + alpha;
-      if (!(nu < Infinity)) return STATUS_OVERFLOW;
+// Twin of src/js/baths.ts, one bath at a time: its first lane is the frequency ε₋, the second ε₊.
+
+/** Writes a pair of rates of bath 0 or 1. */
+function keep(slot: i32, bath: i32, pair: v128): void {
+  v128.store(address(slot + 2 * bath), pair);
+}
+
+/** Rates of bosons, Eqs. (21), (23); at T = 0 the limit n = 0. */
+function bosons(bath: i32, gammas: v128, frequencies: v128, temperature: f64): i32 {
+  let n = f64x2.splat(0);
+  if (temperature > 0) {
+    const acts = f64x2.gt(gammas, f64x2.splat(0));
+    if (v128.any_true(v128.and(acts, f64x2.eq(frequencies, f64x2.splat(0))))) {
+      return STATUS_DEGENERATE_TRANSITION;
     }
-  } else {
-    const energy = frequency - mu;
-    let minority: f64 = 0;
-    let majority: f64 = 1;
-    if (energy == 0) {
-      minority = 0.5;
-      majority = 0.5;
-    } else if (temperature > 0) {
-      const x = abs<f64>(energy) / temperature;
-      if (x <= EXP_LIMIT) {
-        const e = expm1(x) + 1;
-        minority = 1 / (e + 1);
-        majority = e / (e + 1);
-      }
-    }
-    n = energy > 0 ? minority : majority;
-    alpha = gamma * n;
-    beta = gamma * (energy > 0 ? majority : minority);
+    const x = f64x2.div(frequencies, f64x2.splat(temperature));
+    const limit = f64x2.splat(EXP_LIMIT);
+    const excited = v128.and(acts, f64x2.le(x, limit));
+    n = v128.and(excited, f64x2.div(f64x2.splat(1), expm1(f64x2.pmin(x, limit))));
   }
-  set(RATE_N + index, n);
-  set(RATE_ALPHA + index, alpha);
-  set(RATE_BETA + index, beta);
-  set(RATE_NU + index, nu);
-  return STATUS_OK;
+  const alphas = f64x2.mul(gammas, n);
+  const betas = f64x2.add(gammas, alphas);
+  const nus = f64x2.add(betas, alphas);
+  keep(RATE_N, bath, n);
+  keep(RATE_ALPHA, bath, alphas);
+  keep(RATE_BETA, bath, betas);
+  keep(RATE_NU, bath, nus);
+  return i64x2.all_true(f64x2.lt(nus, f64x2.splat(Infinity))) ? STATUS_OK : STATUS_OVERFLOW;
+}
+
+/**
+ * Rates of fermions, Eqs. (21), (23). 1 − n is formed from the exponential, not by
+ * subtraction. T = 0 is the limit: n = 0 above μ, 1 below, ½ at μ.
+ */
+function fermions(bath: i32, gammas: v128, frequencies: v128, mu: f64, temperature: f64): void {
+  const one = f64x2.splat(1);
+  const energies = f64x2.sub(frequencies, f64x2.splat(mu));
+  let minority: v128;
+  let majority: v128;
+  if (temperature > 0) {
+    const x = f64x2.div(f64x2.abs(energies), f64x2.splat(temperature));
+    const limit = f64x2.splat(EXP_LIMIT);
+    const mixed = f64x2.le(x, limit);
+    const e = f64x2.add(expm1(f64x2.pmin(x, limit)), one);
+    const sum = f64x2.add(e, one);
+    minority = v128.and(mixed, f64x2.div(one, sum));
+    majority = v128.bitselect(f64x2.div(e, sum), one, mixed);
+  } else {
+    const half = f64x2.splat(0.5);
+    const level = f64x2.eq(energies, f64x2.splat(0));
+    minority = v128.and(level, half);
+    majority = v128.bitselect(half, one, level);
+  }
+  const above = f64x2.gt(energies, f64x2.splat(0));
+  const n = v128.bitselect(minority, majority, above);
+  keep(RATE_N, bath, n);
+  keep(RATE_ALPHA, bath, f64x2.mul(gammas, n));
+  keep(RATE_BETA, bath, f64x2.mul(gammas, v128.bitselect(majority, minority, above)));
+  keep(RATE_NU, bath, gammas);
 }
 
 /** All eight rates of the two baths and the exchanges J∓; a status code. */
@@ -79,17 +85,19 @@ export function baths(
   gamma2Minus: f64,
   gamma2Plus: f64,
 ): i32 {
-  const minus = get(H_EPSILON_MINUS);
-  const plus = get(H_EPSILON_PLUS);
-  let status: i32 = rate(0, statistics, gamma1Minus, minus, mu1, temperature1);
-  if (status != STATUS_OK) return status;
-  status = rate(1, statistics, gamma1Plus, plus, mu1, temperature1);
-  if (status != STATUS_OK) return status;
-  status = rate(2, statistics, gamma2Minus, minus, mu2, temperature2);
-  if (status != STATUS_OK) return status;
-  status = rate(3, statistics, gamma2Plus, plus, mu2, temperature2);
-  if (status != STATUS_OK) return status;
-  set(RATE_J, gamma1Minus * gamma2Minus * (get(RATE_N + 2) - get(RATE_N)));
-  set(RATE_J + 1, gamma1Plus * gamma2Plus * (get(RATE_N + 3) - get(RATE_N + 1)));
+  const frequencies = f64x2(get(H_EPSILON_MINUS), get(H_EPSILON_PLUS));
+  const gammas1 = f64x2(gamma1Minus, gamma1Plus);
+  const gammas2 = f64x2(gamma2Minus, gamma2Plus);
+  if (statistics == 0) {
+    let status: i32 = bosons(0, gammas1, frequencies, temperature1);
+    if (status != STATUS_OK) return status;
+    status = bosons(1, gammas2, frequencies, temperature2);
+    if (status != STATUS_OK) return status;
+  } else {
+    fermions(0, gammas1, frequencies, mu1, temperature1);
+    fermions(1, gammas2, frequencies, mu2, temperature2);
+  }
+  const difference = f64x2.sub(v128.load(address(RATE_N + 2)), v128.load(address(RATE_N)));
+  v128.store(address(RATE_J), f64x2.mul(f64x2.mul(gammas1, gammas2), difference));
   return STATUS_OK;
 }

@@ -73,6 +73,9 @@ export function luSolve(): i32 {
   return STATUS_OK;
 }
 
+// Two conditions, best − x < 0 and x > best, say the same below: of one condition for both
+// choices the engine would make a number first.
+
 /** The row of the first pivot. */
 function firstPivot(): i32 {
   let row: i32 = 0;
@@ -80,7 +83,7 @@ function firstPivot(): i32 {
   let at = address(LU_RE);
   for (let i: i32 = 0; i < LIOUVILLE; i++, at += ROW) {
     const here = sizeAt(at);
-    row = select<i32>(i, row, here > best);
+    row = select<i32>(i, row, best - here < 0);
     best = select<i64>(here, best, here > best);
   }
   return row;
@@ -139,7 +142,7 @@ function nextColumn(k: i32, first: i32, inverse: v128): i32 {
     store<f64>(at, re, 8);
     store<f64>(at, im, PLANE + 8);
     const here = size(re, im);
-    row = select<i32>(i, row, here > best);
+    row = select<i32>(i, row, best - here < 0);
     best = select<i64>(here, best, here > best);
   }
   return row;
@@ -248,7 +251,7 @@ function eliminate(k: i32): i32 {
       Multiples.take(a, u, 7, lr, li, mr, mi);
     }
     const next = sizeAt(at + 16);
-    row = select<i32>(i, row, next > best);
+    row = select<i32>(i, row, best - next < 0);
     best = select<i64>(next, best, next > best);
   }
   eliminateRight(k, u + 2 * ROW + here);

@@ -26,20 +26,18 @@ function rate(
   frequency: number,
   mu: number,
   temperature: number,
-): number {
+): void {
   let n = 0;
   let alpha = 0;
   let beta = gamma;
   let nu = gamma;
   if (statistics === 0) {
     if (gamma > 0 && temperature > 0) {
-      if (frequency === 0) return STATUS_DEGENERATE_TRANSITION;
       const x = frequency / temperature;
       n = x > EXP_LIMIT ? 0 : 1 / expm1(x);
       alpha = gamma * n;
       beta = gamma + alpha;
       nu = beta + alpha;
-      if (!(nu < Infinity)) return STATUS_OVERFLOW;
     }
   } else {
     const energy = frequency - mu;
@@ -64,7 +62,26 @@ function rate(
   f64[RATE_ALPHA + index] = alpha;
   f64[RATE_BETA + index] = beta;
   f64[RATE_NU + index] = nu;
-  return STATUS_OK;
+}
+
+/** Rates of bath 0 or 1 at both frequencies; a status code. */
+function rates(
+  bath: number,
+  statistics: number,
+  gammaMinus: number,
+  gammaPlus: number,
+  mu: number,
+  temperature: number,
+): number {
+  const minus = f64[H_EPSILON_MINUS]!;
+  const plus = f64[H_EPSILON_PLUS]!;
+  const degenerate = (minus === 0 && gammaMinus > 0) || (plus === 0 && gammaPlus > 0);
+  if (statistics === 0 && temperature > 0 && degenerate) return STATUS_DEGENERATE_TRANSITION;
+  const index = 2 * bath;
+  rate(index, statistics, gammaMinus, minus, mu, temperature);
+  rate(index + 1, statistics, gammaPlus, plus, mu, temperature);
+  const finite = f64[RATE_NU + index]! < Infinity && f64[RATE_NU + index + 1]! < Infinity;
+  return finite ? STATUS_OK : STATUS_OVERFLOW;
 }
 
 /** All eight rates of the two baths and the exchanges J∓; a status code. */
@@ -79,15 +96,9 @@ export function baths(
   gamma2Minus: number,
   gamma2Plus: number,
 ): number {
-  const minus = f64[H_EPSILON_MINUS]!;
-  const plus = f64[H_EPSILON_PLUS]!;
-  let status = rate(0, statistics, gamma1Minus, minus, mu1, temperature1);
+  let status = rates(0, statistics, gamma1Minus, gamma1Plus, mu1, temperature1);
   if (status !== STATUS_OK) return status;
-  status = rate(1, statistics, gamma1Plus, plus, mu1, temperature1);
-  if (status !== STATUS_OK) return status;
-  status = rate(2, statistics, gamma2Minus, minus, mu2, temperature2);
-  if (status !== STATUS_OK) return status;
-  status = rate(3, statistics, gamma2Plus, plus, mu2, temperature2);
+  status = rates(1, statistics, gamma2Minus, gamma2Plus, mu2, temperature2);
   if (status !== STATUS_OK) return status;
   f64[RATE_J] = gamma1Minus * gamma2Minus * (f64[RATE_N + 2]! - f64[RATE_N]!);
   f64[RATE_J + 1] = gamma1Plus * gamma2Plus * (f64[RATE_N + 3]! - f64[RATE_N + 1]!);

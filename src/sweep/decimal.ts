@@ -32,13 +32,6 @@ const EXPONENT = 101;
 /** Most bytes that one number takes: -1.2345678901234567e-100. */
 export const LONGEST = 25;
 
-/** 10^k as the sum HIGH + LOW of two doubles, and the upper part of HIGH. */
-interface Powers {
-  readonly high: Float64Array;
-  readonly low: Float64Array;
-  readonly upper: Float64Array;
-}
-
 /** The difference 10^k − `high`, rounded once. */
 function remainder(k: number, high: number): number {
   if (k >= 0) return Number(10n ** BigInt(k) - BigInt(high));
@@ -47,20 +40,30 @@ function remainder(k: number, high: number): number {
   return Number((1n << 700n) / 10n ** BigInt(-k) - scaled) * 2 ** -700;
 }
 
-function powers(): Powers {
-  const length = POWER_MAX - POWER_MIN + 1;
-  const high = Float64Array.from({ length }, (_, i) => Number(`1e${POWER_MIN + i}`));
-  const low = high.map((value, i) => remainder(POWER_MIN + i, value));
-  const upper = high.map((value) => SPLIT * value - (SPLIT * value - value));
-  return { high, low, upper };
+/** 10^k as the sum high + low of two doubles, and the upper part of high. */
+const COUNT = POWER_MAX - POWER_MIN + 1;
+const POWERS = {
+  high: new Float64Array(COUNT),
+  low: new Float64Array(COUNT),
+  upper: new Float64Array(COUNT),
+};
+/** 0000, 0001, … 9999. */
+const FOUR = new Uint8Array(40000);
+
+/** Fills the tables, once: they take as long as an import of the rest. Without them `writeNumber` is String(x). */
+export function prepareNumbers(): void {
+  if (FOUR[0] === ZERO) return;
+  for (let i = 0; i < COUNT; i++) {
+    const high = Number(`1e${POWER_MIN + i}`);
+    POWERS.high[i] = high;
+    POWERS.low[i] = remainder(POWER_MIN + i, high);
+    POWERS.upper[i] = SPLIT * high - (SPLIT * high - high);
+  }
+  for (let i = 0; i < FOUR.length; i++) {
+    FOUR[i] = ZERO + (Math.floor(i / 4 / 10 ** (3 - (i % 4))) % 10);
+  }
 }
 
-const POWERS = powers();
-/** 0000, 0001, … 9999. */
-const FOUR = Uint8Array.from(
-  { length: 40000 },
-  (_, i) => ZERO + (Math.floor(i / 4 / 10 ** (3 - (i % 4))) % 10),
-);
 const float = new Float64Array(1);
 /** The same bits; wasm's and every JavaScript engine's hosts in use are little-endian. */
 const bits = new Uint32Array(float.buffer);

@@ -1,4 +1,4 @@
-import { LONGEST, writeNumber } from "./decimal.js";
+import { LONGEST, prepareNumbers, writeNumber } from "./decimal.js";
 
 /** Text formats of a table. */
 export type TextFormat = "csv" | "jsonl";
@@ -25,6 +25,7 @@ export class TextWriter {
   #buffer = new Uint8Array(0);
 
   constructor(format: TextFormat, names: readonly string[]) {
+    prepareNumbers();
     this.#json = format === "jsonl";
     this.#before = names.map((name, k) => {
       if (!this.#json) return encoder.encode(k === 0 ? "" : ",");

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { LONGEST, writeNumber } from "../../src/sweep/decimal.js";
+import { LONGEST, prepareNumbers, writeNumber } from "../../src/sweep/decimal.js";
 import { Random } from "../support/random.js";
 
+prepareNumbers();
 const buffer = new Uint8Array(LONGEST + 2);
 const decoder = new TextDecoder();
 
