@@ -1,17 +1,31 @@
 // Everything that is measured, and what becomes of it.
 
+import { fork } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
+import { fileURLToPath } from "node:url";
 import { Command, InvalidArgumentError } from "commander";
-import { SOLVERS } from "../test/support/backends.js";
-import { proofLine, proofTimes } from "./certify.js";
-import { hostShares } from "./host.js";
-import { type Case, type Effort, type Measured, measure } from "./measure.js";
-import { json, lines, shareLine } from "./report.js";
-import { GROWTH_ROWS, type Growth, growthCase, sweepCases, workerCases } from "./sweep.js";
+import type { Measured } from "./measure.js";
+import { json } from "./report.js";
+import type { Growth } from "./sweep.js";
 
-/** Milliseconds of a turn; a sweep of a whole grid is one call and takes longer. */
-const TURN = 40;
+/** In the order in which they run. */
+const PARTS = ["kernels", "sweeps"] as const;
+
+export type PartName = (typeof PARTS)[number];
+
+/** What to measure, and how often. */
+export interface Order {
+  /** Only what has this regular expression in its name. */
+  readonly only: string;
+  readonly rounds: number;
+}
+
+export interface Results {
+  readonly results: readonly Measured[];
+  readonly workers: readonly Measured[];
+  readonly growth: readonly Growth[];
+}
 
 interface Options {
   readonly only?: RegExp;
@@ -20,58 +34,44 @@ interface Options {
   readonly plot?: string;
 }
 
-async function run(cases: readonly Case[], effort: Effort, only: RegExp): Promise<Measured[]> {
-  const results: Measured[] = [];
-  for (const one of cases) {
-    if (!only.test(one.name)) continue;
-    const measured = await measure(one, effort);
-    for (const line of lines(measured)) console.log(line);
-    results.push(...measured);
-  }
-  return results;
+/**
+ * One part in a process of its own: sweeps make the engine collect garbage among the objects of
+ * the other libraries, and compile the twins' code for themselves.
+ */
+function runPart(name: PartName, order: Order): Promise<Results> {
+  return new Promise((resolve, reject) => {
+    const child = fork(fileURLToPath(new URL("./part.mjs", import.meta.url)), [
+      name,
+      JSON.stringify(order),
+    ]);
+    let results: Results | undefined;
+    child.on("message", (message) => {
+      results = message as Results;
+    });
+    child.on("error", reject);
+    child.on("exit", (code) => {
+      if (code === 0 && results !== undefined) resolve(results);
+      else reject(new Error(`The benchmarks of the ${name} ended with code ${code}.`));
+    });
+  });
 }
 
-/** Everything below a sweep. */
-async function kernels(): Promise<Case[]> {
-  const { kernelCases } = await import("./kernels.js");
-  const { luCases } = await import("./lu.js");
-  const { i3322Cases } = await import("./i3322.js");
-  const { pointCases } = await import("./point.js");
-  return [...kernelCases(), ...luCases(), ...i3322Cases(), ...pointCases()];
-}
-
-async function bench(options: Options): Promise<void> {
-  const { only = /(?:)/, rounds } = options;
-  const effort = { rounds, turn: TURN };
+async function bench({ only = /(?:)/, rounds, json: table, plot }: Options): Promise<void> {
   console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim()}`);
   console.log(
     `Median of ${rounds} turns, ± 95 % confidence; least; points a second; ratio within a`,
   );
   console.log("turn: median (least … most)\n");
-  // Sweeps come first, before the other libraries are loaded: collecting garbage among their
-  // objects, which new tables make necessary, would double a sweep's time.
-  if (only.test("host")) {
-    console.log("host: time of a sweep that is not spent in the kernels");
-    for (const share of await hostShares(rounds)) console.log(shareLine(share));
-  }
-  const sweeps = await run(await sweepCases(), effort, only);
-  const workers = await run(workerCases(), effort, only);
-  const growth: Growth[] = [];
-  for (const rows of GROWTH_ROWS) {
-    const measured = await run([growthCase(rows)], effort, only);
-    growth.push(...measured.map((one) => ({ rows, measured: one })));
-  }
-  const results = [...(await run(await kernels(), effort, only)), ...sweeps];
-  if (only.test("certify")) {
-    console.log("certify: proofs of I3322 to a gap of 1e-6, a hundred states of each kind, wasm");
-    for (const times of await proofTimes()) console.log(proofLine(times));
-  }
-  for (const solver of SOLVERS) solver.close();
+  const parts: Results[] = [];
+  for (const name of PARTS) parts.push(await runPart(name, { only: only.source, rounds }));
+  const results = parts.flatMap((part) => part.results);
+  const growth = parts.flatMap((part) => part.growth);
+  const workers = parts.flatMap((part) => part.workers);
   const all = [...results, ...workers, ...growth.map(({ measured }) => measured)];
-  if (options.json) await writeFile(options.json, json(all));
-  if (options.plot) {
+  if (table) await writeFile(table, json(all));
+  if (plot) {
     const { figure } = await import("./figure.js");
-    await writeFile(options.plot, figure(results, growth));
+    await writeFile(plot, figure(results, growth));
   }
 }
 

@@ -10,7 +10,7 @@ const BUNDLE = "node_modules/.bench";
 
 const { outputFiles } = await build({
   absWorkingDir: root,
-  entryPoints: ["bench/main.ts"],
+  entryPoints: ["bench/main.ts", "bench/part.ts"],
   outdir: BUNDLE,
   outExtension: { ".js": ".mjs" },
   bundle: true,
