@@ -113,7 +113,7 @@ function memoryFor(rows: number, given: Memory[number] | undefined): Memory[numb
 
 /**
  * All rows of a run, in memory given for them: the system hands out new memory page by page,
- * which takes a tenth of a sweep's time.
+ * which takes a twentieth to a half of a sweep's time.
  */
 export async function table({ range, ...run }: Run, given: Memory): Promise<Table> {
   const { start, end } = range;
