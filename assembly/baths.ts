@@ -9,7 +9,7 @@ import {
   RATE_N,
   RATE_NU,
 } from "./layout";
-import { expm1 } from "./math";
+import { expm1OfPair } from "./pair";
 import { STATUS_DEGENERATE_TRANSITION, STATUS_OK, STATUS_OVERFLOW } from "./status";
 
 // Twin of src/js/baths.ts, one bath at a time: its first lane is the frequency ε₋, the second ε₊.
@@ -30,7 +30,7 @@ function bosons(bath: i32, gammas: v128, frequencies: v128, temperature: f64): i
     const x = f64x2.div(frequencies, f64x2.splat(temperature));
     const limit = f64x2.splat(EXP_LIMIT);
     const excited = v128.and(acts, f64x2.le(x, limit));
-    n = v128.and(excited, f64x2.div(f64x2.splat(1), expm1(f64x2.pmin(x, limit))));
+    n = v128.and(excited, f64x2.div(f64x2.splat(1), expm1OfPair(f64x2.pmin(x, limit))));
   }
   const alphas = f64x2.mul(gammas, n);
   const betas = f64x2.add(gammas, alphas);
@@ -55,7 +55,7 @@ function fermions(bath: i32, gammas: v128, frequencies: v128, mu: f64, temperatu
     const x = f64x2.div(f64x2.abs(energies), f64x2.splat(temperature));
     const limit = f64x2.splat(EXP_LIMIT);
     const mixed = f64x2.le(x, limit);
-    const e = f64x2.add(expm1(f64x2.pmin(x, limit)), one);
+    const e = f64x2.add(expm1OfPair(f64x2.pmin(x, limit)), one);
     const sum = f64x2.add(e, one);
     minority = v128.and(mixed, f64x2.div(one, sum));
     majority = v128.bitselect(f64x2.div(e, sum), one, mixed);

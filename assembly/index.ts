@@ -1,6 +1,4 @@
-// The module's exports. Nothing else lives here but what brings them over the boundary.
-
-import { expm1 as expm1OfPair } from "./math";
+// The module's exports. Nothing else lives here.
 
 export { ARENA } from "./arena";
 export { baths } from "./baths";
@@ -12,12 +10,8 @@ export { seesaw } from "./i3322/seesaw";
 export { settings } from "./i3322/settings";
 export { liouvillian } from "./liouvillian";
 export { luSolve } from "./lu";
+export { expm1 } from "./math";
 export { reducedSteadyState } from "./reduced";
 export { degenerateMeasures, stateMeasures } from "./state";
 export { steadyState } from "./steadyState";
 export { solveBlock } from "./sweep";
-
-/** exp(x) − 1 of one number: pairs do not cross the boundary. */
-export function expm1(x: f64): f64 {
-  return f64x2.extract_lane(expm1OfPair(f64x2.splat(x)), 0);
-}

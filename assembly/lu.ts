@@ -36,7 +36,10 @@ function rhs(i: i32): usize {
   return address(RHS) + ((<usize>i) << 4);
 }
 
-/** |Re| + |Im| as an integer: sizes are not negative, so their bits order as they do, NaN last. */
+/**
+ * |Re| + |Im| as an integer: sizes are not negative, so their bits order as they do, NaN last
+ * (its sign, cleared by abs, is not set again by any processor's addition).
+ */
 function size(re: f64, im: f64): i64 {
   return reinterpret<i64>(abs<f64>(re) + abs<f64>(im));
 }

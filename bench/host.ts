@@ -12,7 +12,7 @@ import { grid, USUAL } from "./sweep.js";
 /** Points of the sweep, and sweeps before the first that counts. */
 const ROWS = 400_000;
 const WARMUP = 3;
-/** Rows that the calling thread solves at a time. */
+/** Rows at a time: as many as the second cache has room for. */
 const TASK = 4096;
 
 /** What part of a sweep's time something takes, turn by turn. */
@@ -64,8 +64,10 @@ async function sharesOf(name: string, spec: SweepSpec, rounds: number): Promise<
   };
   // One after the other, so that none collects another's garbage.
   return [
-    await share("from rows to columns of results", () => {
-      for (let at = 0; at + TASK <= checked.rows; at += TASK) solver.columns(at, at + TASK, memory);
+    await share("from rows to columns of results", async () => {
+      for (let at = 0; at + TASK <= checked.rows; at += TASK) {
+        await solver.columns(at, at + TASK, memory);
+      }
     }),
     await share("to the memory of an earlier table", async () => {
       earlier = await sweeper.table(spec, { into: earlier });

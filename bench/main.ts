@@ -49,9 +49,10 @@ function runPart(name: PartName, order: Order): Promise<Results> {
       results = message as Results;
     });
     child.on("error", reject);
-    child.on("exit", (code) => {
+    child.on("exit", (code, signal) => {
       if (code === 0 && results !== undefined) resolve(results);
-      else reject(new Error(`The benchmarks of the ${name} ended with code ${code}.`));
+      else
+        reject(new Error(`The benchmarks of the ${name} ended with ${signal ?? `code ${code}`}.`));
     });
   });
 }
@@ -92,7 +93,7 @@ function count(text: string): number {
 export async function main(argv: readonly string[]): Promise<void> {
   await new Command("npm run bench --")
     .description(
-      "Times the wasm core, its JavaScript twin and other libraries side by side, in turns, after checking that they agree. Takes two minutes.",
+      "Times the wasm core, its JavaScript twin and other libraries side by side, in turns, after checking that they agree. Takes one to two minutes.",
     )
     .option("--only <pattern>", "only what has this regular expression in its name", pattern)
     .option("--rounds <n>", "turns of each way of doing it", count, 9)

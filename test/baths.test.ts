@@ -8,6 +8,7 @@ import {
   RATE_NU,
 } from "../assembly/layout.js";
 import { STATUS_DEGENERATE_TRANSITION, STATUS_OK, STATUS_OVERFLOW } from "../assembly/status.js";
+import type { Core } from "../src/core/core.js";
 import { CORES } from "./support/cores.js";
 import { randomParameters } from "./support/parameters.js";
 import { Random } from "./support/random.js";
@@ -159,4 +160,28 @@ describe.each(CORES)("baths on $backend", ({ arena, hamiltonian, baths }) => {
     hamiltonian(BOSE, 1e-100, 1e-100, 1.9999999e-100);
     expect(baths(BOSE, 1e100, 1, 0, 0, 1e101, 1e101, 1, 1)).toBe(STATUS_OVERFLOW);
   });
+});
+
+it("both cores give the same bits at the ends: T = 0, γ = 0 and −0, ε = μ, no energy", () => {
+  const rates = (core: Core, ...[statistics, t1, t2, mu, ...gamma]: number[]) => {
+    core.hamiltonian(statistics!, 0.8, 1.2, 1);
+    core.arena.fill(7, RATE_N, RATE_J + 2);
+    const [a, b, c, d] = gamma as [number, number, number, number];
+    const status = core.baths(statistics!, t1!, t2!, mu!, mu!, a, b, c, d);
+    return [status, ...core.arena.slice(RATE_N, RATE_J + 2)];
+  };
+  const random = new Random(22);
+  let acted = 0;
+  for (let k = 0; k < 20_000; k++) {
+    const statistics = random.pick([BOSE, FERMI]);
+    const temperature = () => random.pick([0, ...TEMPERATURES, 1e100, 1e308]);
+    const gamma = () => random.pick([0, -0, 1e-100, 0.1, 1, 1e308]);
+    // The levels of the line above: ε₋ is 1 − √0.29 and ε₊ 1 + √0.29.
+    const mu = statistics === BOSE ? 0 : random.pick([0, 1 + Math.sqrt(0.29), -3, 5]);
+    const args = [statistics, temperature(), temperature(), mu, gamma(), gamma(), gamma(), gamma()];
+    const [one, two] = CORES.map((core) => rates(core, ...args));
+    expect(one, String(args)).toEqual(two);
+    if (one![1] !== 7 && one![1] !== 0) acted += 1;
+  }
+  expect(acted).toBeGreaterThan(2000);
 });

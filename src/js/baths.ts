@@ -29,16 +29,16 @@ function rate(
 ): void {
   let n = 0;
   let alpha = 0;
-  let beta = gamma;
+  let beta = 0;
   let nu = gamma;
   if (statistics === 0) {
     if (gamma > 0 && temperature > 0) {
       const x = frequency / temperature;
       n = x > EXP_LIMIT ? 0 : 1 / expm1(x);
-      alpha = gamma * n;
-      beta = gamma + alpha;
-      nu = beta + alpha;
     }
+    alpha = gamma * n;
+    beta = gamma + alpha;
+    nu = beta + alpha;
   } else {
     const energy = frequency - mu;
     let minority = 0;
@@ -81,7 +81,7 @@ function rates(
   rate(index, statistics, gammaMinus, minus, mu, temperature);
   rate(index + 1, statistics, gammaPlus, plus, mu, temperature);
   const finite = f64[RATE_NU + index]! < Infinity && f64[RATE_NU + index + 1]! < Infinity;
-  return finite ? STATUS_OK : STATUS_OVERFLOW;
+  return statistics !== 0 || finite ? STATUS_OK : STATUS_OVERFLOW;
 }
 
 /** All eight rates of the two baths and the exchanges J∓; a status code. */

@@ -12,7 +12,7 @@ for (let k = 0; k < 32; k++) {
  * exp(x) − 1 for 0 ≤ x ≤ EXP_LIMIT, to about one unit in the last place.
  *
  * x = k ln 2 + r with |r| ≤ ½ ln 2; the Taylor polynomial of degree 14 leaves
- * r¹⁴/15! < 3e-19 relative to r. The same operations as in assembly/math.ts, so
+ * r¹⁴/15! < 3e-19 relative to r. The same operations as in assembly/pair.ts, so
  * that both cores agree bit for bit (Math.expm1 differs between engines).
  */
 export function expm1(x: number): number {

@@ -50,7 +50,7 @@ const POWERS = {
 /** 0000, 0001, … 9999. */
 const FOUR = new Uint8Array(40000);
 
-/** Fills the tables, once: they take as long as an import of the rest. Without them `writeNumber` is String(x). */
+/** Fills the tables, once: they take as long as an import of the rest. */
 export function prepareNumbers(): void {
   if (FOUR[0] === ZERO) return;
   for (let i = 0; i < COUNT; i++) {

@@ -1,6 +1,4 @@
-import { OBSERVE_I3, OBSERVE_I3322 } from "../../assembly/layout.js";
 import type { Core } from "../core/core.js";
-import { observableMask } from "./observables.js";
 import type { Sweep } from "./spec.js";
 import { type Done, Runner, type Task } from "./tasks.js";
 
@@ -16,9 +14,6 @@ export interface Lanes {
   /** Ends the sweep: what is still under way is not wanted any more. */
   end(): void;
 }
-
-/** What may take a search for the maximum of I3322. */
-const SEARCHES = OBSERVE_I3 | OBSERVE_I3322;
 
 /** The event loop's turn: signals, input and output, other sweeps. */
 function pause(): Promise<void> {
@@ -38,25 +33,41 @@ function pause(): Promise<void> {
 }
 
 /**
- * Most rows between two turns of the event loop, so that a signal comes through within
- * 100 ms. A search for I3322 takes 0.2 to 20 µs (in the pure-JS core), from one row to the
- * next; without one all rows take the same, which the size of tasks follows.
+ * Milliseconds between two turns of the event loop, but for the block, the text or the column
+ * at work: with the dearest block (255 µs a row in the pure-JS core) a signal still comes
+ * through within 100 ms.
  */
-const MOST_SEARCHES = 4096;
+const TURN = 10;
+/** Most rows of one task: a megabyte of columns, and 30 ms of writing them as text. */
 const MOST_ROWS = 16384;
 
-/** The calling thread alone. */
+/** The calling thread alone: one task after the other. */
 export function ownThread(core: Core, sweep: Sweep): Lanes {
+  const state = { turn: performance.now(), ended: false, last: Promise.resolve() };
+  const breathe = () => {
+    // Nobody waits for the rest of the task.
+    if (state.ended) throw new Error("The sweep has ended.");
+    if (performance.now() - state.turn < TURN) return undefined;
+    return pause().then(() => {
+      state.turn = performance.now();
+    });
+  };
   // Only who writes Parquet loads its encoder.
-  const runner = new Runner(core, sweep, () => import("./parquet/group.js"));
+  const runner = new Runner(core, sweep, () => import("./parquet/group.js"), breathe);
   return {
     width: 1,
-    mostRows: observableMask(sweep.observables) & SEARCHES ? MOST_SEARCHES : MOST_ROWS,
+    mostRows: MOST_ROWS,
     inPlace: true,
-    async perform(task) {
-      await pause();
-      return runner.perform(task);
+    perform(task) {
+      const done = state.last.then(() => runner.perform(task));
+      state.last = done.then(
+        () => {},
+        () => {},
+      );
+      return done;
     },
-    end() {},
+    end() {
+      state.ended = true;
+    },
   };
 }

@@ -4,6 +4,9 @@ import { Grid } from "./grid.js";
 import { OBSERVABLES, observableMask } from "./observables.js";
 import type { SolverChoice, Sweep } from "./spec.js";
 
+/** Asked between two blocks: what to wait for before the next, if anything. */
+export type Breathe = () => Promise<void> | undefined;
+
 /** Columns whose values are not needed any more. */
 export type Memory = readonly Float64Array<ArrayBuffer>[];
 
@@ -26,11 +29,13 @@ export class RowSolver {
   /** Columns of the block that the results come from: made once, for each costs as much as 100 copied values. */
   readonly #sources: readonly Float64Array[];
   readonly #axes: number;
+  readonly #breathe: Breathe | undefined;
   /** Columns that are used again and again. */
   #kept: Float64Array[] = [];
 
-  constructor(core: Core, sweep: Sweep) {
+  constructor(core: Core, sweep: Sweep, breathe?: Breathe) {
     this.#core = core;
+    this.#breathe = breathe;
     this.#grid = new Grid(sweep, core.arena);
     this.#mask = observableMask(sweep.observables);
     this.#solver = solverNumber(sweep.solver);
@@ -40,7 +45,7 @@ export class RowSolver {
   }
 
   /** The rows start … end−1 as columns, in the order of `columnNames`: those given, where they are long enough. */
-  columns(start: number, end: number, into?: Memory): Float64Array<ArrayBuffer>[] {
+  async columns(start: number, end: number, into?: Memory): Promise<Float64Array<ArrayBuffer>[]> {
     const rows = end - start;
     const columns = Array.from({ length: this.#axes + this.#sources.length }, (_, k) => {
       const given = into?.[k];
@@ -49,29 +54,35 @@ export class RowSolver {
       // Room for tasks that are somewhat longer.
       return new Float64Array(2 ** Math.ceil(Math.log2(rows))).subarray(0, rows);
     });
-    this.#solve(start, columns);
+    await this.#solve(start, columns);
     return columns;
   }
 
   /** The same as columns that last until the next call: text is made of them and they cost no memory. */
-  kept(start: number, end: number): Float64Array[] {
+  async kept(start: number, end: number): Promise<Float64Array[]> {
     const rows = end - start;
     if ((this.#kept[0]?.length ?? 0) < rows) {
       const length = this.#axes + this.#sources.length;
       this.#kept = Array.from({ length }, () => new Float64Array(rows));
     }
     const columns = this.#kept.map((column) => column.subarray(0, rows));
-    this.#solve(start, columns);
+    await this.#solve(start, columns);
     return columns;
   }
 
-  #solve(start: number, columns: readonly Float64Array[]): void {
+  async #solve(start: number, columns: readonly Float64Array[]): Promise<void> {
     const rows = columns[0]!.length;
     const axes = columns.slice(0, this.#axes);
     const results = columns.slice(this.#axes);
     this.#grid.fillAxes(start, axes);
     this.#grid.prepare();
     for (let at = 0; at < rows; at += BLOCK) {
+      const turn = this.#breathe?.();
+      if (turn !== undefined) {
+        await turn;
+        // Another sweep may have had it.
+        this.#grid.prepare();
+      }
       const count = Math.min(BLOCK, rows - at);
       this.#grid.fill(axes, start + at, at, count);
       this.#core.solveBlock(count, this.#mask, this.#solver);

@@ -1,7 +1,7 @@
 import type { Core } from "../core/core.js";
 import { type TextFormat, TextWriter } from "./format.js";
 import type { EncodedGroup, GroupEncoder } from "./parquet/group.js";
-import { columnNames, type Memory, RowSolver } from "./rows.js";
+import { type Breathe, columnNames, type Memory, RowSolver } from "./rows.js";
 import type { Sweep } from "./spec.js";
 
 /** A piece of a sweep's work. Whatever thread does it, the result has the same bits. */
@@ -48,13 +48,16 @@ export class Runner {
   readonly #solver: RowSolver;
   readonly #writers = new Map<TextFormat, TextWriter>();
   readonly #loadEncoder: LoadEncoder;
+  readonly #breathe: Breathe | undefined;
   #encoder: GroupEncoder | null = null;
 
-  constructor(core: Core, sweep: Sweep, loadEncoder: LoadEncoder) {
+  /** `breathe`: for a thread that others need as well. Tasks come one after the other. */
+  constructor(core: Core, sweep: Sweep, loadEncoder: LoadEncoder, breathe?: Breathe) {
+    this.#breathe = breathe;
     this.#loadEncoder = loadEncoder;
     this.#sweep = sweep;
     this.#names = columnNames(sweep);
-    this.#solver = new RowSolver(core, sweep);
+    this.#solver = new RowSolver(core, sweep, breathe);
   }
 
   async perform<T extends Task>(task: T): Promise<Done<T>> {
@@ -63,12 +66,12 @@ export class Runner {
     return { result, milliseconds: performance.now() - started };
   }
 
-  #result(task: Task): Result | Promise<Result> {
+  #result(task: Task): Promise<Result> {
     switch (task.kind) {
       case "columns":
         return this.#solver.columns(task.start, task.end, task.into);
       case "text":
-        return this.#writer(task.format).rows(this.#solver.kept(task.start, task.end));
+        return this.#text(task.format, task.start, task.end);
       case "group":
         return this.#group(task.columns);
     }
@@ -80,10 +83,16 @@ export class Runner {
     return writer;
   }
 
+  async #text(format: TextFormat, start: number, end: number): Promise<Uint8Array<ArrayBuffer>> {
+    const columns = await this.#solver.kept(start, end);
+    await this.#breathe?.();
+    return this.#writer(format).rows(columns);
+  }
+
   async #group(columns: readonly Float64Array[]): Promise<EncodedGroup> {
     const { GroupEncoder } = await this.#loadEncoder();
     this.#encoder ??= new GroupEncoder(this.#names, this.#sweep.axes.flat().length);
-    return this.#encoder.encode(columns);
+    return this.#encoder.encode(columns, this.#breathe);
   }
 }
 

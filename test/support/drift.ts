@@ -59,7 +59,8 @@ export function expectSame(from: number, to: number, witness: unknown): void {
 
 /**
  * What both cores must have the same, from slot to slot: everything but the LU planes, where
- * the kernel leaves behind other entries that nobody reads again.
+ * the kernel leaves behind other entries that nobody reads again. (The right-hand side of a
+ * system without a solution may differ too; the model's own never did.)
  */
 const COMPARED = [
   [0, LU_RE],

@@ -115,7 +115,7 @@ describe("a Parquet file of several groups", () => {
     const groups = [];
     let at = parts[0]!.length;
     for (const start of [0, 1000, 2000]) {
-      const { bytes, group: one } = group(start, 1000);
+      const { bytes, group: one } = await group(start, 1000);
       // A journal keeps groups as JSON.
       groups.push(JSON.parse(JSON.stringify(placed(one, at))));
       parts.push(bytes);
@@ -134,7 +134,7 @@ describe("a Parquet file of several groups", () => {
 
   test("keeps the bits of an observable, −0 and NaN among them", async () => {
     const values = [-0, 0, Number.NaN, 5e-324, -Infinity, 1 / 3, -0, 0];
-    const { bytes, group: one } = encoder.encode([
+    const { bytes, group: one } = await encoder.encode([
       new Float64Array(8).fill(1),
       Float64Array.from(values),
       new Float64Array(8),

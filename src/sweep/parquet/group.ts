@@ -1,4 +1,5 @@
 import { ByteWriter } from "hyparquet-writer/src/bytewriter.js";
+import type { Breathe } from "../rows.js";
 import { newScratch, writeColumn } from "./column.js";
 import type { ColumnPlace } from "./place.js";
 import { columnType } from "./schema.js";
@@ -41,13 +42,16 @@ export class GroupEncoder {
     this.#axes = axes;
   }
 
-  encode(columns: readonly Float64Array[]): EncodedGroup {
+  /** One group at a time: the next is begun when this one is done. */
+  async encode(columns: readonly Float64Array[], breathe?: Breathe): Promise<EncodedGroup> {
     const rows = columns[0]!.length;
     const out = new ByteWriter(Math.ceil(MARGIN * this.#length));
-    const places = this.#names.map((name, k) => {
+    const places: ColumnPlace[] = [];
+    for (const [k, name] of this.#names.entries()) {
+      await breathe?.();
       const few = k < this.#axes || columnType(name) === "INT32";
-      return writeColumn(out, name, columns[k]!, few, this.#scratch);
-    });
+      places.push(writeColumn(out, name, columns[k]!, few, this.#scratch));
+    }
     this.#length = out.offset;
     return { bytes: out.getBytes(), group: { rows, columns: places } };
   }

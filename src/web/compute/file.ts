@@ -38,7 +38,7 @@ async function columnsFile(
   const { GroupEncoder, parquetHead, placed } = await import("../../sweep/parquet/group.js");
   const { parquetFoot } = await import("../../sweep/parquet/foot.js");
   const head = parquetHead();
-  const { bytes, group } = new GroupEncoder(names, isMap(of) ? 2 : 1).encode(values);
+  const { bytes, group } = await new GroupEncoder(names, isMap(of) ? 2 : 1).encode(values);
   const about = JSON.stringify({ version: VERSION, settings, ...of });
   const foot = parquetFoot(names, [placed(group, head.length)], about, `bellness ${VERSION}`);
   return joined([head, bytes, foot]);
