@@ -11,6 +11,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import asc from "assemblyscript/asc";
 import { build, transform } from "esbuild";
+import { kernels } from "./src/js/kernels.mjs";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 const STAMP = "dist/.stamp";
@@ -72,7 +73,7 @@ async function buildWasm() {
   await mkdir(`${root}src/generated`, { recursive: true });
   await writeFile(
     `${root}src/generated/coreWasm.ts`,
-    `// Written by build.mjs: dist/core.wasm in base64, and the build that it names.\nexport const CORE_BUILD = "${build}";\nexport const CORE_WASM =\n  "${bytes.toString("base64")}";\n`,
+    `// Written by build.mjs: dist/core.wasm in base64, and the build that it names.\nexport const CORE_BUILD = "${build}";\nexport const CORE_WASM: string =\n  "${bytes.toString("base64")}";\n`,
   );
   const { version } = JSON.parse(await readFile(`${root}package.json`, "utf8"));
   await writeFile(
@@ -102,6 +103,7 @@ const common = {
   minifySyntax: true,
   legalComments: "none",
   logLevel: "warning",
+  plugins: [kernels],
 };
 
 /** The pure-JS core as a file beside a script that seldom needs it: a first result does not wait for it. */
@@ -133,7 +135,7 @@ async function buildLibrary(outdir, plugins) {
   const library = {
     ...common,
     outdir,
-    plugins,
+    plugins: [...plugins, kernels],
     metafile: true,
     platform: "neutral",
     mainFields: ["module", "main"],
@@ -171,7 +173,7 @@ async function buildTypes() {
         outDir: "types",
         rootDir: "..",
       },
-      include: ["../src/index.ts", "../src/numbers.d.ts"],
+      include: ["../src/index.ts", "../src/numbers.d.ts", "../src/core/kernels.d.ts"],
     }),
   );
   await promisify(execFile)(
@@ -266,7 +268,7 @@ async function buildPage() {
   const styles = ["src/web/static/style.css", "src/web/static/embed.css"];
   const [{ outputs }] = await Promise.all([
     buildScripts({ entryPoints: ["src/web/app.ts"], outdir }),
-    buildScripts({ entryPoints: ["src/web/worker.ts"], outdir, plugins: [jsApart] }),
+    buildScripts({ entryPoints: ["src/web/worker.ts"], outdir, plugins: [jsApart, kernels] }),
     buildScripts({ entryPoints: { jsCore: "src/core/js.ts" }, outdir }),
     build({ ...common, minify: true, entryPoints: styles, outdir }),
   ]);

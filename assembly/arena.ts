@@ -1,21 +1,30 @@
 import { ARENA_SIZE } from "./layout";
 
-/** The single memory block: ARENA_SIZE doubles, zeroed, aligned for v128. */
-export const ARENA: usize = memory.data(ARENA_SIZE << 3, 16);
+/** The core's memory by index: `arena[slot]` is the double at a slot of the layout. */
+@unmanaged
+class Arena {
+  [key: number]: f64;
+
+  @inline
+  @operator("[]")
+  read(slot: i32): f64 {
+    return load<f64>(changetype<usize>(this) + ((<usize>slot) << 3));
+  }
+
+  @inline
+  @operator("[]=")
+  write(slot: i32, value: f64): void {
+    store<f64>(changetype<usize>(this) + ((<usize>slot) << 3), value);
+  }
+}
+
+/** Address of the single memory block: ARENA_SIZE doubles, zeroed, aligned for v128. */
+const ARENA: usize = memory.data(ARENA_SIZE << 3, 16);
+export const arena: Arena = changetype<Arena>(ARENA);
 
 /** Address of a slot. */
 export function address(slot: i32): usize {
   return ARENA + ((<usize>slot) << 3);
-}
-
-/** The double at a slot. */
-export function get(slot: i32): f64 {
-  return load<f64>(ARENA + ((<usize>slot) << 3));
-}
-
-/** Stores a double at a slot. */
-export function set(slot: i32, value: f64): void {
-  store<f64>(ARENA + ((<usize>slot) << 3), value);
 }
 
 /** Copies `length` doubles between slots that do not overlap. */

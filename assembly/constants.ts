@@ -1,11 +1,11 @@
-// The numbers of the core, each with its reason. Shared by the core and its
-// JavaScript twin: a tolerance or a coefficient stands once.
+// The numbers of the core, each with its reason. Shared by both cores: a
+// tolerance or a coefficient stands once.
 
 /** ln 2 in two parts: the high part has 33 bits, so that k·LN2_HIGH is exact (fdlibm's split). */
-export const LN2_HIGH: f64 = 0.69314718036912381649;
-export const LN2_LOW: f64 = 1.90821492927058770002e-10;
+export const LN2_HIGH: f64 = 0.6931471803691238;
+export const LN2_LOW: f64 = 1.9082149292705877e-10;
 /** 1/ln 2. */
-export const LOG2_E: f64 = 1.4426950408889634074;
+export const LOG2_E: f64 = 1.4426950408889634;
 /** Above this argument exp overflows or 1/exp is below every normal number. */
 export const EXP_LIMIT: f64 = 708.0;
 
@@ -49,11 +49,11 @@ export const FLOW_NOISE: f64 = 1e-12;
 export const FLAG_TOLERANCE: f64 = 1e-12;
 
 /** 1/√2, the amplitude of a Bell state. */
-export const SQRT1_2: f64 = 0.7071067811865475244;
+export const SQRT1_2: f64 = 0.7071067811865476;
 /** The local bound of Eq. (4). */
 export const CHSH_LOCAL_BOUND: f64 = 2;
 /** 2√2 − 2: Tsirelson's bound above the local bound, the normalisation of Eq. (5). */
-export const CHSH_RANGE: f64 = 0.8284271247461900976;
+export const CHSH_RANGE: f64 = 0.8284271247461901;
 
 /**
  * Eigenvalues of ρ below this part of the largest one are rounding of an exact
@@ -70,7 +70,7 @@ export const JACOBI_SWEEPS: i32 = 24;
 
 /** cos and sin of the golden angle π(3 − √5), which spreads the search directions evenly. */
 export const GOLDEN_COS: f64 = -0.7373688780783199;
-export const GOLDEN_SIN: f64 = 0.67549029426152364;
+export const GOLDEN_SIN: f64 = 0.6754902942615236;
 /** Radii |a₁ + a₂| of the search grid: shells, and the axis points next to a₁ = a₂. */
 export const SHELL_1: f64 = 0.7;
 export const SHELL_2: f64 = 1.3;
@@ -78,14 +78,14 @@ export const SHELL_3: f64 = 1.75;
 export const AXIS_RADIUS: f64 = 1.99;
 /** Starts next to an axis lean 0.08 off it, in no symmetric direction: exactly on it they would not leave a saddle. */
 export const TILT_MINOR: f64 = 0.06;
-export const TILT_MAJOR: f64 = 0.99639349656649198;
+export const TILT_MAJOR: f64 = 0.996393496566492;
 /**
  * The ring around the axis of the largest t: optima of nearly classical states lie
  * there, and the shells are too coarse for them.
  */
 export const RING_RADIUS: f64 = 1.96;
 export const RING_MINOR: f64 = 0.14;
-export const RING_MAJOR: f64 = 0.98020406038742799;
+export const RING_MAJOR: f64 = 0.980204060387428;
 /** Squared distance in p below which the search takes one grid point only. */
 export const SEARCH_SPACING: f64 = 0.3;
 /** Points that the search relaxes by see-saw sweeps, the sweeps, and points that it then ascends from. */
@@ -146,7 +146,7 @@ export const BOUND_EXCESS: f64 = 1.4210854715202004e-14;
 /** Relative allowance for the rounding of a bound: some thirty operations of 2⁻⁵³ each, doubled. */
 export const BOUND_ROUNDING: f64 = 7.105427357601002e-15;
 /** √5: weights 1 and 2 of the two kinds of norms in the reduced objective. */
-export const SQRT5: f64 = 2.2360679774997896964;
+export const SQRT5: f64 = 2.23606797749979;
 /** Passes and Newton steps that bring the two multipliers of the bound near their optimum; any value is rigorous. */
 export const BOUND_PASSES: i32 = 4;
 export const MULTIPLIER_STEPS: i32 = 20;

@@ -1,17 +1,17 @@
-// The module's exports. Nothing else lives here.
+// What the host sees of the core: the arena and the kernels. Nothing else lives here.
 
-export { ARENA } from "./arena";
-export { baths } from "./baths";
-export { hamiltonian } from "./hamiltonian";
+export { arena } from "./arena";
+export { solveBlock } from "./block";
 export { ascend } from "./i3322/ascent";
 export { certifyRun, certifyStart } from "./i3322/certify";
 export { searchGrid, searchMaximum } from "./i3322/search";
 export { seesaw } from "./i3322/seesaw";
 export { settings } from "./i3322/settings";
-export { liouvillian } from "./liouvillian";
-export { luSolve } from "./lu";
-export { expm1 } from "./math";
-export { reducedSteadyState } from "./reduced";
-export { degenerateMeasures, stateMeasures } from "./state";
-export { steadyState } from "./steadyState";
-export { solveBlock } from "./sweep";
+export { expm1 } from "./linear/expm1";
+export { luSolve } from "./linear/lu";
+export { degenerateMeasures, stateMeasures } from "./measures/state";
+export { reducedSteadyState } from "./paper/closedForm";
+export { hamiltonian } from "./paper/levels";
+export { liouvillian } from "./paper/liouvillian";
+export { baths } from "./paper/rates";
+export { steadyState } from "./paper/steadyState";

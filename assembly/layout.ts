@@ -1,4 +1,4 @@
-// The map of the arena, in units of one f64. Shared by the core, its JavaScript twin and the host.
+// The map of the arena, in units of one f64. Shared by both cores and the host.
 // Each offset is derived from the one before it: the order here is the order in memory.
 
 /** Levels of the two-qubit system. */
@@ -166,6 +166,8 @@ export const EIGENVALUES: i32 = FACTOR_IM + LEVELS * LEVELS;
 
 /** Bloch vectors of Alice and Bob, correlation matrix T (row: Alice). */
 export const BLOCH_R: i32 = EIGENVALUES + LEVELS;
+/** From there to CERTIFICATE_END: everything that a certificate keeps between its turns. */
+export const CERTIFICATE: i32 = BLOCH_R;
 export const BLOCH_S: i32 = BLOCH_R + 3;
 export const CORRELATION: i32 = BLOCH_S + 3;
 /** T = U diag(t) Wᵀ: singular values in descending order, U and W by columns (3 + 9 + 9). */
@@ -290,6 +292,7 @@ export const QUEUE_FIRST: i32 = QUEUE_COUNT + 1;
 export const QUEUE_STRIDE: i32 = 8;
 export const QUEUE_CAPACITY: i32 = 32768;
 export const QUEUE: i32 = QUEUE_FIRST + 1;
+export const CERTIFICATE_END: i32 = QUEUE + QUEUE_STRIDE * QUEUE_CAPACITY;
 
 /** Length of the arena. */
-export const ARENA_SIZE: i32 = QUEUE + QUEUE_STRIDE * QUEUE_CAPACITY;
+export const ARENA_SIZE: i32 = CERTIFICATE_END;

@@ -1,5 +1,5 @@
-// Status codes of a point and flag bits of a result. Shared by the core, its
-// JavaScript twin and the host, so that no code is written twice.
+// Status codes of a point and flag bits of a result. Shared by both cores and
+// the host, so that no code is written twice.
 
 /** The point was solved. */
 export const STATUS_OK: i32 = 0;

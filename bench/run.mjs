@@ -3,6 +3,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { kernels } from "../src/js/kernels.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 /** Two folders below the root, as test/support/ is: what is found from there is found from here. */
@@ -22,6 +23,7 @@ const { outputFiles } = await build({
   // As they are installed: what a bundler makes of the rivals is not measured.
   packages: "external",
   minifySyntax: true,
+  plugins: [kernels],
   logLevel: "warning",
 });
 await mkdir(`${root}${BUNDLE}`, { recursive: true });

@@ -106,7 +106,7 @@ describe("imports", () => {
       for (const target of imports(path)) {
         // The custom elements carry their style sheets as text.
         if (path.startsWith("src/web/elements/") && target.endsWith(".css")) continue;
-        if (/^(src|assembly|test)\//.test(target)) expect(target, path).toMatch(/\.js$/);
+        if (/^(src|assembly|test)\//.test(target)) expect(target, path).toMatch(/\.m?js$/);
       }
     }
   });
@@ -137,28 +137,38 @@ describe("imports", () => {
   });
 });
 
-describe("twins", () => {
-  /** Shared by both sides, the boundary itself, or about lanes, which JavaScript has none of. */
-  const ALONE = ["index.ts", "layout.ts", "status.ts", "constants.ts", "pair.ts"];
-
-  it("stand beside each other: every kernel of assembly/ has one in src/js/", () => {
+describe("the JavaScript core", () => {
+  it("stands in only for kernels that need it: each file has one of the same name in assembly/", () => {
     const kernels = sources("assembly").map((path) => path.slice("assembly/".length));
-    const twins = sources("src/js").map((path) => path.slice("src/js/".length));
-    expect(twins).toEqual(kernels.filter((name) => !ALONE.includes(name)));
-  });
-
-  it("offer the same functions", () => {
-    const exported = (path: string) =>
-      [...text(path).matchAll(/^export function (\w+)/gm)].map(([, name]) => name);
-    for (const path of sources("src/js")) {
-      // The arena: addresses in linear memory on one side, an array on the other.
-      if (path === "src/js/arena.ts") continue;
-      expect(exported(path), path).toEqual(exported(path.replace("src/js/", "assembly/")));
+    const standIns = sources("src/js").map((path) => path.slice("src/js/".length));
+    for (const name of standIns) {
+      if (name !== "prelude.ts") expect(kernels, name).toContain(name);
+    }
+    // And nothing but the files of SIMD and of the memory itself goes without TypeScript's subset.
+    for (const name of kernels.filter(
+      (name) => !standIns.includes(name) && name !== "linear/pair.ts",
+    )) {
+      expect(code(`assembly/${name}`), name).not.toMatch(
+        /\b(v128|f64x2|i64x2|load|store|usize)\b|<[fi]\d/,
+      );
     }
   });
 
-  it("have no kernel that uses what differs between engines", () => {
+  it("stands in with the same functions", () => {
+    const exported = (path: string) =>
+      [...text(path).matchAll(/^export function (\w+)/gm)].map(([, name]) => name).sort();
     for (const path of sources("src/js")) {
+      if (path === "src/js/prelude.ts") continue;
+      const own = exported(path);
+      const wanted = exported(path.replace("src/js/", "assembly/")).filter(
+        (name) => name !== "address",
+      );
+      expect(own, path).toEqual(wanted);
+    }
+  });
+
+  it("uses nothing that differs between engines", () => {
+    for (const path of [...sources("src/js"), ...sources("assembly")]) {
       const used = [...code(path).matchAll(/\bMath\.(\w+)/g)].map(([, name]) => name!);
       for (const name of used) expect(["abs", "floor", "max", "min", "sqrt"], path).toContain(name);
     }
@@ -170,12 +180,14 @@ describe("files", () => {
   const SHORT = [
     "assembly/arena.ts",
     "assembly/index.ts",
-    "assembly/math.ts",
+    "assembly/linear/expm1.ts",
     "assembly/status.ts",
     "src/analysis/rectification.ts",
     "src/cli/options.ts",
     "src/index.ts",
+    "src/core/kernels.d.ts",
     "src/js/arena.ts",
+    "src/js/prelude.ts",
     "src/model/flags.ts",
     "src/model/normalise.ts",
     "src/numbers.d.ts",

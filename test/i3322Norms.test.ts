@@ -3,10 +3,10 @@
 // against points in them.
 
 import { describe, expect, it } from "vitest";
+import { arena } from "#kernels/arena";
+import { focalBound, largestEigenvalue, planeSquare } from "#kernels/i3322/norms";
+import { boxBound } from "#kernels/i3322/sector";
 import { PROBLEM_MAIN } from "../assembly/layout.js";
-import { f64 } from "../src/js/arena.js";
-import { focalBound, largestEigenvalue, planeSquare } from "../src/js/i3322/norms.js";
-import { boxBound } from "../src/js/i3322/sector.js";
 import { Dyadic, isSemidefinite } from "./support/dyadic.js";
 import { Random } from "./support/random.js";
 import { Worst } from "./support/worst.js";
@@ -167,7 +167,7 @@ describe("the bound of a box", () => {
       const t = singularValues(random).map((x) => Math.max(x, 1e-12)) as Triple;
       const r = vector(random);
       const s = vector(random);
-      f64.set([...t, ...squares(t), ...r, ...s], PROBLEM_MAIN);
+      arena.set([...t, ...squares(t), ...r, ...s], PROBLEM_MAIN);
       const radius = random.pick([2 * random.uniform(), 2 - random.logUniform(1e-12, 1)]);
       const size = random.logUniform(1e-9, 1);
       const grid = (x: number) => Math.round(x * 2 ** 40) / 2 ** 40;

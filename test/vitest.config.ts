@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { viteKernels } from "../src/js/kernels.mjs";
 
 /** The report that .ci/run counts from; `npm ci` removes an old one. */
 const REPORT = "node_modules/.vitest/report.json";
@@ -7,6 +8,7 @@ const REPORT = "node_modules/.vitest/report.json";
 /** The fast suite: what `npm test` runs. */
 export default defineConfig({
   root: fileURLToPath(new URL("..", import.meta.url)),
+  plugins: [viteKernels],
   test: {
     include: ["test/**/*.test.ts"],
     exclude: ["**/*.slow.test.ts", "**/node_modules/**"],

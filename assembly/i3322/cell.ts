@@ -1,6 +1,6 @@
-import { get, set } from "../arena";
+import { arena } from "../arena";
 import { CELL_ROUNDING, CENTRE_FLOOR, RIM_ROUNDING, RIM_WEIGHT } from "../constants";
-import { CELL_CENTRE, CELL_HIGH, CELL_LOW, CELL_MULTIPLIER, CELL_VERTEX } from "../layout";
+import * as slot from "../layout";
 import { focalBound, largestEigenvalue, planeSquare } from "./norms";
 
 /**
@@ -18,63 +18,61 @@ import { focalBound, largestEigenvalue, planeSquare } from "./norms";
  *    multiplier(). Its error is of second order in the cell.
  */
 export function cellBound(problem: i32, vertices: i32): f64 {
-  const t1 = get(problem);
-  const t2 = get(problem + 1);
-  const t3 = get(problem + 2);
-  const a1 = get(problem + 3);
-  const a2 = get(problem + 4);
-  const a3 = get(problem + 5);
-  const low1 = get(CELL_LOW);
-  const low2 = get(CELL_LOW + 1);
-  const low3 = get(CELL_LOW + 2);
+  const t1 = arena[problem];
+  const t2 = arena[problem + 1];
+  const t3 = arena[problem + 2];
+  const a1 = arena[problem + 3];
+  const a2 = arena[problem + 4];
+  const a3 = arena[problem + 5];
+  const low1 = arena[slot.CELL_LOW];
+  const low2 = arena[slot.CELL_LOW + 1];
+  const low3 = arena[slot.CELL_LOW + 2];
   // A rounding at the rim weighs as its square root: it goes under it.
   const room = 4 - (low1 * low1 + low2 * low2 + low3 * low3) + RIM_ROUNDING;
   if (room <= 0) return -1;
-  const high1 = get(CELL_HIGH);
-  const high2 = get(CELL_HIGH + 1);
-  const high3 = get(CELL_HIGH + 2);
-  const tau = sqrt<f64>(planeSquare(a1, a2, a3, low1 * low1, high2 * high2, high3 * high3));
-  const widest = sqrt<f64>(room);
-  const c1 = get(CELL_CENTRE);
-  const c2 = get(CELL_CENTRE + 1);
-  const c3 = get(CELL_CENTRE + 2);
+  const high1 = arena[slot.CELL_HIGH];
+  const high2 = arena[slot.CELL_HIGH + 1];
+  const high3 = arena[slot.CELL_HIGH + 2];
+  const tau = Math.sqrt(planeSquare(a1, a2, a3, low1 * low1, high2 * high2, high3 * high3));
+  const widest = Math.sqrt(room);
+  const c1 = arena[slot.CELL_CENTRE];
+  const c2 = arena[slot.CELL_CENTRE + 1];
+  const c3 = arena[slot.CELL_CENTRE + 2];
   const cc = c1 * c1 + c2 * c2 + c3 * c3;
   const inside = cc < 4;
-  const width = inside ? sqrt<f64>(4 - cc) : 0;
-  const reference = max<f64>(width, 0.5 * widest);
+  const width = inside ? Math.sqrt(4 - cc) : 0;
+  const reference = Math.max(width, 0.5 * widest);
   const norm = cc > CENTRE_FLOOR * CENTRE_FLOOR ? multiplier(a1, a2, a3) : 0;
-  const y1 = get(CELL_MULTIPLIER);
-  const y2 = get(CELL_MULTIPLIER + 1);
-  const y3 = get(CELL_MULTIPLIER + 2);
+  const y1 = arena[slot.CELL_MULTIPLIER];
+  const y2 = arena[slot.CELL_MULTIPLIER + 1];
+  const y3 = arena[slot.CELL_MULTIPLIER + 2];
   // Entries of T² − pyᵀ − ypᵀ are at most A₁ + 2|p||y|.
   const reach = high1 * high1 + high2 * high2 + high3 * high3;
-  const size = a1 + 2 * sqrt<f64>(reach * (y1 * y1 + y2 * y2 + y3 * y3));
+  const size = a1 + 2 * Math.sqrt(reach * (y1 * y1 + y2 * y2 + y3 * y3));
   for (let v: i32 = 0; v < vertices; v++) {
-    const at = CELL_VERTEX + 3 * v;
-    const p1 = get(at);
-    const p2 = get(at + 1);
-    const p3 = get(at + 2);
-    const b1 = t1 * p1 - get(problem + 9);
-    const b2 = t2 * p2 - get(problem + 10);
-    const b3 = t3 * p3 - get(problem + 11);
+    const at = slot.CELL_VERTEX + 3 * v;
+    const p1 = arena[at];
+    const p2 = arena[at + 1];
+    const p3 = arena[at + 2];
+    const b1 = t1 * p1 - arena[problem + 9];
+    const b2 = t2 * p2 - arena[problem + 10];
+    const b3 = t3 * p3 - arena[problem + 11];
     const shift = c1 * (p1 - c1) + c2 * (p2 - c2) + c3 * (p3 - c3);
-    set(
-      at,
-      get(problem + 6) * p1 +
-        get(problem + 7) * p2 +
-        get(problem + 8) * p3 +
-        focalBound(
-          a1,
-          a2,
-          a3,
-          a1 * b1 * b1,
-          a2 * b2 * b2,
-          a3 * b3 * b3,
-          b2 * b2 + b3 * b3,
-          b1 * b1 + b2 * b2 + b3 * b3,
-        ),
-    );
-    set(at + 1, 4 - cc - 2 * shift);
+    arena[at] =
+      arena[problem + 6] * p1 +
+      arena[problem + 7] * p2 +
+      arena[problem + 8] * p3 +
+      focalBound(
+        a1,
+        a2,
+        a3,
+        a1 * b1 * b1,
+        a2 * b2 * b2,
+        a3 * b3 * b3,
+        b2 * b2 + b3 * b3,
+        b1 * b1 + b2 * b2 + b3 * b3,
+      );
+    arena[at + 1] = 4 - cc - 2 * shift;
     if (norm > 0) {
       const square = largestEigenvalue(
         a1 - 2 * p1 * y1,
@@ -86,7 +84,7 @@ export function cellBound(problem: i32, vertices: i32): f64 {
         size,
         norm * norm,
       );
-      set(at + 2, 0.5 * (reference / norm) * square);
+      arena[at + 2] = 0.5 * (reference / norm) * square;
     }
   }
   const cut = reach > 4;
@@ -94,9 +92,9 @@ export function cellBound(problem: i32, vertices: i32): f64 {
   if (inside) {
     // √(4−|p|²) ≤ w + ½(4 − |p|² − w²)/w with −|p|² below its tangent.
     const tangent = tau * 0.5 * width + largest(vertices, (0.5 * tau) / width, 0, cut);
-    bound = min<f64>(bound, tangent);
+    bound = Math.min(bound, tangent);
   }
-  if (norm > 0) bound = min<f64>(bound, largest(vertices, (0.5 * norm) / reference, 1, cut));
+  if (norm > 0) bound = Math.min(bound, largest(vertices, (0.5 * norm) / reference, 1, cut));
   return bound + CELL_ROUNDING;
 }
 
@@ -108,26 +106,27 @@ export function cellBound(problem: i32, vertices: i32): f64 {
  */
 function largest(vertices: i32, weight: f64, square: f64, cut: bool): f64 {
   let most: f64 = -Infinity;
-  let inner: i32 = CELL_VERTEX;
-  let outer: i32 = CELL_VERTEX;
+  let inner: i32 = slot.CELL_VERTEX;
+  let outer: i32 = slot.CELL_VERTEX;
   for (let v: i32 = 0; v < vertices; v++) {
-    const at = CELL_VERTEX + 3 * v;
-    most = max<f64>(most, get(at) + weight * get(at + 1) + square * get(at + 2));
-    if (get(at + 1) > get(inner + 1)) inner = at;
-    if (get(at + 1) < get(outer + 1)) outer = at;
+    const at = slot.CELL_VERTEX + 3 * v;
+    most = Math.max(most, arena[at] + weight * arena[at + 1] + square * arena[at + 2]);
+    if (arena[at + 1] > arena[inner + 1]) inner = at;
+    if (arena[at + 1] < arena[outer + 1]) outer = at;
   }
   most += weight * RIM_ROUNDING;
-  const depth = get(inner + 1) - get(outer + 1);
+  const depth = arena[inner + 1] - arena[outer + 1];
   if (!cut || !(depth > 0)) return most;
-  const rise = get(outer) + square * get(outer + 2) - (get(inner) + square * get(inner + 2));
-  const heavier = min<f64>(rise / depth, RIM_WEIGHT);
+  const rise =
+    arena[outer] + square * arena[outer + 2] - (arena[inner] + square * arena[inner + 2]);
+  const heavier = Math.min(rise / depth, RIM_WEIGHT);
   if (!(heavier > weight)) return most;
   let balanced: f64 = -Infinity;
   for (let v: i32 = 0; v < vertices; v++) {
-    const at = CELL_VERTEX + 3 * v;
-    balanced = max<f64>(balanced, get(at) + heavier * get(at + 1) + square * get(at + 2));
+    const at = slot.CELL_VERTEX + 3 * v;
+    balanced = Math.max(balanced, arena[at] + heavier * arena[at + 1] + square * arena[at + 2]);
   }
-  return min<f64>(most, balanced + heavier * RIM_ROUNDING);
+  return Math.min(most, balanced + heavier * RIM_ROUNDING);
 }
 
 /**
@@ -138,9 +137,9 @@ function largest(vertices: i32, weight: f64, square: f64, cut: bool): f64 {
  * balances both. Leaves y in CELL_MULTIPLIER; returns σ(c).
  */
 function multiplier(a1: f64, a2: f64, a3: f64): f64 {
-  const c1 = get(CELL_CENTRE);
-  const c2 = get(CELL_CENTRE + 1);
-  const c3 = get(CELL_CENTRE + 2);
+  const c1 = arena[slot.CELL_CENTRE];
+  const c2 = arena[slot.CELL_CENTRE + 1];
+  const c3 = arena[slot.CELL_CENTRE + 2];
   const x = c1 * c1;
   const y = c2 * c2;
   const z = c3 * c3;
@@ -148,9 +147,9 @@ function multiplier(a1: f64, a2: f64, a3: f64): f64 {
   const square = planeSquare(a1, a2, a3, x, y, z);
   const mean = (a1 * x + a2 * y + a3 * z) / cc;
   const across = (a1 * a1 * x + a2 * a2 * y + a3 * a3 * z) / cc - mean * mean;
-  const lambda = min<f64>(square - sqrt<f64>(max<f64>(0, across)), mean);
-  set(CELL_MULTIPLIER, ((a1 - lambda) * c1) / cc);
-  set(CELL_MULTIPLIER + 1, ((a2 - lambda) * c2) / cc);
-  set(CELL_MULTIPLIER + 2, ((a3 - lambda) * c3) / cc);
-  return sqrt<f64>(square);
+  const lambda = Math.min(square - Math.sqrt(Math.max(0, across)), mean);
+  arena[slot.CELL_MULTIPLIER] = ((a1 - lambda) * c1) / cc;
+  arena[slot.CELL_MULTIPLIER + 1] = ((a2 - lambda) * c2) / cc;
+  arena[slot.CELL_MULTIPLIER + 2] = ((a3 - lambda) * c3) / cc;
+  return Math.sqrt(square);
 }

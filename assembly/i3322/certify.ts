@@ -1,24 +1,6 @@
-import { get, set } from "../arena";
+import { arena } from "../arena";
 import { QUEUE_RESERVE } from "../constants";
-import {
-  CANDIDATE,
-  CERTIFY_ALLOWANCE,
-  CERTIFY_BOUND,
-  CERTIFY_CELLS,
-  CERTIFY_DISCARDED,
-  CERTIFY_GAP,
-  CERTIFY_HALF,
-  CERTIFY_SLACK,
-  CERTIFY_TARGET,
-  CERTIFY_VALUE,
-  PLACE_MAIN,
-  PROBLEM_MAIN,
-  QUEUE,
-  QUEUE_CAPACITY,
-  QUEUE_COUNT,
-  QUEUE_FIRST,
-  QUEUE_STRIDE,
-} from "../layout";
+import * as slot from "../layout";
 import { AS_BOX, boxDirection, NONE, sectorDirection } from "./direction";
 import { aim, probe, probeSector } from "./probe";
 import { align, boxProblem, planarProblem, symmetryAxis } from "./problem";
@@ -34,13 +16,13 @@ import { BOX, boxBound, sectorBound } from "./sector";
  * axis, it is a box.
  */
 export function certifyStart(value: f64, gap: f64): void {
-  set(CERTIFY_GAP, gap);
-  set(CERTIFY_ALLOWANCE, align());
+  arena[slot.CERTIFY_GAP] = gap;
+  arena[slot.CERTIFY_ALLOWANCE] = align();
   aim(value);
-  set(CERTIFY_DISCARDED, value);
-  set(CERTIFY_CELLS, 0);
-  set(QUEUE_COUNT, 0);
-  set(QUEUE_FIRST, 0);
+  arena[slot.CERTIFY_DISCARDED] = value;
+  arena[slot.CERTIFY_CELLS] = 0;
+  arena[slot.QUEUE_COUNT] = 0;
+  arena[slot.QUEUE_FIRST] = 0;
   const axis = symmetryAxis();
   if (axis >= 0) {
     planarProblem(axis);
@@ -54,8 +36,8 @@ export function certifyStart(value: f64, gap: f64): void {
 
 /** The first cell of an X-state: a quarter of the azimuth, half of the heights where r = s = 0. */
 function startSector(): void {
-  const sector = get(CERTIFY_HALF) > 0 ? 0.5 : 0;
-  const centred = mirrored(<i32>get(PLACE_MAIN + 2));
+  const sector = arena[slot.CERTIFY_HALF] > 0 ? 0.5 : 0;
+  const centred = mirrored(i32(arena[slot.PLACE_MAIN + 2]));
   consider(Infinity, false, sector, 1, centred ? 1 : 0, sector, 1, centred ? 1 : 2);
 }
 
@@ -69,7 +51,7 @@ function startBox(): void {
 
 /** Whether the problem is its own mirror image in axis k. */
 function mirrored(k: i32): bool {
-  return get(PROBLEM_MAIN + 6 + k) == 0 && get(PROBLEM_MAIN + 9 + k) == 0;
+  return arena[slot.PROBLEM_MAIN + 6 + k] === 0 && arena[slot.PROBLEM_MAIN + 9 + k] === 0;
 }
 
 /**
@@ -87,34 +69,34 @@ function consider(
   h3: f64,
 ): void {
   const own = box ? boxBound(c1, c2, c3, h1, h2, h3) : sectorBound(c1, c2, c3, h1, h2, h3);
-  const bound = min<f64>(above, own);
-  set(CERTIFY_CELLS, get(CERTIFY_CELLS) + 1);
-  const count = <i32>get(QUEUE_COUNT);
-  if (bound <= get(CERTIFY_TARGET) || count >= QUEUE_CAPACITY) {
+  const bound = Math.min(above, own);
+  arena[slot.CERTIFY_CELLS] = arena[slot.CERTIFY_CELLS] + 1;
+  const count = i32(arena[slot.QUEUE_COUNT]);
+  if (bound <= arena[slot.CERTIFY_TARGET] || count >= slot.QUEUE_CAPACITY) {
     discard(bound);
     return;
   }
-  const at = QUEUE + QUEUE_STRIDE * slotOf(count);
-  set(at, c1);
-  set(at + 1, c2);
-  set(at + 2, c3);
-  set(at + 3, h1);
-  set(at + 4, h2);
-  set(at + 5, h3);
-  set(at + 6, bound);
-  set(at + 7, get(CERTIFY_SLACK));
-  set(QUEUE_COUNT, count + 1);
+  const at = slot.QUEUE + slot.QUEUE_STRIDE * slotOf(count);
+  arena[at] = c1;
+  arena[at + 1] = c2;
+  arena[at + 2] = c3;
+  arena[at + 3] = h1;
+  arena[at + 4] = h2;
+  arena[at + 5] = h3;
+  arena[at + 6] = bound;
+  arena[at + 7] = arena[slot.CERTIFY_SLACK];
+  arena[slot.QUEUE_COUNT] = count + 1;
 }
 
 /** A cell that is not looked at again. */
 function discard(bound: f64): void {
-  set(CERTIFY_DISCARDED, max<f64>(get(CERTIFY_DISCARDED), bound));
+  arena[slot.CERTIFY_DISCARDED] = Math.max(arena[slot.CERTIFY_DISCARDED], bound);
 }
 
 /** Ring index of the k-th cell of the queue. */
 function slotOf(k: i32): i32 {
-  const index = <i32>get(QUEUE_FIRST) + k;
-  return index < QUEUE_CAPACITY ? index : index - QUEUE_CAPACITY;
+  const index = i32(arena[slot.QUEUE_FIRST]) + k;
+  return index < slot.QUEUE_CAPACITY ? index : index - slot.QUEUE_CAPACITY;
 }
 
 /**
@@ -124,14 +106,15 @@ function slotOf(k: i32): i32 {
  * no cell's bound is above that of the cell it was cut from.
  */
 export function certifyRun(limit: i32): i32 {
-  const end = get(CERTIFY_CELLS) + limit;
-  while (get(QUEUE_COUNT) > 0 && get(CERTIFY_CELLS) < end) split();
-  let bound: f64 = get(CERTIFY_DISCARDED);
-  const left = <i32>get(QUEUE_COUNT);
+  const end = arena[slot.CERTIFY_CELLS] + limit;
+  while (arena[slot.QUEUE_COUNT] > 0 && arena[slot.CERTIFY_CELLS] < end) split();
+  let bound: f64 = arena[slot.CERTIFY_DISCARDED];
+  const left = i32(arena[slot.QUEUE_COUNT]);
   for (let k: i32 = 0; k < left; k++) {
-    bound = max<f64>(bound, get(QUEUE + QUEUE_STRIDE * slotOf(k) + 6));
+    bound = Math.max(bound, arena[slot.QUEUE + slot.QUEUE_STRIDE * slotOf(k) + 6]);
   }
-  set(CERTIFY_BOUND, max<f64>(bound, get(CERTIFY_VALUE)) + get(CERTIFY_ALLOWANCE));
+  arena[slot.CERTIFY_BOUND] =
+    Math.max(bound, arena[slot.CERTIFY_VALUE]) + arena[slot.CERTIFY_ALLOWANCE];
   return left;
 }
 
@@ -140,59 +123,68 @@ export function certifyRun(limit: i32): i32 {
  * more than one cell a level), looks for a better value at its centre, and halves it.
  */
 function split(): void {
-  const count = <i32>get(QUEUE_COUNT);
-  const newest = count > QUEUE_CAPACITY - QUEUE_RESERVE;
-  const at = QUEUE + QUEUE_STRIDE * slotOf(newest ? count - 1 : 0);
-  const c1 = get(at);
-  const c2 = get(at + 1);
-  const c3 = get(at + 2);
-  const h1 = get(at + 3);
-  const h2 = get(at + 4);
-  const h3 = get(at + 5);
-  const bound = get(at + 6);
-  const slack = get(at + 7);
-  if (!newest) set(QUEUE_FIRST, slotOf(1));
-  set(QUEUE_COUNT, count - 1);
-  if (bound <= get(CERTIFY_TARGET)) {
+  const count = i32(arena[slot.QUEUE_COUNT]);
+  const newest = count > slot.QUEUE_CAPACITY - QUEUE_RESERVE;
+  const at = slot.QUEUE + slot.QUEUE_STRIDE * slotOf(newest ? count - 1 : 0);
+  const c1 = arena[at];
+  const c2 = arena[at + 1];
+  const c3 = arena[at + 2];
+  const h1 = arena[at + 3];
+  const h2 = arena[at + 4];
+  const h3 = arena[at + 5];
+  const bound = arena[at + 6];
+  const slack = arena[at + 7];
+  if (!newest) arena[slot.QUEUE_FIRST] = slotOf(1);
+  arena[slot.QUEUE_COUNT] = count - 1;
+  if (bound <= arena[slot.CERTIFY_TARGET]) {
     // The value has risen since the cell was kept.
     discard(bound);
     return;
   }
-  const box = slack == BOX;
+  const box = slack === BOX;
   if (box) probe(c1, c2, c3);
   else probeSector(c1, c2, c3);
   const direction = box
     ? boxDirection(c1, c2, c3, h1, h2, h3)
-    : sectorDirection(c2, c3, h1, h2, h3, slack, bound - get(CERTIFY_VALUE));
-  if (direction == NONE) {
+    : sectorDirection(c2, c3, h1, h2, h3, slack, bound - arena[slot.CERTIFY_VALUE]);
+  if (direction === NONE) {
     discard(bound);
     return;
   }
-  if (direction == AS_BOX) {
+  if (direction === AS_BOX) {
     boxAround(bound, c2, c3, h2, h3);
     return;
   }
-  const g1 = direction == 0 ? 0.5 * h1 : h1;
-  const g2 = direction == 1 ? 0.5 * h2 : h2;
-  const g3 = direction == 2 ? 0.5 * h3 : h3;
-  const d1 = direction == 0 ? g1 : 0;
-  const d2 = direction == 1 ? g2 : 0;
-  const d3 = direction == 2 ? g3 : 0;
+  const g1 = direction === 0 ? 0.5 * h1 : h1;
+  const g2 = direction === 1 ? 0.5 * h2 : h2;
+  const g3 = direction === 2 ? 0.5 * h3 : h3;
+  const d1 = direction === 0 ? g1 : 0;
+  const d2 = direction === 1 ? g2 : 0;
+  const d3 = direction === 2 ? g3 : 0;
   consider(bound, box, c1 - d1, c2 - d2, c3 - d3, g1, g2, g3);
   consider(bound, box, c1 + d1, c2 + d2, c3 + d3, g1, g2, g3);
 }
 
 /** The box around a sector cell that has a quarter of the azimuth and touches the axis. */
 function boxAround(bound: f64, rho: f64, z: f64, hr: f64, hz: f64): void {
-  const x = <i32>get(PLACE_MAIN);
-  const y = <i32>get(PLACE_MAIN + 1);
-  const up = <i32>get(PLACE_MAIN + 2);
-  const at = CANDIDATE;
-  set(at + x, rho);
-  set(at + y, rho);
-  set(at + up, z);
-  set(at + 3 + x, hr);
-  set(at + 3 + y, hr);
-  set(at + 3 + up, hz);
-  consider(bound, true, get(at), get(at + 1), get(at + 2), get(at + 3), get(at + 4), get(at + 5));
+  const x = i32(arena[slot.PLACE_MAIN]);
+  const y = i32(arena[slot.PLACE_MAIN + 1]);
+  const up = i32(arena[slot.PLACE_MAIN + 2]);
+  const at = slot.CANDIDATE;
+  arena[at + x] = rho;
+  arena[at + y] = rho;
+  arena[at + up] = z;
+  arena[at + 3 + x] = hr;
+  arena[at + 3 + y] = hr;
+  arena[at + 3 + up] = hz;
+  consider(
+    bound,
+    true,
+    arena[at],
+    arena[at + 1],
+    arena[at + 2],
+    arena[at + 3],
+    arena[at + 4],
+    arena[at + 5],
+  );
 }

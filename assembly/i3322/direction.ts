@@ -1,4 +1,4 @@
-import { get } from "../arena";
+import { arena } from "../arena";
 import {
   AXIS_WEIGHT,
   GAIN_FLOOR,
@@ -7,7 +7,7 @@ import {
   SECTOR_WEIGHT,
   SIDE_FLOOR,
 } from "../constants";
-import { CERTIFY_HALF, PLACE_MAIN, PROBLEM_MAIN } from "../layout";
+import * as slot from "../layout";
 import { planeSquare } from "./norms";
 
 /** Which side of a cell to halve: 0, 1, 2 for a box; these for a sector. */
@@ -23,8 +23,8 @@ export const NONE: i32 = -1;
  * width of √(4−|p|²) at the centre or where the rim cuts the cell.
  */
 function rim(cc: f64, reach: f64, sigma: f64): f64 {
-  const square = max<f64>(4 - cc, reach);
-  return (4 * sigma) / (square * sqrt<f64>(square));
+  const square = Math.max(4 - cc, reach);
+  return (4 * sigma) / (square * Math.sqrt(square));
 }
 
 /**
@@ -32,8 +32,8 @@ function rim(cc: f64, reach: f64, sigma: f64): f64 {
  * first axis does it, and where p lies along that axis, turning away from it.
  */
 function turn(cc: f64): f64 {
-  const a1 = get(PROBLEM_MAIN + 3);
-  return cc > 0 && a1 > 0 ? (a1 - get(PROBLEM_MAIN + 4)) / (cc * sqrt<f64>(a1)) : 0;
+  const a1 = arena[slot.PROBLEM_MAIN + 3];
+  return cc > 0 && a1 > 0 ? (a1 - arena[slot.PROBLEM_MAIN + 4]) / (cc * Math.sqrt(a1)) : 0;
 }
 
 /** What halving a side of half width h gains: h² times the bending; nothing where c ± h would be rounded. */
@@ -44,12 +44,12 @@ function gain(h: f64, bending: f64): f64 {
 /** The side of a box whose halving gains most. */
 export function boxDirection(c1: f64, c2: f64, c3: f64, h1: f64, h2: f64, h3: f64): i32 {
   const cc = c1 * c1 + c2 * c2 + c3 * c3;
-  const reach = abs<f64>(c1) * h1 + abs<f64>(c2) * h2 + abs<f64>(c3) * h3;
-  const sigma = sqrt<f64>(
+  const reach = Math.abs(c1) * h1 + Math.abs(c2) * h2 + Math.abs(c3) * h3;
+  const sigma = Math.sqrt(
     planeSquare(
-      get(PROBLEM_MAIN + 3),
-      get(PROBLEM_MAIN + 4),
-      get(PROBLEM_MAIN + 5),
+      arena[slot.PROBLEM_MAIN + 3],
+      arena[slot.PROBLEM_MAIN + 4],
+      arena[slot.PROBLEM_MAIN + 5],
       c1 * c1,
       c2 * c2,
       c3 * c3,
@@ -62,7 +62,7 @@ export function boxDirection(c1: f64, c2: f64, c3: f64, h1: f64, h2: f64, h3: f6
   const w1 = gain(h1, 1 + bend * c1 * c1 + towards);
   const w2 = gain(h2, 1 + bend * c2 * c2 + away);
   const w3 = gain(h3, 1 + bend * c3 * c3 + away);
-  if (max<f64>(w1, max<f64>(w2, w3)) < GAIN_FLOOR) return NONE;
+  if (Math.max(w1, Math.max(w2, w3)) < GAIN_FLOOR) return NONE;
   if (w1 >= w2 && w1 >= w3) return 0;
   return w2 >= w3 ? 1 : 2;
 }
@@ -85,7 +85,7 @@ export function sectorDirection(
   excess: f64,
 ): i32 {
   const area = hr * hr + hz * hz;
-  const half = get(CERTIFY_HALF);
+  const half = arena[slot.CERTIFY_HALF];
   const stalled = slack > excess || slack > SECTOR_STALL * area;
   const open = slack < 0 && half * h > OPEN_SECTOR_WEIGHT * area;
   if (open || (slack > GAIN_FLOOR && slack > SECTOR_WEIGHT * area && stalled)) {
@@ -93,12 +93,12 @@ export function sectorDirection(
     return 4 * hr * hr > AXIS_WEIGHT * half ? RADIUS : AS_BOX;
   }
   const cc = rho * rho + z * z;
-  const bend = cc > 0 ? rim(cc, rho * hr + abs<f64>(z) * hz, 1) / cc : 0;
+  const bend = cc > 0 ? rim(cc, rho * hr + Math.abs(z) * hz, 1) / cc : 0;
   // The first axis is the vertical one where |t_z| is the largest; else σ does not bend here.
   const along = cc > 0 ? (z * z) / cc : 0;
-  const bent = get(PLACE_MAIN + 2) == 0 ? turn(cc) : 0;
+  const bent = arena[slot.PLACE_MAIN + 2] === 0 ? turn(cc) : 0;
   const outwards = gain(hr, 1 + bend * rho * rho + bent * along);
   const upwards = gain(hz, 1 + bend * z * z + bent * (1 - along));
-  if (max<f64>(outwards, upwards) < GAIN_FLOOR) return NONE;
+  if (Math.max(outwards, upwards) < GAIN_FLOOR) return NONE;
   return outwards > upwards ? RADIUS : HEIGHT;
 }

@@ -45,28 +45,28 @@ export function focalBound(
   for (let step: i32 = 0; step < LAGUERRE_STEPS; step++) {
     const far = y + m;
     const q = y * far * ((y + cc - l) * (y + a2) - shear) - (l - y) * (w2 * far + w3 * y);
-    if (q == 0) break;
+    if (q === 0) break;
     const q1 = ((4 * y + 3 * c3) * y + 2 * c2) * y + c1;
     const q2 = (12 * y + 6 * c3) * y + 2 * c2;
-    const denominator = q1 + sqrt<f64>(max<f64>(0, 9 * q1 * q1 - 12 * q * q2));
+    const denominator = q1 + Math.sqrt(Math.max(0, 9 * q1 * q1 - 12 * q * q2));
     if (!(denominator > 0)) break;
     const shift = (4 * q) / denominator;
     y -= shift;
     // Rounding may take a long step past the root: the next one comes back.
-    if (abs<f64>(shift) < LAGUERRE_STEP * top) break;
+    if (Math.abs(shift) < LAGUERRE_STEP * top) break;
   }
-  y = max<f64>(0, y);
+  y = Math.max(0, y);
   let nudge: f64 = NUDGE * top;
   for (let k: i32 = 0; k < NUDGES; k++) {
     const up = y + nudge;
     if (up >= l) break;
     const above = up + cc - l - VERIFY_MARGIN * top;
     if (above * (up + a2) * (1 - VERIFY_MARGIN) >= shear + (l - up) * (w2 / up + w3 / (up + m))) {
-      return 2 * sqrt<f64>(base + up);
+      return 2 * Math.sqrt(base + up);
     }
     nudge *= NUDGE_GROWTH;
   }
-  return 2 * sqrt<f64>(top);
+  return 2 * Math.sqrt(top);
 }
 
 /**
@@ -84,7 +84,7 @@ export function planeSquare(a1: f64, a2: f64, a3: f64, x: f64, y: f64, z: f64): 
   const up = a1 - a2;
   const down = a2 - a3;
   const trace = (up * (y + z) - down * (x + y)) / n;
-  const root = sqrt<f64>(trace * trace + (4 * up * down * y) / n);
+  const root = Math.sqrt(trace * trace + (4 * up * down * y) / n);
   return (a2 + 0.5 * (trace + root)) * (1 + PLANE_ROUNDING);
 }
 
@@ -120,10 +120,10 @@ export function largestEigenvalue(
   const rounding = EIGENVALUE_ROUNDING * size;
   // λ_max is at most the largest sum of sizes in a row, and at least what a or b and a block of
   // two say: a start that is no lower stays clear of the pole of g.
-  const across = max<f64>(abs<f64>(e), abs<f64>(f));
-  const rows = abs<f64>(d) + abs<f64>(e) + abs<f64>(f);
-  let bound: f64 = max<f64>(a, b) + rows + rounding;
-  let root: f64 = max<f64>(near, max<f64>(max<f64>(a, b), c + across));
+  const across = Math.max(Math.abs(e), Math.abs(f));
+  const rows = Math.abs(d) + Math.abs(e) + Math.abs(f);
+  let bound: f64 = Math.max(a, b) + rows + rounding;
+  let root: f64 = Math.max(near, Math.max(Math.max(a, b), c + across));
   for (let step: i32 = 0; step < EIGENVALUE_STEPS; step++) {
     const gap = root - c;
     if (!(gap > 0)) break;
@@ -131,11 +131,11 @@ export function largestEigenvalue(
     const coupling = sum * inverse;
     const half = apart + difference * inverse;
     const off = d + product * inverse;
-    const radius = sqrt<f64>(half * half + off * off);
+    const radius = Math.sqrt(half * half + off * off);
     const least = middle + coupling + radius;
-    bound = min<f64>(bound, max<f64>(root, least) + rounding + EIGENVALUE_ROUNDING * coupling);
+    bound = Math.min(bound, Math.max(root, least) + rounding + EIGENVALUE_ROUNDING * coupling);
     const excess = root - least;
-    if (abs<f64>(excess) <= rounding) break;
+    if (Math.abs(excess) <= rounding) break;
     // Minus the derivative of g: (m·v)²/(λ − c)², v its eigenvector, times the radius.
     const scale = radius > 0 ? radius : 1;
     const slope = (sum * scale + difference * half + product * off) * inverse * inverse;

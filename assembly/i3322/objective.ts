@@ -1,5 +1,5 @@
-import { get, set } from "../arena";
-import { FRAME_R, FRAME_S, FRAME_T, STEP_G, STEP_INVERSE } from "../layout";
+import { arena } from "../arena";
+import * as slot from "../layout";
 
 /**
  * Tr(B₃₃₂₂ρ) at Alice's three directions (nine values at slot `at`) with Bob's
@@ -13,11 +13,11 @@ export function objective(at: i32): f64 {
   let third: f64 = 0;
   let linear: f64 = 0;
   for (let i: i32 = 0; i < 3; i++) {
-    const t = get(FRAME_T + i);
-    const s = get(FRAME_S + i);
-    const a1 = get(at + i);
-    const a2 = get(at + 3 + i);
-    const a3 = get(at + 6 + i);
+    const t = arena[slot.FRAME_T + i];
+    const s = arena[slot.FRAME_S + i];
+    const a1 = arena[at + i];
+    const a2 = arena[at + 3 + i];
+    const a3 = arena[at + 6 + i];
     const sum = a1 + a2;
     const u = t * (sum + a3) - s;
     const v = t * (sum - a3) - s;
@@ -25,9 +25,9 @@ export function objective(at: i32): f64 {
     first += u * u;
     second += v * v;
     third += w * w;
-    linear += get(FRAME_R + i) * sum;
+    linear += arena[slot.FRAME_R + i] * sum;
   }
-  return sqrt<f64>(first) + sqrt<f64>(second) + sqrt<f64>(third) + linear;
+  return Math.sqrt(first) + Math.sqrt(second) + Math.sqrt(third) + linear;
 }
 
 /**
@@ -36,25 +36,25 @@ export function objective(at: i32): f64 {
  */
 export function normGradients(at: i32): void {
   for (let i: i32 = 0; i < 3; i++) {
-    const t = get(FRAME_T + i);
-    const s = get(FRAME_S + i);
-    const a1 = get(at + i);
-    const a2 = get(at + 3 + i);
-    const a3 = get(at + 6 + i);
+    const t = arena[slot.FRAME_T + i];
+    const s = arena[slot.FRAME_S + i];
+    const a1 = arena[at + i];
+    const a2 = arena[at + 3 + i];
+    const a3 = arena[at + 6 + i];
     const sum = a1 + a2;
-    set(STEP_G + i, t * (sum + a3) - s);
-    set(STEP_G + 3 + i, t * (sum - a3) - s);
-    set(STEP_G + 6 + i, t * (a1 - a2));
+    arena[slot.STEP_G + i] = t * (sum + a3) - s;
+    arena[slot.STEP_G + 3 + i] = t * (sum - a3) - s;
+    arena[slot.STEP_G + 6 + i] = t * (a1 - a2);
   }
   for (let k: i32 = 0; k < 3; k++) {
-    const x = get(STEP_G + 3 * k);
-    const y = get(STEP_G + 3 * k + 1);
-    const z = get(STEP_G + 3 * k + 2);
+    const x = arena[slot.STEP_G + 3 * k];
+    const y = arena[slot.STEP_G + 3 * k + 1];
+    const z = arena[slot.STEP_G + 3 * k + 2];
     const norm = x * x + y * y + z * z;
-    const inverse = norm > 0 ? 1 / sqrt<f64>(norm) : 0;
-    set(STEP_INVERSE + k, inverse);
-    set(STEP_G + 3 * k, x * (get(FRAME_T) * inverse));
-    set(STEP_G + 3 * k + 1, y * (get(FRAME_T + 1) * inverse));
-    set(STEP_G + 3 * k + 2, z * (get(FRAME_T + 2) * inverse));
+    const inverse = norm > 0 ? 1 / Math.sqrt(norm) : 0;
+    arena[slot.STEP_INVERSE + k] = inverse;
+    arena[slot.STEP_G + 3 * k] = x * (arena[slot.FRAME_T] * inverse);
+    arena[slot.STEP_G + 3 * k + 1] = y * (arena[slot.FRAME_T + 1] * inverse);
+    arena[slot.STEP_G + 3 * k + 2] = z * (arena[slot.FRAME_T + 2] * inverse);
   }
 }

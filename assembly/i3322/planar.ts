@@ -1,14 +1,6 @@
-import { get, set } from "../arena";
+import { arena } from "../arena";
 import { PLANAR_STEPS, PLANAR_WIDTH } from "../constants";
-import {
-  FRAME_R,
-  FRAME_S,
-  FRAME_T,
-  PLANAR_SAMPLES,
-  PLANAR_U,
-  PLANAR_VALUE,
-  PLANAR_Z,
-} from "../layout";
+import * as slot from "../layout";
 
 // The planar families of an X-state (T diagonal, r and s along z): a₁ − a₂ and a₃
 // along one in-plane axis e, p = a₁ + a₂ in the plane of the other axis o and z.
@@ -22,34 +14,34 @@ function transverse(te2: f64, to2: f64, t3: f64, s: f64, z: f64): f64 {
   const c = t3 * z - s;
   const rest = 4 - z * z;
   const spread = rest + (c * c + te2) / to2;
-  return max<f64>(0, rest - (te2 * spread) / (te2 + 4 * to2));
+  return Math.max(0, rest - (te2 * spread) / (te2 + 4 * to2));
 }
 
 /** The family's objective at p_z = z with the best p_o. */
 function planarValue(te2: f64, to2: f64, t3: f64, r: f64, s: f64, z: f64): f64 {
   const c = t3 * z - s;
-  const rest = max<f64>(0, 4 - z * z);
+  const rest = Math.max(0, 4 - z * z);
   const spread = rest + (c * c + te2) / to2;
   const sum = te2 + 4 * to2;
-  if (to2 > 0 && rest * sum > te2 * spread) return r * z + sqrt<f64>(sum * spread);
-  return r * z + sqrt<f64>(te2 * rest) + 2 * sqrt<f64>(c * c + te2);
+  if (to2 > 0 && rest * sum > te2 * spread) return r * z + Math.sqrt(sum * spread);
+  return r * z + Math.sqrt(te2 * rest) + 2 * Math.sqrt(c * c + te2);
 }
 
 /** Its derivative in z. */
 function planarSlope(te2: f64, to2: f64, t3: f64, r: f64, s: f64, z: f64): f64 {
   const c = t3 * z - s;
-  const rest = max<f64>(0, 4 - z * z);
+  const rest = Math.max(0, 4 - z * z);
   const spread = rest + (c * c + te2) / to2;
   const sum = te2 + 4 * to2;
   if (to2 > 0 && rest * sum > te2 * spread) {
-    return r + (sqrt<f64>(sum) * ((t3 * c) / to2 - z)) / sqrt<f64>(spread);
+    return r + (Math.sqrt(sum) * ((t3 * c) / to2 - z)) / Math.sqrt(spread);
   }
-  return r - z * sqrt<f64>(te2 / rest) + (2 * t3 * c) / sqrt<f64>(c * c + te2);
+  return r - z * Math.sqrt(te2 / rest) + (2 * t3 * c) / Math.sqrt(c * c + te2);
 }
 
 /** Sample k of the family: denser towards |z| = 2, where form B bends. */
 function sample(k: i32): f64 {
-  const x = <f64>(2 * k) / <f64>(PLANAR_SAMPLES - 1) - 1;
+  const x = (2.0 * k) / (slot.PLANAR_SAMPLES - 1) - 1;
   return x * (3 - x * x);
 }
 
@@ -59,47 +51,47 @@ function sample(k: i32): f64 {
  * in PLANAR_Z, PLANAR_U; returns the value.
  */
 export function planarMaximum(e: i32): f64 {
-  const te = get(FRAME_T + e);
-  const to = get(FRAME_T + 1 - e);
-  const t3 = get(FRAME_T + 2);
-  const r = get(FRAME_R + 2);
-  const s = get(FRAME_S + 2);
+  const te = arena[slot.FRAME_T + e];
+  const to = arena[slot.FRAME_T + 1 - e];
+  const t3 = arena[slot.FRAME_T + 2];
+  const r = arena[slot.FRAME_R + 2];
+  const s = arena[slot.FRAME_S + 2];
   const te2 = te * te;
   const to2 = to * to;
   const a = to2 - t3 * t3;
   if (a > 0) {
     const ab = a * (te2 + 4 * to2);
-    const shift = (r / a) * sqrt<f64>(to2 * ((ab + s * s * to2) / (ab + r * r * to2)));
+    const shift = (r / a) * Math.sqrt(to2 * ((ab + s * s * to2) / (ab + r * r * to2)));
     const z = shift - (s * t3) / a;
     if (z * z <= 4) {
       const u = transverse(te2, to2, t3, s, z);
       if (u > 0) {
-        set(PLANAR_Z, z);
-        set(PLANAR_U, u);
+        arena[slot.PLANAR_Z] = z;
+        arena[slot.PLANAR_U] = u;
         return planarValue(te2, to2, t3, r, s, z);
       }
     }
   }
-  for (let k: i32 = 0; k < PLANAR_SAMPLES; k++) {
-    set(PLANAR_VALUE + k, planarValue(te2, to2, t3, r, s, sample(k)));
+  for (let k: i32 = 0; k < slot.PLANAR_SAMPLES; k++) {
+    arena[slot.PLANAR_VALUE + k] = planarValue(te2, to2, t3, r, s, sample(k));
   }
   let best: f64 = -Infinity;
-  for (let k: i32 = 0; k < PLANAR_SAMPLES; k++) {
-    const value = get(PLANAR_VALUE + k);
-    if (k > 0 && value < get(PLANAR_VALUE + k - 1)) continue;
-    if (k < PLANAR_SAMPLES - 1 && value < get(PLANAR_VALUE + k + 1)) continue;
-    const low = sample(max<i32>(0, k - 1));
-    const high = sample(min<i32>(PLANAR_SAMPLES - 1, k + 1));
+  for (let k: i32 = 0; k < slot.PLANAR_SAMPLES; k++) {
+    const value = arena[slot.PLANAR_VALUE + k];
+    if (k > 0 && value < arena[slot.PLANAR_VALUE + k - 1]) continue;
+    if (k < slot.PLANAR_SAMPLES - 1 && value < arena[slot.PLANAR_VALUE + k + 1]) continue;
+    const low = sample(k > 0 ? k - 1 : 0);
+    const high = sample(k < slot.PLANAR_SAMPLES - 1 ? k + 1 : k);
     const z = refine(te2, to2, t3, r, s, low, high);
     const refined = planarValue(te2, to2, t3, r, s, z);
     const kept = refined > value ? z : sample(k);
-    const reached = max<f64>(refined, value);
+    const reached = Math.max(refined, value);
     if (reached > best) {
       best = reached;
-      set(PLANAR_Z, kept);
+      arena[slot.PLANAR_Z] = kept;
     }
   }
-  set(PLANAR_U, transverse(te2, to2, t3, s, get(PLANAR_Z)));
+  arena[slot.PLANAR_U] = transverse(te2, to2, t3, s, arena[slot.PLANAR_Z]);
   return best;
 }
 

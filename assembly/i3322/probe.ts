@@ -1,4 +1,4 @@
-import { copy, get, set } from "../arena";
+import { arena, copy } from "../arena";
 import {
   CERTIFY_FLOOR,
   CERTIFY_IMPROVEMENT,
@@ -6,21 +6,7 @@ import {
   SEARCH_SWEEPS,
   TARGET_ROUNDING,
 } from "../constants";
-import {
-  BEST,
-  CANDIDATE,
-  CELL_CENTRE,
-  CELL_VERTEX,
-  CERTIFY_ALLOWANCE,
-  CERTIFY_AXES,
-  CERTIFY_GAP,
-  CERTIFY_TARGET,
-  CERTIFY_VALUE,
-  GRID_POINTS,
-  PLACE_MAIN,
-  POINT,
-  PROBLEM_MAIN,
-} from "../layout";
+import * as slot from "../layout";
 import { ascend } from "./ascent";
 import { cellBound } from "./cell";
 import { gridPoint, startPoint } from "./search";
@@ -29,20 +15,20 @@ import { seesaw } from "./seesaw";
 
 /** The value reached, and the bound that is to be reached: no closer than rounding allows. */
 export function aim(value: f64): void {
-  const gap = get(CERTIFY_GAP) - get(CERTIFY_ALLOWANCE) - TARGET_ROUNDING;
-  set(CERTIFY_VALUE, value);
-  set(CERTIFY_TARGET, value + max<f64>(gap, CERTIFY_FLOOR));
+  const gap = arena[slot.CERTIFY_GAP] - arena[slot.CERTIFY_ALLOWANCE] - TARGET_ROUNDING;
+  arena[slot.CERTIFY_VALUE] = value;
+  arena[slot.CERTIFY_TARGET] = value + Math.max(gap, CERTIFY_FLOOR);
 }
 
 /** probe() at the centre of a sector cell. */
 export function probeSector(tangent: f64, rho: f64, z: f64): void {
   const cos = (1 - tangent * tangent) / (1 + tangent * tangent);
   const sin = (2 * tangent) / (1 + tangent * tangent);
-  const at = CANDIDATE;
-  set(at + <i32>get(PLACE_MAIN), rho * cos);
-  set(at + <i32>get(PLACE_MAIN + 1), rho * sin);
-  set(at + <i32>get(PLACE_MAIN + 2), z);
-  probe(get(at), get(at + 1), get(at + 2));
+  const at = slot.CANDIDATE;
+  arena[at + i32(arena[slot.PLACE_MAIN])] = rho * cos;
+  arena[at + i32(arena[slot.PLACE_MAIN + 1])] = rho * sin;
+  arena[at + i32(arena[slot.PLACE_MAIN + 2])] = z;
+  probe(arena[at], arena[at + 1], arena[at + 2]);
 }
 
 /**
@@ -54,33 +40,34 @@ export function probe(p1: f64, p2: f64, p3: f64): void {
   side(0, p1, 0);
   side(1, p2, 0);
   side(2, p3, 0);
-  set(CELL_VERTEX, p1);
-  set(CELL_VERTEX + 1, p2);
-  set(CELL_VERTEX + 2, p3);
-  const value = cellBound(PROBLEM_MAIN, 1) - get(CERTIFY_ALLOWANCE);
-  if (value > get(CERTIFY_VALUE) + CERTIFY_IMPROVEMENT) raise();
+  arena[slot.CELL_VERTEX] = p1;
+  arena[slot.CELL_VERTEX + 1] = p2;
+  arena[slot.CELL_VERTEX + 2] = p3;
+  const value = cellBound(slot.PROBLEM_MAIN, 1) - arena[slot.CERTIFY_ALLOWANCE];
+  if (value > arena[slot.CERTIFY_VALUE] + CERTIFY_IMPROVEMENT) raise();
 }
 
 /** Ascends from the point in CELL_CENTRE; keeps what is better than the best known point. */
 function raise(): void {
-  const scratch = CANDIDATE + POINT;
+  const scratch = slot.CANDIDATE + slot.POINT;
   for (let k: i32 = 0; k < 3; k++) {
-    set(scratch + <i32>get(CERTIFY_AXES + k), get(CELL_CENTRE + <i32>get(PLACE_MAIN + k)));
+    arena[scratch + i32(arena[slot.CERTIFY_AXES + k])] =
+      arena[slot.CELL_CENTRE + i32(arena[slot.PLACE_MAIN + k])];
   }
-  const x = get(scratch);
-  const y = get(scratch + 1);
-  const z = get(scratch + 2);
-  const radius = sqrt<f64>(x * x + y * y + z * z);
-  if (radius > 0) gridPoint(GRID_POINTS, radius, x / radius, y / radius, z / radius);
-  else gridPoint(GRID_POINTS, 0, 0, 0, 1);
+  const x = arena[scratch];
+  const y = arena[scratch + 1];
+  const z = arena[scratch + 2];
+  const radius = Math.sqrt(x * x + y * y + z * z);
+  if (radius > 0) gridPoint(slot.GRID_POINTS, radius, x / radius, y / radius, z / radius);
+  else gridPoint(slot.GRID_POINTS, 0, 0, 0, 1);
   for (let axis: i32 = 0; axis < 3; axis++) {
-    startPoint(CANDIDATE, GRID_POINTS, axis);
-    seesaw(CANDIDATE, SEARCH_SWEEPS);
+    startPoint(slot.CANDIDATE, slot.GRID_POINTS, axis);
+    seesaw(slot.CANDIDATE, SEARCH_SWEEPS);
     // What was taken for zero in r and s may be missing from the state's own value.
-    const value = ascend(CANDIDATE, FINAL_STEPS, 0) - get(CERTIFY_ALLOWANCE);
-    if (value > get(CERTIFY_VALUE)) {
+    const value = ascend(slot.CANDIDATE, FINAL_STEPS, 0) - arena[slot.CERTIFY_ALLOWANCE];
+    if (value > arena[slot.CERTIFY_VALUE]) {
       aim(value);
-      copy(BEST, CANDIDATE, POINT);
+      copy(slot.BEST, slot.CANDIDATE, slot.POINT);
     }
   }
 }

@@ -1,21 +1,6 @@
-import { get, set } from "../arena";
+import { arena } from "../arena";
 import { SECTOR_COSINE, SECTOR_LIPSCHITZ } from "../constants";
-import {
-  CELL_CENTRE,
-  CELL_HIGH,
-  CELL_LOW,
-  CELL_VERTEX,
-  CERTIFY_HALF,
-  CERTIFY_MEAN,
-  CERTIFY_SLACK,
-  CERTIFY_TARGET,
-  PLACE_AXIAL,
-  PLACE_MAIN,
-  PLACE_TIP,
-  PROBLEM_AXIAL,
-  PROBLEM_MAIN,
-  PROBLEM_TIP,
-} from "../layout";
+import * as slot from "../layout";
 import { cellBound } from "./cell";
 import { order } from "./problem";
 
@@ -29,21 +14,21 @@ export function boxBound(c1: f64, c2: f64, c3: f64, h1: f64, h2: f64, h3: f64): 
   side(1, c2, h2);
   side(2, c3, h3);
   for (let v: i32 = 0; v < 8; v++) {
-    const at = CELL_VERTEX + 3 * v;
-    set(at, (v & 1) == 0 ? c1 - h1 : c1 + h1);
-    set(at + 1, (v & 2) == 0 ? c2 - h2 : c2 + h2);
-    set(at + 2, (v & 4) == 0 ? c3 - h3 : c3 + h3);
+    const at = slot.CELL_VERTEX + 3 * v;
+    arena[at] = (v & 1) === 0 ? c1 - h1 : c1 + h1;
+    arena[at + 1] = (v & 2) === 0 ? c2 - h2 : c2 + h2;
+    arena[at + 2] = (v & 4) === 0 ? c3 - h3 : c3 + h3;
   }
-  set(CERTIFY_SLACK, BOX);
-  return cellBound(PROBLEM_MAIN, 8);
+  arena[slot.CERTIFY_SLACK] = BOX;
+  return cellBound(slot.PROBLEM_MAIN, 8);
 }
 
 /** Centre and range of |p_k| for the interval c ± h. */
 export function side(k: i32, c: f64, h: f64): void {
-  const size = abs<f64>(c);
-  set(CELL_CENTRE + k, c);
-  set(CELL_LOW + k, max<f64>(0, size - h));
-  set(CELL_HIGH + k, size + h);
+  const size = Math.abs(c);
+  arena[slot.CELL_CENTRE + k] = c;
+  arena[slot.CELL_LOW + k] = Math.max(0, size - h);
+  arena[slot.CELL_HIGH + k] = size + h;
 }
 
 /** Bound of the rectangle (ρ ± hr, z ± hz) at the azimuth with this cosine and sine. */
@@ -57,18 +42,18 @@ function rectangleBound(
   hr: f64,
   hz: f64,
 ): f64 {
-  const px = <i32>get(place);
-  const py = <i32>get(place + 1);
-  const pz = <i32>get(place + 2);
+  const px = i32(arena[place]);
+  const py = i32(arena[place + 1]);
+  const pz = i32(arena[place + 2]);
   side(px, rho * cos, hr * cos);
   side(py, rho * sin, hr * sin);
   side(pz, z, hz);
   for (let v: i32 = 0; v < 4; v++) {
-    const at = CELL_VERTEX + 3 * v;
-    const radius = (v & 1) == 0 ? rho - hr : rho + hr;
-    set(at + px, radius * cos);
-    set(at + py, radius * sin);
-    set(at + pz, (v & 2) == 0 ? z - hz : z + hz);
+    const at = slot.CELL_VERTEX + 3 * v;
+    const radius = (v & 1) === 0 ? rho - hr : rho + hr;
+    arena[at + px] = radius * cos;
+    arena[at + py] = radius * sin;
+    arena[at + pz] = (v & 2) === 0 ? z - hz : z + hz;
   }
   return cellBound(problem, 4);
 }
@@ -83,12 +68,12 @@ function rectangleBound(
  * in CERTIFY_SLACK (OPEN: too wide a sector for that).
  */
 export function sectorBound(tangent: f64, rho: f64, z: f64, h: f64, hr: f64, hz: f64): f64 {
-  const half = get(CERTIFY_HALF);
-  const axial = rectangleBound(PROBLEM_AXIAL, PLACE_AXIAL, 1, 0, rho, z, hr, hz);
-  set(CERTIFY_SLACK, 0);
-  if (half == 0 || axial <= get(CERTIFY_TARGET)) return axial;
-  set(CERTIFY_SLACK, OPEN);
-  const u = max<f64>(0, tangent - h);
+  const half = arena[slot.CERTIFY_HALF];
+  const axial = rectangleBound(slot.PROBLEM_AXIAL, slot.PLACE_AXIAL, 1, 0, rho, z, hr, hz);
+  arena[slot.CERTIFY_SLACK] = 0;
+  if (half === 0 || axial <= arena[slot.CERTIFY_TARGET]) return axial;
+  arena[slot.CERTIFY_SLACK] = OPEN;
+  const u = Math.max(0, tangent - h);
   const v = tangent + h;
   const cosU = (1 - u * u) / (1 + u * u);
   const sinU = (2 * u) / (1 + u * u);
@@ -96,28 +81,37 @@ export function sectorBound(tangent: f64, rho: f64, z: f64, h: f64, hr: f64, hz:
   const sinV = (2 * v) / (1 + v * v);
   const x = 0.5 * (cosU + cosV);
   const y = 0.5 * (sinU + sinV);
-  const opening = sqrt<f64>(x * x + y * y);
+  const opening = Math.sqrt(x * x + y * y);
   const cosine = 2 * opening * opening - 1;
   if (cosine < SECTOR_COSINE) return axial;
-  const mean = get(CERTIFY_MEAN);
+  const mean = arena[slot.CERTIFY_MEAN];
   const tip = half / cosine;
-  const pz = <i32>get(PLACE_MAIN + 2);
+  const pz = i32(arena[slot.PLACE_MAIN + 2]);
   order(
-    PROBLEM_TIP,
-    PLACE_TIP,
+    slot.PROBLEM_TIP,
+    slot.PLACE_TIP,
     mean + tip,
-    abs<f64>(mean - tip),
-    get(PROBLEM_MAIN + pz),
+    Math.abs(mean - tip),
+    arena[slot.PROBLEM_MAIN + pz],
     0,
     0,
-    get(PROBLEM_MAIN + 6 + pz),
+    arena[slot.PROBLEM_MAIN + 6 + pz],
     0,
     0,
-    get(PROBLEM_MAIN + 9 + pz),
+    arena[slot.PROBLEM_MAIN + 9 + pz],
   );
-  const first = rectangleBound(PROBLEM_MAIN, PLACE_MAIN, cosU, sinU, rho, z, hr, hz);
-  const second = rectangleBound(PROBLEM_MAIN, PLACE_MAIN, cosV, sinV, rho, z, hr, hz);
-  const third = rectangleBound(PROBLEM_TIP, PLACE_TIP, x / opening, y / opening, rho, z, hr, hz);
-  set(CERTIFY_SLACK, SECTOR_LIPSCHITZ * (tip - half));
-  return min<f64>(axial, max<f64>(first, max<f64>(second, third)));
+  const first = rectangleBound(slot.PROBLEM_MAIN, slot.PLACE_MAIN, cosU, sinU, rho, z, hr, hz);
+  const second = rectangleBound(slot.PROBLEM_MAIN, slot.PLACE_MAIN, cosV, sinV, rho, z, hr, hz);
+  const third = rectangleBound(
+    slot.PROBLEM_TIP,
+    slot.PLACE_TIP,
+    x / opening,
+    y / opening,
+    rho,
+    z,
+    hr,
+    hz,
+  );
+  arena[slot.CERTIFY_SLACK] = SECTOR_LIPSCHITZ * (tip - half);
+  return Math.min(axial, Math.max(first, Math.max(second, third)));
 }

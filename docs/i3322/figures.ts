@@ -3,6 +3,9 @@
 
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { arena, ascend, certifyRun, certifyStart, seesaw, stateMeasures } from "#kernels";
+import { objective } from "#kernels/i3322/objective";
+import { BOX } from "#kernels/i3322/sector";
 import {
   BEST,
   CANDIDATE,
@@ -18,13 +21,6 @@ import {
   STATE_I3322,
 } from "../../assembly/layout.js";
 import { createSolver, type ParametersInput } from "../../src/index.js";
-import { f64 } from "../../src/js/arena.js";
-import { ascend } from "../../src/js/i3322/ascent.js";
-import { certifyRun, certifyStart } from "../../src/js/i3322/certify.js";
-import { objective } from "../../src/js/i3322/objective.js";
-import { BOX } from "../../src/js/i3322/sector.js";
-import { seesaw } from "../../src/js/i3322/seesaw.js";
-import { stateMeasures } from "../../src/js/state.js";
 import { figureSvg } from "../../src/plot/node.js";
 import type { ContoursSpec, FigureSpec } from "../../src/plot/spec.js";
 
@@ -54,10 +50,10 @@ const solver = await createSolver({ backend: "js" });
 /** Leaves the problem of a steady state in the arena; its maximum. */
 function prepare(params: ParametersInput): number {
   const { rho } = solver.solve(params);
-  f64.set(rho.re, RHO_RE);
-  f64.set(rho.im, RHO_IM);
+  arena.set(rho.re, RHO_RE);
+  arena.set(rho.im, RHO_IM);
   stateMeasures();
-  return f64[STATE_I3322]!;
+  return arena[STATE_I3322]!;
 }
 
 /** F over the sum vector p of an axial state, Eq. (4) with t_e = t_o, in fractions of the widest p. */
@@ -112,12 +108,12 @@ function cells(params: ParametersInput, gap: number) {
   const y: number[] = [];
   const seen = new Set<string>();
   const look = () => {
-    const [first, count] = [f64[QUEUE_FIRST]!, f64[QUEUE_COUNT]!];
+    const [first, count] = [arena[QUEUE_FIRST]!, arena[QUEUE_COUNT]!];
     for (let k = 0; k < count; k++) {
       const at = QUEUE + QUEUE_STRIDE * ((first + k) % QUEUE_CAPACITY);
       // Boxes next to the axis have no radius.
-      if (f64[at + 7] === BOX) continue;
-      const cell = f64.slice(at + 1, at + 6);
+      if (arena[at + 7] === BOX) continue;
+      const cell = arena.slice(at + 1, at + 6);
       const [c2, c3, , h2, h3] = cell as unknown as [number, number, number, number, number];
       const key = [c2, c3, h2, h3].join();
       if (seen.has(key)) continue;
@@ -128,7 +124,7 @@ function cells(params: ParametersInput, gap: number) {
   };
   look();
   while (certifyRun(1) > 0) look();
-  return { x, y, boxes: f64[CERTIFY_CELLS]! };
+  return { x, y, boxes: arena[CERTIFY_CELLS]! };
 }
 
 /** The exponent of a power of ten. */
@@ -175,7 +171,7 @@ function errors(step: () => void, best: number, steps: number) {
 
 /** A point near the maximum of the problem in the arena, displaced by about `size`. */
 function displaced(size: number): Float64Array {
-  const start = f64.slice(BEST, BEST + POINT);
+  const start = arena.slice(BEST, BEST + POINT);
   for (let p = 0; p < POINT; p += 3) {
     for (let i = 0; i < 3; i++) start[p + i]! += size * Math.sin(1 + 2.3 * p + 1.7 * i);
     const norm = Math.hypot(start[p]!, start[p + 1]!, start[p + 2]!);
@@ -192,9 +188,9 @@ function convergence(): FigureSpec {
   ].map(({ title, params }) => {
     const best = prepare(params);
     const start = displaced(0.3);
-    f64.set(start, CANDIDATE);
+    arena.set(start, CANDIDATE);
     const slow = errors(() => seesaw(CANDIDATE, 1), best, 60);
-    f64.set(start, CANDIDATE);
+    arena.set(start, CANDIDATE);
     const fast = errors(() => ascend(CANDIDATE, 1, 0), best, 60);
     return {
       kind: "lines" as const,

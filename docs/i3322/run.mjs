@@ -4,6 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
+import { kernels } from "../../src/js/kernels.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 // Inside the repository, so that the bundle finds the packages that stay outside of it.
@@ -17,6 +18,7 @@ try {
     format: "esm",
     platform: "node",
     packages: "external",
+    plugins: [kernels],
     logLevel: "warning",
   });
   const { writeFigures } = await import(pathToFileURL(outfile).href);

@@ -7,7 +7,8 @@ import { sourceBytes, tag, unreadable, wrongSource } from "./source.js";
 /** What assembly/index.ts exports, as the loader hands it over. */
 type Exports = Record<string, unknown> &
   Omit<Core, "backend" | "arena"> & {
-    readonly ARENA: WebAssembly.Global;
+    /** Address of the arena. */
+    readonly arena: WebAssembly.Global;
     readonly memory: WebAssembly.Memory;
     searchGrid(): void;
   };
@@ -94,24 +95,10 @@ export async function wasmCore(module: WasmModule): Promise<Core> {
   // Not instantiate(): it looks at Response, for which Node loads its whole fetch (30 ms).
   const { exports } = instantiateSync<Exports>(module, {});
   exports.searchGrid();
+  const { memory, arena } = exports;
   return {
+    ...exports,
     backend: "wasm",
-    arena: new Float64Array(exports.memory.buffer, exports.ARENA.value as number, ARENA_SIZE),
-    solveBlock: exports.solveBlock,
-    stateMeasures: exports.stateMeasures,
-    degenerateMeasures: exports.degenerateMeasures,
-    certifyStart: exports.certifyStart,
-    certifyRun: exports.certifyRun,
-    settings: exports.settings,
-    hamiltonian: exports.hamiltonian,
-    baths: exports.baths,
-    liouvillian: exports.liouvillian,
-    luSolve: exports.luSolve,
-    steadyState: exports.steadyState,
-    reducedSteadyState: exports.reducedSteadyState,
-    searchMaximum: exports.searchMaximum,
-    ascend: exports.ascend,
-    seesaw: exports.seesaw,
-    expm1: exports.expm1,
+    arena: new Float64Array(memory.buffer, arena.value as number, ARENA_SIZE),
   };
 }

@@ -38,7 +38,7 @@ export function levels(input: ParametersInput): Levels {
   const detuning = epsilon[1] - epsilon[0];
   const omega = 0.5 * Math.hypot(detuning, kappa);
   const theta = detuning === 0 ? Math.PI / 4 : 0.5 * Math.atan2(kappa, -detuning);
-  // ε̄² − Ω² = (g − κ/2)(g + κ/2) with g = √(ε₁ε₂), as in assembly/hamiltonian.ts: a difference of
+  // ε̄² − Ω² = (g − κ/2)(g + κ/2) with g = √(ε₁ε₂), as in assembly/paper/levels.ts: a difference of
   // ε̄ and Ω would have lost its digits next to κ = 2g, and which of them is the larger one.
   const geometric = Math.sqrt(epsilon[0] * epsilon[1]);
   const excess = geometric - 0.5 * kappa;

@@ -1,5 +1,6 @@
 import {
-  BLOCH_R,
+  CERTIFICATE,
+  CERTIFICATE_END,
   CERTIFY_BOUND,
   CERTIFY_CELLS,
   CERTIFY_VALUE,
@@ -55,9 +56,9 @@ function positive(value: unknown, path: string): number {
  * the certificate keeps in the arena is set aside.
  */
 async function turnOf({ arena }: Core): Promise<void> {
-  const kept = arena.slice(BLOCH_R);
+  const kept = arena.slice(CERTIFICATE, CERTIFICATE_END);
   await new Promise((resolve) => setTimeout(resolve));
-  arena.set(kept, BLOCH_R);
+  arena.set(kept, CERTIFICATE);
 }
 
 /**

@@ -58,7 +58,7 @@ test("the kernels stand behind const in every build: with var they take twice th
   expect(scripts).toEqual(expect.arrayContaining(builds));
   for (const path of builds) {
     const text = await readFile(`${ROOT}${path}`, "utf8");
-    expect(text, path).toMatch(/^const f64\d* = new Float64Array\(/m);
+    expect(text, path).toMatch(/^const arena\d* = new Float64Array\(/m);
     expect(text, path).not.toMatch(/^(var|let)\b/m);
   }
 });

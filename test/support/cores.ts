@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import type { Core } from "../../src/core/core.js";
+import { kernels } from "../../src/js/kernels.mjs";
 
 /**
  * Both cores, bundled as build.mjs bundles the library: the kernels of the pure-JS core
@@ -20,6 +21,7 @@ async function loadCores(): Promise<{ wasm: Core; js: Core }> {
     mainFields: ["module", "main"],
     conditions: ["import"],
     minifySyntax: true,
+    plugins: [kernels],
     logLevel: "warning",
   });
   const text = outputFiles[0]!.text.replace(/^var /gm, "const ");

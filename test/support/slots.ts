@@ -1,8 +1,8 @@
 import * as layout from "../../assembly/layout.js";
 
-/** Constants of the layout that are no offsets: dimensions, jump operators, masks, choices. */
+/** Constants of the layout that are no offsets: dimensions, jump operators, masks, choices, ends. */
 const NO_OFFSET =
-  /^(LEVELS|LIOUVILLE|LIOUVILLE_ENTRIES|BLOCK|JUMPS|JUMP_(LOWER|UPPER)_\w+|OBSERVE_\w+|SOLVER_\w+|X_LENGTH|POINT|CANDIDATES|GRID_RING|GRID_SHELL|GRID_DIRECTIONS|GRID_SHELLS|GRID_POINTS|GRID_STRIDE|PLANAR_SAMPLES|PROBLEM|QUEUE_STRIDE|QUEUE_CAPACITY|ARENA_SIZE|IN_END|OUT_END)$/;
+  /^(LEVELS|LIOUVILLE|LIOUVILLE_ENTRIES|BLOCK|JUMPS|JUMP_(LOWER|UPPER)_\w+|OBSERVE_\w+|SOLVER_\w+|X_LENGTH|POINT|CANDIDATES|GRID_RING|GRID_SHELL|GRID_DIRECTIONS|GRID_SHELLS|GRID_POINTS|GRID_STRIDE|PLANAR_SAMPLES|PROBLEM|QUEUE_STRIDE|QUEUE_CAPACITY|ARENA_SIZE|IN_END|OUT_END|CERTIFICATE|CERTIFICATE_END)$/;
 
 /** Whether a constant of assembly/layout.ts is the offset of a region. */
 export function isOffset(name: string): boolean {
