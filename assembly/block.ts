@@ -1,18 +1,35 @@
 import { arena } from "./arena";
-import { EPSILON_LIMIT, GAMMA_LIMIT, LOCAL_BOUND, PARAMETER_LIMIT } from "./constants";
+import {
+  EPSILON_LIMIT,
+  FLAG_TOLERANCE,
+  GAMMA_LIMIT,
+  LOCAL_BOUND,
+  PARAMETER_LIMIT,
+  STATE_TOLERANCE,
+  TSIRELSON_BOUND,
+} from "./constants";
 import { axialBound, bound } from "./i3322/bound";
 import { xMaximum, xProblem } from "./i3322/maximum";
 import { settings, xRotation } from "./i3322/settings";
 import * as slot from "./layout";
-import { chshX, i2, i3, settledI3322 } from "./measures/chsh";
+import { capped, chshX, i2, i3, settledI3322 } from "./measures/chsh";
 import { concurrenceX, minEigenvalueX } from "./measures/entanglement";
 import { reducedSteadyState } from "./paper/closedForm";
 import { currents, entropyProduction } from "./paper/currents";
+import { isStronglyDamped } from "./paper/damping";
 import { hamiltonian } from "./paper/levels";
 import { liouvillian } from "./paper/liouvillian";
 import { baths } from "./paper/rates";
 import { localX, steadyState, steadyStateResidual } from "./paper/steadyState";
-import { STATUS_INVALID_PARAMETER, STATUS_OK } from "./status";
+import {
+  FLAG_ENTROPY_PRODUCTION_INFINITE,
+  FLAG_NOT_POSITIVE,
+  FLAG_SECOND_LAW,
+  FLAG_STRONG_DAMPING,
+  STATUS_INVALID_PARAMETER,
+  STATUS_OK,
+  STATUS_SINGULAR_LIOUVILLIAN,
+} from "./status";
 
 /** 0 ≤ value ≤ PARAMETER_LIMIT; false for NaN. */
 function within(value: f64): bool {
@@ -73,6 +90,12 @@ function steadyPoint(i: i32, solver: i32, exchanged: bool): i32 {
   status = steadyState();
   if (status !== STATUS_OK) return status;
   localX();
+  // Where the rates span too many orders LU loses the trace, or the equations themselves.
+  const trace =
+    arena[slot.X_RHO] + arena[slot.X_RHO + 1] + arena[slot.X_RHO + 2] + arena[slot.X_RHO + 3];
+  if (!(Math.abs(trace - 1) <= STATE_TOLERANCE && steadyStateResidual() <= STATE_TOLERANCE)) {
+    return STATUS_SINGULAR_LIOUVILLIAN;
+  }
   currents();
   return STATUS_OK;
 }
@@ -89,13 +112,6 @@ function rectification(i: i32, solver: i32, forward: f64): f64 {
   return larger > 0 ? (forward + backward) / larger : 0;
 }
 
-/** Whether the X-state with these entries is a state, and not entangled. */
-function isSeparable(p1: f64, p2: f64, p3: f64, p4: f64, c14: f64, c23: f64): bool {
-  return (
-    concurrenceX(p1, p2, p3, p4, c14, c23) === 0 && minEigenvalueX(p1, p2, p3, p4, c14, c23) >= 0
-  );
-}
-
 /** I3322 of the X-state with these entries into the columns of point `i`. */
 function bellPoint(
   i: i32,
@@ -106,25 +122,29 @@ function bellPoint(
   p4: f64,
   c14: f64,
   c23: f64,
+  smallest: f64,
 ): void {
   xProblem(p1, p2, p3, p4, c14, c23);
   if ((mask & (slot.OBSERVE_I3322 | slot.OBSERVE_I3322_BOUND | slot.OBSERVE_SETTINGS)) === 0) {
     // Only the violation is asked for, and a bound may exclude it.
     const inPlane = arena[slot.FRAME_T] >= Math.abs(arena[slot.FRAME_T + 2]);
-    if (inPlane ? axialBound(0) <= LOCAL_BOUND : isSeparable(p1, p2, p3, p4, c14, c23)) {
+    if (
+      inPlane
+        ? axialBound(0) <= LOCAL_BOUND
+        : smallest >= 0 && concurrenceX(p1, p2, p3, p4, c14, c23) === 0
+    ) {
       arena[slot.OUT_I3 + i] = 0;
       return;
     }
   }
-  const value = settledI3322(xMaximum(false));
+  const value = settledI3322(xMaximum(false), smallest);
   arena[slot.OUT_I3322 + i] = value;
   arena[slot.OUT_I3 + i] = i3(value);
   if ((mask & slot.OBSERVE_I3322_BOUND) !== 0) {
-    const smallest = minEigenvalueX(p1, p2, p3, p4, c14, c23);
     arena[slot.OUT_I3322_BOUND + i] = bound(
       value,
       smallest,
-      concurrenceX(p1, p2, p3, p4, c14, c23),
+      capped(concurrenceX(p1, p2, p3, p4, c14, c23), 1, smallest),
     );
   }
 }
@@ -144,6 +164,16 @@ export function solveBlock(count: i32, mask: i32, solver: i32): void {
       clearPoint(i);
     }
   }
+}
+
+/** What lies outside the theory's domain at the point at work: FLAG bits. */
+function flagsOf(smallest: f64, production: f64): i32 {
+  let flags: i32 = 0;
+  if (smallest < -FLAG_TOLERANCE) flags |= FLAG_NOT_POSITIVE;
+  if (production < -FLAG_TOLERANCE) flags |= FLAG_SECOND_LAW;
+  if (Math.abs(production) === Infinity) flags |= FLAG_ENTROPY_PRODUCTION_INFINITE;
+  if (isStronglyDamped()) flags |= FLAG_STRONG_DAMPING;
+  return flags;
 }
 
 /** Everything asked for at point `i`, whose state is in X_RHO. */
@@ -166,30 +196,33 @@ function observePoint(i: i32, mask: i32, solver: i32): void {
   arena[slot.OUT_RHO14_IM + i] = im14;
   arena[slot.OUT_RHO23_RE + i] = re23;
   arena[slot.OUT_RHO23_IM + i] = im23;
+  const smallest = minEigenvalueX(p1, p2, p3, p4, c14, c23);
+  const production = entropyProduction(
+    arena[slot.IN_MU1 + i],
+    arena[slot.IN_MU2 + i],
+    arena[slot.IN_TEMPERATURE1 + i],
+    arena[slot.IN_TEMPERATURE2 + i],
+  );
+  arena[slot.OUT_FLAGS + i] = flagsOf(smallest, production);
   if ((mask & slot.OBSERVE_CURRENTS) !== 0) {
     arena[slot.OUT_HEAT1 + i] = arena[slot.CURRENT_HEAT];
     arena[slot.OUT_HEAT2 + i] = arena[slot.CURRENT_HEAT + 1];
     arena[slot.OUT_PARTICLE1 + i] = arena[slot.CURRENT_PARTICLE];
     arena[slot.OUT_PARTICLE2 + i] = arena[slot.CURRENT_PARTICLE + 1];
-    arena[slot.OUT_ENTROPY_PRODUCTION + i] = entropyProduction(
-      arena[slot.IN_MU1 + i],
-      arena[slot.IN_MU2 + i],
-      arena[slot.IN_TEMPERATURE1 + i],
-      arena[slot.IN_TEMPERATURE2 + i],
-    );
+    arena[slot.OUT_ENTROPY_PRODUCTION + i] = production;
   }
   if ((mask & slot.OBSERVE_MIN_EIGENVALUE) !== 0) {
-    arena[slot.OUT_MIN_EIGENVALUE + i] = minEigenvalueX(p1, p2, p3, p4, c14, c23);
+    arena[slot.OUT_MIN_EIGENVALUE + i] = smallest;
   }
   if ((mask & slot.OBSERVE_RESIDUAL) !== 0) {
     arena[slot.OUT_RESIDUAL + i] =
       solver === slot.SOLVER_FULL ? steadyStateResidual() : arena[slot.REDUCED_RESIDUAL];
   }
   if ((mask & slot.OBSERVE_CONCURRENCE) !== 0) {
-    arena[slot.OUT_CONCURRENCE + i] = concurrenceX(p1, p2, p3, p4, c14, c23);
+    arena[slot.OUT_CONCURRENCE + i] = capped(concurrenceX(p1, p2, p3, p4, c14, c23), 1, smallest);
   }
   if ((mask & slot.OBSERVE_CHSH) !== 0) {
-    const chsh = chshX(p1, p2, p3, p4, c14, c23);
+    const chsh = capped(chshX(p1, p2, p3, p4, c14, c23), TSIRELSON_BOUND, smallest);
     arena[slot.OUT_CHSH + i] = chsh;
     arena[slot.OUT_I2 + i] = i2(chsh);
   }
@@ -198,7 +231,7 @@ function observePoint(i: i32, mask: i32, solver: i32): void {
       (slot.OBSERVE_I3 | slot.OBSERVE_I3322 | slot.OBSERVE_I3322_BOUND | slot.OBSERVE_SETTINGS)) !==
     0
   ) {
-    bellPoint(i, mask, p1, p2, p3, p4, c14, c23);
+    bellPoint(i, mask, p1, p2, p3, p4, c14, c23, smallest);
     if ((mask & slot.OBSERVE_SETTINGS) !== 0) {
       xRotation(re14, im14, re23, im23);
       settings();
@@ -210,8 +243,9 @@ function observePoint(i: i32, mask: i32, solver: i32): void {
   }
 }
 
-/** NaN in every result of point `i`. */
+/** NaN in every result of point `i`, and no flags. */
 function clearPoint(i: i32): void {
+  arena[slot.OUT_FLAGS + i] = 0;
   for (
     let column: i32 = slot.OUT_RHO11;
     column <= slot.OUT_I3322_BOUND;

@@ -45,6 +45,12 @@ export const ENTRY_LIMIT: f64 = 1e6;
  */
 export const FLOW_NOISE: f64 = 1e-12;
 
+/**
+ * A bath drives a transition if its coupling operator has an entry above this there, in units of
+ * the operator: smaller ones are rounding of the eigenvectors.
+ */
+export const DRIVE_TOLERANCE: f64 = 1e-14;
+
 /** Flags are raised below minus this value; rounding stays two orders under it. */
 export const FLAG_TOLERANCE: f64 = 1e-12;
 
@@ -52,6 +58,8 @@ export const FLAG_TOLERANCE: f64 = 1e-12;
 export const SQRT1_2: f64 = 0.7071067811865476;
 /** The local bound of Eq. (4). */
 export const CHSH_LOCAL_BOUND: f64 = 2;
+/** Tsirelson's bound 2√2 of CHSH. */
+export const TSIRELSON_BOUND: f64 = 2.8284271247461903;
 /** 2√2 − 2: Tsirelson's bound above the local bound, the normalisation of Eq. (5). */
 export const CHSH_RANGE: f64 = 0.8284271247461901;
 
@@ -136,6 +144,18 @@ export const RING_SPLITTING: f64 = 1e-3;
 export const RING_STEPS: i32 = 12;
 export const RING_TURN: f64 = 0.05;
 export const RING_REACH: f64 = 4;
+/** The half space of the local basis in which a₁ − a₂ points: a normal without symmetry, so that no plane of the model lies in its rim. */
+export const GAUGE_X: f64 = 1;
+export const GAUGE_Y: f64 = 0.9;
+export const GAUGE_Z: f64 = 0.8;
+
+/**
+ * A correlation matrix whose largest entry is below this is multiplied by the second number before
+ * its columns are squared: even the smallest double then has a square.
+ */
+export const SMALL_CORRELATION: f64 = 1e-100;
+export const CORRELATION_SCALE: f64 = 1e200;
+
 /** The local bound of Eq. (7). */
 export const LOCAL_BOUND: f64 = 4;
 /**

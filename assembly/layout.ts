@@ -59,8 +59,10 @@ export const IN_END: i32 = IN_GAMMA2_PLUS + BLOCK;
 
 // ---- Outputs of a block: one column of BLOCK values each --------------------
 export const OUT_STATUS: i32 = IN_END;
+/** FLAG bits of assembly/status.ts. */
+export const OUT_FLAGS: i32 = OUT_STATUS + BLOCK;
 /** ρ in the local basis, X form: populations of |00⟩, |01⟩, |10⟩, |11⟩ … */
-export const OUT_RHO11: i32 = OUT_STATUS + BLOCK;
+export const OUT_RHO11: i32 = OUT_FLAGS + BLOCK;
 export const OUT_RHO22: i32 = OUT_RHO11 + BLOCK;
 export const OUT_RHO33: i32 = OUT_RHO22 + BLOCK;
 export const OUT_RHO44: i32 = OUT_RHO33 + BLOCK;

@@ -16,5 +16,7 @@ export const STATUS_INVALID_PARAMETER: i32 = 4;
 export const FLAG_NOT_POSITIVE: i32 = 1;
 /** Entropy production rate below `-FLAG_TOLERANCE`. */
 export const FLAG_SECOND_LAW: i32 = 2;
-/** Something flows to or from a bath at zero temperature: σ is +Infinity. */
+/** σ is infinite: something flows to or from a bath at zero temperature, or the quotient overflows. */
 export const FLAG_ENTROPY_PRODUCTION_INFINITE: i32 = 4;
+/** A bath relaxes a transition that it drives faster than the transition turns: weak coupling is left. */
+export const FLAG_STRONG_DAMPING: i32 = 8;

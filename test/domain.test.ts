@@ -230,7 +230,7 @@ describe.each(SOLVERS)("flags on $backend", (solver) => {
   it("second law: the first golden point, and no point without negative σ", () => {
     const [first] = GOLDEN_POINTS;
     const solution = solver.solve(first!.params);
-    expect(solution.flags).toEqual(["second-law"]);
+    expect(solution.flags).toContain("second-law");
     expect(solution.entropyProduction).toBeLessThan(-5e-5);
     for (const { params, expect: golden } of GOLDEN_POINTS) {
       const { flags } = solver.solve(params);

@@ -180,6 +180,7 @@ describe("files", () => {
   const SHORT = [
     "assembly/arena.ts",
     "assembly/index.ts",
+    "assembly/paper/damping.ts",
     "assembly/linear/expm1.ts",
     "assembly/status.ts",
     "src/analysis/rectification.ts",

@@ -1,5 +1,22 @@
 import { arena } from "../arena";
+import { GAUGE_X, GAUGE_Y, GAUGE_Z } from "../constants";
 import * as slot from "../layout";
+
+/** Makes the vector at a slot one of unit length; the z axis of a zero vector, whose direction is free. */
+function unit(at: i32): void {
+  const size = Math.max(
+    Math.abs(arena[at]),
+    Math.max(Math.abs(arena[at + 1]), Math.abs(arena[at + 2])),
+  );
+  // Divided by the largest component first: squares of small numbers have no digits left.
+  const x = size > 0 ? arena[at] / size : 0;
+  const y = size > 0 ? arena[at + 1] / size : 0;
+  const z = size > 0 ? arena[at + 2] / size : 1;
+  const inverse = 1 / Math.sqrt(x * x + y * y + z * z);
+  arena[at] = x * inverse;
+  arena[at + 1] = y * inverse;
+  arena[at + 2] = z * inverse;
+}
 
 /** Bob's best answers to Alice's directions in BEST, frame coordinates, into STEP_G. */
 function answers(): void {
@@ -12,21 +29,87 @@ function answers(): void {
     arena[slot.STEP_G + 6 + i] = t * (arena[slot.BEST + i] - arena[slot.BEST + 3 + i]);
   }
   for (let k: i32 = 0; k < 9; k += 3) {
-    const x = arena[slot.STEP_G + k];
-    const y = arena[slot.STEP_G + k + 1];
-    const z = arena[slot.STEP_G + k + 2];
-    const norm = Math.sqrt(x * x + y * y + z * z);
-    // A zero vector leaves the direction free: the value does not depend on it.
-    arena[slot.STEP_G + k] = norm > 0 ? x / norm : 0;
-    arena[slot.STEP_G + k + 1] = norm > 0 ? y / norm : 0;
-    arena[slot.STEP_G + k + 2] = norm > 0 ? z / norm : 1;
+    unit(slot.STEP_G + k);
   }
+}
+
+/** Component of Alice's sum (sign 1) or difference (sign −1) of a₁ and a₂ in BEST along a frame axis. */
+function along(i: i32, sign: f64): f64 {
+  return arena[slot.BEST + i] + sign * arena[slot.BEST + 3 + i];
+}
+
+/** Turns component i of all directions in BEST around. */
+function reflect(i: i32): void {
+  for (let k: i32 = 0; k < slot.POINT; k += 3) arena[slot.BEST + k + i] = -arena[slot.BEST + k + i];
+}
+
+/** Turns all directions in BEST about z until a₁ − a₂, or a₃ where that is shorter, lies over the x axis. */
+function turnAxial(): void {
+  const qx = along(0, -1);
+  const qy = along(1, -1);
+  const ax = arena[slot.BEST + 6];
+  const ay = arena[slot.BEST + 7];
+  const third = ax * ax + ay * ay > qx * qx + qy * qy;
+  const x = third ? ax : qx;
+  const y = third ? ay : qy;
+  const size = Math.sqrt(x * x + y * y);
+  if (!(size > 0)) return;
+  const cos = x / size;
+  const sin = y / size;
+  for (let k: i32 = 0; k < slot.POINT; k += 3) {
+    const u = arena[slot.BEST + k];
+    const v = arena[slot.BEST + k + 1];
+    arena[slot.BEST + k] = cos * u + sin * v;
+    arena[slot.BEST + k + 1] = cos * v - sin * u;
+  }
+}
+
+/**
+ * One of the equal maxima that the symmetries make of the point in BEST, so that states that lie
+ * close together get directions that do. The inequality has two: a₁ ↔ a₂ with b₃ → −b₃, and
+ * a₃ → −a₃ with b₁ ↔ b₂; a₁ − a₂ is made to point along the direction that is handed over, in
+ * the frame, a₃ along a₁ − a₂. An X-state has two mirrors besides, a₁ + a₂ is made to lie in the
+ * quadrant between them; and an axial one all turns about z, a₁ − a₂ is made to lie over the x axis.
+ */
+function gauge(g0: f64, g1: f64, g2: f64): void {
+  if (arena[slot.FRAME_IS_X] > 0) {
+    if (arena[slot.FRAME_T] === Math.abs(arena[slot.FRAME_T + 1])) turnAxial();
+    for (let i: i32 = 0; i < 2; i++) if (along(i, 1) < 0) reflect(i);
+  }
+  const q0 = along(0, -1);
+  const q1 = along(1, -1);
+  const q2 = along(2, -1);
+  if (q0 * g0 + q1 * g1 + q2 * g2 < 0) {
+    for (let i: i32 = 0; i < 3; i++) {
+      const a = arena[slot.BEST + i];
+      arena[slot.BEST + i] = arena[slot.BEST + 3 + i];
+      arena[slot.BEST + 3 + i] = a;
+    }
+  }
+  let third: f64 = 0;
+  for (let i: i32 = 0; i < 3; i++) third += along(i, -1) * arena[slot.BEST + 6 + i];
+  if (third < 0) for (let i: i32 = 6; i < 9; i++) arena[slot.BEST + i] = -arena[slot.BEST + i];
+}
+
+/** The gauge's direction along column k of the singular frame. */
+function gaugeAlong(k: i32): f64 {
+  return (
+    GAUGE_X * arena[slot.SINGULAR_U + k] +
+    GAUGE_Y * arena[slot.SINGULAR_U + 3 + k] +
+    GAUGE_Z * arena[slot.SINGULAR_U + 6 + k]
+  );
 }
 
 /** Six unit vectors that attain the maximum at BEST into STATE_SETTINGS. */
 export function settings(): void {
-  if (arena[slot.FRAME_IS_X] > 0) xSettings();
-  else singularSettings();
+  if (arena[slot.FRAME_IS_X] > 0) {
+    gauge(GAUGE_X, GAUGE_Y, GAUGE_Z);
+    xSettings();
+  } else {
+    // The frame's axes have no sign of their own: the local basis' do.
+    gauge(gaugeAlong(0), gaugeAlong(1), gaugeAlong(2));
+    singularSettings();
+  }
 }
 
 /** The same for a singular-frame problem. */
@@ -46,17 +129,31 @@ function singularSettings(): void {
   }
 }
 
+/** The phase factor of re + i im into X_ROTATION + 0, 1; 1 for zero. */
+function phase(re: f64, im: f64): void {
+  const size = Math.max(Math.abs(re), Math.abs(im));
+  // Divided by the larger part first: squares of small numbers have no digits left.
+  const x = size > 0 ? re / size : 1;
+  const y = size > 0 ? im / size : 0;
+  const inverse = 1 / Math.sqrt(x * x + y * y);
+  arena[slot.X_ROTATION] = x * inverse;
+  arena[slot.X_ROTATION + 1] = y * inverse;
+}
+
 /**
  * The rotations about z that make ρ₁₄ and ρ₂₃ real and non-negative, into
  * X_ROTATION: Alice by −(α+β)/2, Bob by (β−α)/2 for the phases α of ρ₁₄, β of ρ₂₃.
+ * Where one of the two is zero its phase is free, and such that Alice does not turn.
  */
 export function xRotation(re14: f64, im14: f64, re23: f64, im23: f64): void {
-  const c14 = Math.sqrt(re14 * re14 + im14 * im14);
-  const c23 = Math.sqrt(re23 * re23 + im23 * im23);
-  const ar = c14 > 0 ? re14 / c14 : 1;
-  const ai = c14 > 0 ? im14 / c14 : 0;
-  const br = c23 > 0 ? re23 / c23 : 1;
-  const bi = c23 > 0 ? im23 / c23 : 0;
+  const has14 = re14 !== 0 || im14 !== 0;
+  const has23 = re23 !== 0 || im23 !== 0;
+  phase(has14 ? re14 : re23, has14 ? im14 : -im23);
+  const ar = arena[slot.X_ROTATION];
+  const ai = arena[slot.X_ROTATION + 1];
+  phase(has23 ? re23 : re14, has23 ? im23 : -im14);
+  const br = arena[slot.X_ROTATION];
+  const bi = arena[slot.X_ROTATION + 1];
   // exp(−i(α+β)), its square root for Alice, times exp(iβ) for Bob.
   const cos = ar * br - ai * bi;
   const sin = -(ar * bi + ai * br);

@@ -3,10 +3,13 @@ import {
   BOUND_EXCESS,
   CHSH_LOCAL_BOUND,
   CHSH_RANGE,
+  CORRELATION_SCALE,
   JACOBI_SWEEPS,
   JACOBI_TOLERANCE,
   LOCAL_BOUND,
   QUANTUM_BOUND,
+  SMALL_CORRELATION,
+  STATE_TOLERANCE,
 } from "../constants";
 import * as slot from "../layout";
 
@@ -23,14 +26,22 @@ function settled(value: f64, bound: f64): f64 {
   return value > bound && value <= bound + BOUND_EXCESS ? bound : value;
 }
 
+/**
+ * A measure of a matrix with this smallest eigenvalue, at most the largest value that states have:
+ * what is a state to STATE_TOLERANCE exceeds it by rounding alone. Others keep their convention.
+ */
+export function capped(value: f64, largest: f64, smallest: f64): f64 {
+  return smallest >= -STATE_TOLERANCE ? Math.min(value, largest) : value;
+}
+
 /** I₂ of Eq. (5). */
 export function i2(chsh: f64): f64 {
   return settled(Math.max(0, (settled(chsh, CHSH_LOCAL_BOUND) - CHSH_LOCAL_BOUND) / CHSH_RANGE), 1);
 }
 
-/** A maximum of I3322, settled on its local and on its quantum bound. */
-export function settledI3322(value: f64): f64 {
-  return settled(settled(value, LOCAL_BOUND), QUANTUM_BOUND);
+/** A maximum of I3322, settled on its local bound and capped at its quantum bound. */
+export function settledI3322(value: f64, smallest: f64): f64 {
+  return capped(settled(settled(value, LOCAL_BOUND), QUANTUM_BOUND), QUANTUM_BOUND, smallest);
 }
 
 /** I₃ of Eq. (8) for a settled maximum of I3322. */
@@ -68,8 +79,14 @@ export function correlations(): void {
  * t₁ ≥ t₂ ≥ t₃ ≥ 0. U and W may be improper.
  */
 export function singularFrame(): void {
+  let largest: f64 = 0;
   for (let k: i32 = 0; k < 9; k++) {
-    arena[slot.SINGULAR_U + k] = arena[slot.CORRELATION + k];
+    largest = Math.max(largest, Math.abs(arena[slot.CORRELATION + k]));
+  }
+  // Squares of smaller numbers have no digits left.
+  const scale: f64 = largest < SMALL_CORRELATION ? CORRELATION_SCALE : 1;
+  for (let k: i32 = 0; k < 9; k++) {
+    arena[slot.SINGULAR_U + k] = arena[slot.CORRELATION + k] * scale;
     arena[slot.SINGULAR_W + k] = k % 4 === 0 ? 1 : 0;
   }
   for (let sweep: i32 = 0; sweep < JACOBI_SWEEPS; sweep++) {
@@ -88,6 +105,7 @@ export function singularFrame(): void {
   if (arena[slot.SINGULAR_T + 2] > arena[slot.SINGULAR_T + 1]) swapColumns(1, 2);
   if (arena[slot.SINGULAR_T + 1] > arena[slot.SINGULAR_T]) swapColumns(0, 1);
   for (let k: i32 = 0; k < 3; k++) normaliseColumn(k);
+  for (let k: i32 = 0; k < 3; k++) arena[slot.SINGULAR_T + k] = arena[slot.SINGULAR_T + k] / scale;
 }
 
 /** Makes two columns of U orthogonal, carrying W along. */

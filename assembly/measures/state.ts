@@ -1,11 +1,12 @@
 import { arena } from "../arena";
-import { FLAG_TOLERANCE } from "../constants";
+import { FLAG_TOLERANCE, TSIRELSON_BOUND } from "../constants";
 import { bound } from "../i3322/bound";
 import { singularProblem, xMaximum, xProblem } from "../i3322/maximum";
 import { searchMaximum } from "../i3322/search";
 import { settings, xRotation } from "../i3322/settings";
 import * as slot from "../layout";
 import {
+  capped,
   chshHorodecki,
   chshX,
   correlations,
@@ -57,9 +58,10 @@ function xMeasures(): void {
     eigensystem();
     arena[slot.STATE_CONCURRENCE] = concurrenceWootters();
   }
-  arena[slot.STATE_CHSH] = chshX(p1, p2, p3, p4, c14, c23);
+  arena[slot.STATE_CONCURRENCE] = capped(arena[slot.STATE_CONCURRENCE], 1, smallest);
+  arena[slot.STATE_CHSH] = capped(chshX(p1, p2, p3, p4, c14, c23), TSIRELSON_BOUND, smallest);
   xProblem(p1, p2, p3, p4, c14, c23);
-  const value = settledI3322(xMaximum(true));
+  const value = settledI3322(xMaximum(true), smallest);
   arena[slot.STATE_I3322] = value;
   arena[slot.STATE_I3322_BOUND] = bound(value, smallest, arena[slot.STATE_CONCURRENCE]);
   xRotation(re14, im14, re23, im23);
@@ -67,19 +69,16 @@ function xMeasures(): void {
 }
 
 function generalMeasures(): void {
-  arena[slot.STATE_MIN_EIGENVALUE] = eigensystem();
-  arena[slot.STATE_CONCURRENCE] = concurrenceWootters();
+  const smallest = eigensystem();
+  arena[slot.STATE_MIN_EIGENVALUE] = smallest;
+  arena[slot.STATE_CONCURRENCE] = capped(concurrenceWootters(), 1, smallest);
   correlations();
   singularFrame();
-  arena[slot.STATE_CHSH] = chshHorodecki();
+  arena[slot.STATE_CHSH] = capped(chshHorodecki(), TSIRELSON_BOUND, smallest);
   singularProblem();
-  const value = settledI3322(searchMaximum());
+  const value = settledI3322(searchMaximum(), smallest);
   arena[slot.STATE_I3322] = value;
-  arena[slot.STATE_I3322_BOUND] = bound(
-    value,
-    arena[slot.STATE_MIN_EIGENVALUE],
-    arena[slot.STATE_CONCURRENCE],
-  );
+  arena[slot.STATE_I3322_BOUND] = bound(value, smallest, arena[slot.STATE_CONCURRENCE]);
   settings();
 }
 

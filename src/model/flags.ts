@@ -1,16 +1,21 @@
-import { FLAG_TOLERANCE } from "../../assembly/constants.js";
+import {
+  FLAG_ENTROPY_PRODUCTION_INFINITE,
+  FLAG_NOT_POSITIVE,
+  FLAG_SECOND_LAW,
+  FLAG_STRONG_DAMPING,
+} from "../../assembly/status.js";
 
-/** What lies outside the theory's domain and is reported rather than repaired. */
-export type Flag = "not-positive" | "second-law" | "entropy-production-infinite";
+/** What lies outside the theory's domain and is reported rather than repaired: names and bits of a table's column. */
+export const FLAGS = {
+  "not-positive": FLAG_NOT_POSITIVE,
+  "second-law": FLAG_SECOND_LAW,
+  "entropy-production-infinite": FLAG_ENTROPY_PRODUCTION_INFINITE,
+  "strong-damping": FLAG_STRONG_DAMPING,
+} as const;
 
-/**
- * Flags of a state with this smallest eigenvalue and entropy production rate. "second-law" is
- * about a finite rate: where heat leaves a bath at T = 0 the rate is +Infinity by convention.
- */
-export function flags(minEigenvalue: number, entropyProduction = 0): Flag[] {
-  const raised: Flag[] = [];
-  if (minEigenvalue < -FLAG_TOLERANCE) raised.push("not-positive");
-  if (entropyProduction < -FLAG_TOLERANCE) raised.push("second-law");
-  if (entropyProduction === Infinity) raised.push("entropy-production-infinite");
-  return raised;
+export type Flag = keyof typeof FLAGS;
+
+/** The flags that the bits of a result raise. */
+export function flags(bits: number): Flag[] {
+  return (Object.keys(FLAGS) as Flag[]).filter((flag) => (bits & FLAGS[flag]) !== 0);
 }

@@ -22,6 +22,7 @@ import {
   OUT_CHSH,
   OUT_CONCURRENCE,
   OUT_ENTROPY_PRODUCTION,
+  OUT_FLAGS,
   OUT_HEAT1,
   OUT_HEAT2,
   OUT_I2,
@@ -117,8 +118,6 @@ export function solvePoint(core: Core, params: Parameters, solver: number): Solu
   core.solveBlock(1, EVERYTHING, solver);
   const status = arena[OUT_STATUS]!;
   if (status !== STATUS_OK) throw statusError(status, params, solver === SOLVER_FULL);
-  const minEigenvalue = arena[OUT_MIN_EIGENVALUE]!;
-  const entropyProduction = arena[OUT_ENTROPY_PRODUCTION]!;
   return {
     params,
     rho: readRho(arena),
@@ -131,9 +130,9 @@ export function solvePoint(core: Core, params: Parameters, solver: number): Solu
     settings: readSettings(arena),
     heatCurrent: [arena[OUT_HEAT1]!, arena[OUT_HEAT2]!],
     particleCurrent: [arena[OUT_PARTICLE1]!, arena[OUT_PARTICLE2]!],
-    entropyProduction,
-    minEigenvalue,
+    entropyProduction: arena[OUT_ENTROPY_PRODUCTION]!,
+    minEigenvalue: arena[OUT_MIN_EIGENVALUE]!,
     residual: arena[OUT_RESIDUAL]!,
-    flags: flags(minEigenvalue, entropyProduction),
+    flags: flags(arena[OUT_FLAGS]!),
   };
 }

@@ -1,3 +1,4 @@
+import { FLAG_TOLERANCE } from "../../assembly/constants.js";
 import {
   RHO_IM,
   RHO_RE,
@@ -9,6 +10,7 @@ import {
   STATE_I3322_BOUND,
   STATE_MIN_EIGENVALUE,
 } from "../../assembly/layout.js";
+import { FLAG_NOT_POSITIVE } from "../../assembly/status.js";
 import type { Core } from "../core/core.js";
 import { flags } from "../model/flags.js";
 import { type DensityMatrix, densityMatrix } from "../model/state.js";
@@ -36,6 +38,6 @@ export function measureState(core: Core, rho: DensityMatrix): Measures {
     i3322Bound: arena[STATE_I3322_BOUND]!,
     settings: readSettings(arena),
     minEigenvalue,
-    flags: flags(minEigenvalue),
+    flags: flags(minEigenvalue < -FLAG_TOLERANCE ? FLAG_NOT_POSITIVE : 0),
   };
 }

@@ -33,6 +33,7 @@ const FLAGS: Readonly<Record<Solution["flags"][number], string>> = {
   "not-positive": "ρ has a negative eigenvalue: outside the theory’s domain",
   "second-law": "the entropy production is negative: outside the theory’s domain",
   "entropy-production-infinite": "heat flows to or from a bath at zero temperature: σ is infinite",
+  "strong-damping": "a bath relaxes a transition faster than it turns: the coupling is not weak",
 };
 
 /** Milliseconds without a change after which the numbers are read out. */
