@@ -43,10 +43,12 @@ const FLOORS: readonly (readonly RegExp[])[] = [
   [/^src\/model\//, /^src\/numbers/],
   [/^src\/js\//, /^src\/generated\//],
   [/^src\/core\//],
-  [/^src\/solver\/(?!solver\.)/],
+  [/^src\/solver\/(?!solver\.|kinds\.|worker\.)/],
+  [/^src\/table\//],
+  [/^src\/jobs\//],
   [/^src\/sweep\//],
   [/^src\/analysis\//],
-  [/^src\/solver\/solver\./, /^src\/index\./],
+  [/^src\/solver\/(solver|kinds|worker)\./, /^src\/index\./],
   [/^src\/paper\//],
   [/^src\/(cli|web)\//],
 ];
@@ -91,6 +93,12 @@ describe("imports", () => {
         if (!target.startsWith("assembly/")) continue;
         expect(target, path).toMatch(/^assembly\/(layout|status|constants)\.js$/);
       }
+    }
+  });
+
+  it("leave tables and jobs without a sweep: no parameter of a model in them either", () => {
+    for (const path of [...sources("src/table"), ...sources("src/jobs")]) {
+      expect(code(path), path).not.toMatch(/epsilon|kappa|temperature|gamma|sweepBlocks/i);
     }
   });
 
@@ -194,9 +202,14 @@ describe("files", () => {
     "src/paper/all.ts",
     "src/plot/node.ts",
     "src/plot/svg.ts",
-    "src/sweep/parquet/schema.ts",
-    "src/sweep/workers/messages.ts",
-    "src/sweep/workers/spawn.ts",
+    "src/jobs/messages.ts",
+    "src/jobs/spawn.ts",
+    "src/jobs/turns.ts",
+    "src/solver/kinds.ts",
+    "src/solver/worker.ts",
+    "src/table/columns.ts",
+    "src/table/format.ts",
+    "src/table/parquet/schema.ts",
     "src/web/app.ts",
     "src/web/css.d.ts",
     "src/web/draw/legend.ts",

@@ -1,13 +1,15 @@
 import type { ColumnChunk, RowGroup } from "hyparquet";
 import { ByteWriter } from "hyparquet-writer/src/bytewriter.js";
 import { ParquetWriter } from "hyparquet-writer/src/parquet-writer.js";
+import type { TableColumn } from "../columns.js";
+import type { Imprint } from "../describe.js";
 import { type Group, parquetHead } from "./group.js";
 import type { ColumnPlace } from "./place.js";
-import { columnType, schema } from "./schema.js";
+import { schema, storedType } from "./schema.js";
 
-function columnChunk(name: string, rows: number, place: ColumnPlace): ColumnChunk {
+function columnChunk(column: TableColumn, rows: number, place: ColumnPlace): ColumnChunk {
   const { at, page, dictionary, codec, compressed, uncompressed, least, greatest, nans } = place;
-  const type = columnType(name);
+  const type = storedType(column);
   const range =
     least === null || greatest === null
       ? {}
@@ -17,7 +19,7 @@ function columnChunk(name: string, rows: number, place: ColumnPlace): ColumnChun
     meta_data: {
       type,
       encodings: dictionary ? ["PLAIN", "RLE_DICTIONARY"] : ["PLAIN"],
-      path_in_schema: [name],
+      path_in_schema: [column.name],
       codec,
       num_values: BigInt(rows),
       total_uncompressed_size: BigInt(uncompressed),
@@ -33,28 +35,24 @@ function columnChunk(name: string, rows: number, place: ColumnPlace): ColumnChun
   };
 }
 
-/**
- * What a file ends with: where its groups stand (places in the file), and
- * `description` under the key "bellness".
- */
+/** What a file ends with: where its groups stand (places in the file), and what it is. */
 export function parquetFoot(
-  names: readonly string[],
+  columns: readonly TableColumn[],
   groups: readonly Group[],
-  description: string,
-  createdBy: string,
+  { description, createdBy }: Imprint,
 ): Uint8Array<ArrayBuffer> {
   const writer = new ByteWriter();
   const file = new ParquetWriter({
     writer,
-    schema: schema(names),
+    schema: schema(columns),
     kvMetadata: [{ key: "bellness", value: description }],
     createdBy,
   });
-  file.row_groups = groups.map(({ rows, columns }): RowGroup => {
+  file.row_groups = groups.map(({ rows, columns: places }): RowGroup => {
     const sum = (size: "compressed" | "uncompressed") =>
-      BigInt(columns.reduce((total, column) => total + column[size], 0));
+      BigInt(places.reduce((total, place) => total + place[size], 0));
     return {
-      columns: columns.map((column, k) => columnChunk(names[k]!, rows, column)),
+      columns: places.map((place, k) => columnChunk(columns[k]!, rows, place)),
       num_rows: BigInt(rows),
       total_byte_size: sum("uncompressed"),
       total_compressed_size: sum("compressed"),

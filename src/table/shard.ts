@@ -1,18 +1,18 @@
 import { refuse } from "../model/refuse.js";
 
-/** Part `index` (1 ≤ index ≤ count) of a sweep cut into `count` parts of rows that follow one another. */
+/** Part `index` (1 ≤ index ≤ count) of a table cut into `count` parts of rows that follow one another. */
 export interface Shard {
   readonly index: number;
   readonly count: number;
 }
 
-/** Rows `start` … `end` − 1 of a sweep. */
+/** Rows `start` … `end` − 1 of a table. */
 export interface RowRange {
   readonly start: number;
   readonly end: number;
 }
 
-/** The whole sweep. */
+/** The whole table. */
 export const WHOLE: Shard = { index: 1, count: 1 };
 
 /**

@@ -1,12 +1,5 @@
 import { LONGEST, prepareNumbers, writeNumber } from "./decimal.js";
-
-/** Text formats of a table. */
-export type TextFormat = "csv" | "jsonl";
-
-/** File formats of a table. */
-export type TableFormat = TextFormat | "parquet";
-
-export const TABLE_FORMATS: readonly TableFormat[] = ["csv", "jsonl", "parquet"];
+import type { TextFormat } from "./format.js";
 
 const encoder = new TextEncoder();
 

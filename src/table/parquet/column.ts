@@ -2,8 +2,9 @@ import { ByteWriter } from "hyparquet-writer/src/bytewriter.js";
 import { writePageHeader } from "hyparquet-writer/src/datapage.js";
 import { writeRleBitPackedHybrid } from "hyparquet-writer/src/encoding.js";
 import { snappyCompress } from "hyparquet-writer/src/snappy.js";
+import type { TableColumn } from "../columns.js";
 import { type Codec, type ColumnPlace, range } from "./place.js";
-import { columnType } from "./schema.js";
+import { storedType } from "./schema.js";
 
 // The columns of a table are doubles without nulls. Written through the general
 // ParquetWriter they take a dozen copies, whose memory each thread keeps until its
@@ -110,24 +111,22 @@ function rawBytes(values: Float64Array): Uint8Array {
 
 /**
  * Appends a column to a row group, in one page; its place counts from the group's
- * first byte. `few`: its values are few (an axis, the status) and get a dictionary
- * where it pays; others stand as they are, bit for bit.
+ * first byte. Few values get a dictionary where it pays; others stand as they are, bit for bit.
  */
 export function writeColumn(
   out: ByteWriter,
-  name: string,
+  column: TableColumn,
   values: Float64Array,
-  few: boolean,
   scratch: Scratch,
 ): ColumnPlace {
   const rows = values.length;
-  const type = columnType(name);
+  const type = storedType(column);
   const { page } = scratch;
   page.offset = 0;
   page.index = 0;
   if (scratch.indices.length < rows) scratch.indices = new Int32Array(rows);
   const at = out.offset;
-  const distinct = few ? dictionaryOf(values, scratch.indices) : null;
+  const distinct = column.few ? dictionaryOf(values, scratch.indices) : null;
   const codec = distinct !== null || repeats(values) ? "SNAPPY" : "UNCOMPRESSED";
   let uncompressed = 0;
   let data = at;

@@ -1,5 +1,3 @@
-import type { FromWorker, ToWorker } from "./messages.js";
-
 /** A `Worker` of node:worker_threads or of the Web. */
 export interface WorkerLike {
   // biome-ignore lint/suspicious/noExplicitAny: the two kinds declare it differently
@@ -10,23 +8,23 @@ export interface WorkerLike {
 /** Makes a worker that runs dist/worker.js. */
 export type WorkerFactory = () => WorkerLike;
 
-/** One worker, of either kind. */
-export interface Port {
-  post(message: ToWorker, transfer?: readonly ArrayBuffer[]): void;
+/** One worker, of either kind, that is sent messages of type `To`. */
+export interface Port<To> {
+  post(message: To, transfer?: readonly ArrayBuffer[]): void;
   /** Whether the worker keeps the process alive (Node). */
   keepAlive(alive: boolean): void;
   terminate(): void;
 }
 
-interface Listeners {
-  message(message: FromWorker): void;
+export interface Listeners<From> {
+  message(message: From): void;
   /** The worker is dead, or will be: `reason` says why. */
   failed(reason: string): void;
 }
 
 /** node:worker_threads, as far as it is used here. */
 interface NodeWorker extends WorkerLike {
-  on(event: "message", listener: (message: FromWorker) => void): void;
+  on(event: "message", listener: (message: never) => void): void;
   on(event: "error" | "messageerror", listener: (error: Error) => void): void;
   on(event: "exit", listener: (code: number) => void): void;
   ref(): void;
@@ -38,8 +36,11 @@ function isNodeWorker(worker: WorkerLike): worker is NodeWorker {
 }
 
 /** Listens to a worker. */
-export function openPort(worker: WorkerLike, { message, failed }: Listeners): Port {
-  const post = (data: ToWorker, transfer: readonly ArrayBuffer[] = []) =>
+export function openPort<To, From>(
+  worker: WorkerLike,
+  { message, failed }: Listeners<From>,
+): Port<To> {
+  const post = (data: To, transfer: readonly ArrayBuffer[] = []) =>
     worker.postMessage(data, transfer);
   const terminate = () => void worker.terminate();
   if (isNodeWorker(worker)) {
@@ -50,7 +51,7 @@ export function openPort(worker: WorkerLike, { message, failed }: Listeners): Po
     return { post, terminate, keepAlive: (alive) => (alive ? worker.ref() : worker.unref()) };
   }
   const web = worker as Worker;
-  web.addEventListener("message", ({ data }) => message(data as FromWorker));
+  web.addEventListener("message", ({ data }) => message(data as From));
   web.addEventListener("error", (event) => {
     event.preventDefault();
     failed(event.message || "its script could not be loaded");

@@ -1,8 +1,7 @@
 import { ByteWriter } from "hyparquet-writer/src/bytewriter.js";
-import type { Breathe } from "../rows.js";
+import type { TableColumn } from "../columns.js";
 import { newScratch, writeColumn } from "./column.js";
 import type { ColumnPlace } from "./place.js";
-import { columnType } from "./schema.js";
 
 // A Parquet file is its row groups, one after the other, between a magic number and
 // a footer that says where each column of each group stands. Here each group is
@@ -30,27 +29,30 @@ export function parquetHead(): Uint8Array<ArrayBuffer> {
 const FIRST = 2 ** 20;
 const MARGIN = 1.1;
 
-/** Makes row groups of tables with these columns, of which the first `axes` are axes. */
+/** Makes row groups of tables with these columns. */
 export class GroupEncoder {
-  readonly #names: readonly string[];
-  readonly #axes: number;
+  readonly #columns: readonly TableColumn[];
   readonly #scratch = newScratch();
   #length = FIRST;
 
-  constructor(names: readonly string[], axes: number) {
-    this.#names = names;
-    this.#axes = axes;
+  constructor(columns: readonly TableColumn[]) {
+    this.#columns = columns;
   }
 
-  /** One group at a time: the next is begun when this one is done. */
-  async encode(columns: readonly Float64Array[], breathe?: Breathe): Promise<EncodedGroup> {
-    const rows = columns[0]!.length;
+  /**
+   * One group at a time: the next is begun when this one is done. `pause`: asked before each
+   * column, for a thread that others need as well.
+   */
+  async encode(
+    values: readonly Float64Array[],
+    pause?: () => Promise<void> | undefined,
+  ): Promise<EncodedGroup> {
+    const rows = values[0]!.length;
     const out = new ByteWriter(Math.ceil(MARGIN * this.#length));
     const places: ColumnPlace[] = [];
-    for (const [k, name] of this.#names.entries()) {
-      await breathe?.();
-      const few = k < this.#axes || columnType(name) === "INT32";
-      places.push(writeColumn(out, name, columns[k]!, few, this.#scratch));
+    for (const [k, column] of this.#columns.entries()) {
+      await pause?.();
+      places.push(writeColumn(out, column, values[k]!, this.#scratch));
     }
     this.#length = out.offset;
     return { bytes: out.getBytes(), group: { rows, columns: places } };

@@ -1,9 +1,10 @@
 import type { Core } from "../core/core.js";
-import type { Sweep } from "./spec.js";
+import { type Job, type JobKinds, kindOf } from "./job.js";
 import { type Done, Runner, type Task } from "./tasks.js";
+import { turnsEvery } from "./turns.js";
 
-/** Threads at work on one sweep. */
-export interface Lanes {
+/** Threads at work on one job. */
+export interface Threads {
   /** Tasks that are worked on at the same time. */
   readonly width: number;
   /** Most rows of one task. */
@@ -11,25 +12,8 @@ export interface Lanes {
   /** Whether columns that a task is given are filled where they are, not handed over. */
   readonly inPlace: boolean;
   perform<T extends Task>(task: T): Promise<Done<T>>;
-  /** Ends the sweep: what is still under way is not wanted any more. */
+  /** Ends the job: what is still under way is not wanted any more. */
   end(): void;
-}
-
-/** The event loop's turn: signals, input and output, other sweeps. */
-function pause(): Promise<void> {
-  return new Promise((resolve) => {
-    if (typeof setImmediate === "function") {
-      setImmediate(resolve);
-      return;
-    }
-    // Unlike a timer's, the turn comes at once.
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
 }
 
 /**
@@ -42,18 +26,18 @@ const TURN = 10;
 const MOST_ROWS = 16384;
 
 /** The calling thread alone: one task after the other. */
-export function ownThread(core: Core, sweep: Sweep): Lanes {
-  const state = { turn: performance.now(), ended: false, last: Promise.resolve() };
-  const breathe = () => {
+export function ownThread(core: Core, kinds: JobKinds, job: Job): Threads {
+  const state = { ended: false, last: Promise.resolve() };
+  const turn = turnsEvery(TURN);
+  const pause = () => {
     // Nobody waits for the rest of the task.
-    if (state.ended) throw new Error("The sweep has ended.");
-    if (performance.now() - state.turn < TURN) return undefined;
-    return pause().then(() => {
-      state.turn = performance.now();
-    });
+    if (state.ended) throw new Error("The job has ended.");
+    return turn();
   };
+  const fill = kindOf(kinds, job.kind).open(core, job.spec, pause);
   // Only who writes Parquet loads its encoder.
-  const runner = new Runner(core, sweep, () => import("./parquet/group.js"), breathe);
+  const encoder = () => import("../table/parquet/group.js");
+  const runner = new Runner(job.columns, fill, encoder, pause);
   return {
     width: 1,
     mostRows: MOST_ROWS,

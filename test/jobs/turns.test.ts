@@ -4,6 +4,8 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Core } from "../../src/core/core.js";
 import type { SweepSpec } from "../../src/index.js";
+import { Workforce } from "../../src/jobs/workforce.js";
+import { KINDS } from "../../src/solver/kinds.js";
 import { Sweeper } from "../../src/sweep/sweeper.js";
 import { wasm } from "../support/cores.js";
 
@@ -43,7 +45,7 @@ function counted(): { sweeper: Sweeper; blocks: () => number } {
     },
   };
   return {
-    sweeper: new Sweeper({ core, module: null, factory: undefined }),
+    sweeper: new Sweeper(new Workforce({ core, kinds: KINDS, module: null })),
     blocks: () => blocks,
   };
 }

@@ -1,6 +1,6 @@
 import { BLOCK } from "../../assembly/layout.js";
-import type { Lanes } from "./lanes.js";
-import type { RowRange } from "./shard.js";
+import type { RowRange } from "../table/shard.js";
+import type { Threads } from "./threads.js";
 
 /** Rows of the first tasks, when nothing is known of their cost and the engine has compiled nothing. */
 const FIRST_ROWS = BLOCK;
@@ -29,13 +29,13 @@ export function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | unde
 }
 
 /**
- * Works through a range of rows on several lanes and yields the results in the order
+ * Works through a range of rows on several threads and yields the results in the order
  * of the rows. Tasks are sized by the time that the last ones took and get smaller
- * towards the end, so that no lane waits for another. At most `ahead` rows are under
- * way or wait to be taken: the lanes stop while the taker is behind.
+ * towards the end, so that no thread waits for another. At most `ahead` rows are under
+ * way or wait to be taken: the threads stop while the taker is behind.
  */
 export async function* inOrder<R>(
-  lanes: Pick<Lanes, "width" | "mostRows">,
+  threads: Pick<Threads, "width" | "mostRows">,
   { start, end }: RowRange,
   ahead: number,
   signal: AbortSignal | undefined,
@@ -47,15 +47,15 @@ export async function* inOrder<R>(
   const size = (): number => {
     const left = end - state.next;
     const timed = state.rowsPerMs === 0 ? FIRST_ROWS : TASK_TIME * state.rowsPerMs;
-    // One lane waits for nobody; several share what is left, and what may be ahead.
-    const fair = lanes.width === 1 ? left : Math.min(left, ahead) / (2 * lanes.width);
-    const rows = Math.min(lanes.mostRows, ahead, timed, fair);
+    // One thread waits for nobody; several share what is left, and what may be ahead.
+    const fair = threads.width === 1 ? left : Math.min(left, ahead) / (2 * threads.width);
+    const rows = Math.min(threads.mostRows, ahead, timed, fair);
     return Math.min(left, Math.max(1, Math.ceil(rows / BLOCK)) * BLOCK);
   };
   const launch = (): void => {
     while (
       !state.stopped &&
-      state.running < lanes.width &&
+      state.running < threads.width &&
       state.next < end &&
       (state.next === state.taken || state.next - state.taken < ahead)
     ) {

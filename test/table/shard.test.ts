@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { BellnessError } from "../../src/index.js";
-import { shardRows } from "../../src/sweep/shard.js";
+import { shardRows } from "../../src/table/shard.js";
 
 test("shards are contiguous, disjoint, everything, and equally long to one row", () => {
   const rows = fc.oneof(fc.nat(50), fc.maxSafeNat());

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { inOrder } from "../../src/sweep/ordered.js";
+import { inOrder } from "../../src/jobs/ordered.js";
 import { Random } from "../support/random.js";
 
 /** Lanes that take a random time, and notes of what ran when. */

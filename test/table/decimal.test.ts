@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { LONGEST, prepareNumbers, writeNumber } from "../../src/sweep/decimal.js";
+import { LONGEST, prepareNumbers, writeNumber } from "../../src/table/decimal.js";
 import { Random } from "../support/random.js";
 
 prepareNumbers();
