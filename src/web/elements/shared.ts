@@ -1,13 +1,13 @@
 // The worker that all elements of a page share, or what stands in for it.
 
 import { serve } from "../compute/serve.js";
-import { Lane, type LaneWorkerFactory, scriptWorker } from "../lane.js";
+import { type Answering, Questions, scriptWorker } from "../questions.js";
 
 /** The elements' script is that of their worker too: one file is all that a page needs. */
 const SCRIPT = new URL(import.meta.url);
 
 /** Answers in the page's own thread, turn by turn. */
-const ownThread: LaneWorkerFactory = (message) => ({
+const ownThread: Answering = (message) => ({
   post: serve((data) => message(data)),
   terminate() {},
 });
@@ -16,7 +16,7 @@ const ownThread: LaneWorkerFactory = (message) => ({
  * A worker, or the page's own thread where that is refused: browsers make no worker of a script
  * from another host, and a page's policy may forbid workers.
  */
-function workerOrThread(): LaneWorkerFactory {
+function workerOrThread(): Answering {
   const state = { answered: false, refused: false };
   return (message, failed) => {
     if (state.refused) return ownThread(message, failed);
@@ -38,18 +38,18 @@ function workerOrThread(): LaneWorkerFactory {
   };
 }
 
-const lanes: Lane[] = [];
-const mourners = new Set<(reason: string) => void>();
+const shared: Questions[] = [];
+const listeners = new Set<(reason: string) => void>();
 
-/** The lane of all elements; `failed` hears when it can answer no more. */
-export function sharedLane(failed: (reason: string) => void): Lane {
-  mourners.add(failed);
-  if (lanes.length === 0) {
-    lanes.push(
-      new Lane(workerOrThread(), {
-        failed: (reason) => mourners.forEach((one) => void one(reason)),
+/** The questions of all elements; `failed` hears when they can be answered no more. */
+export function sharedQuestions(failed: (reason: string) => void): Questions {
+  listeners.add(failed);
+  if (shared.length === 0) {
+    shared.push(
+      new Questions(workerOrThread(), {
+        failed: (reason) => listeners.forEach((one) => void one(reason)),
       }),
     );
   }
-  return lanes[0]!;
+  return shared[0]!;
 }

@@ -1,9 +1,9 @@
 // The queue of questions, with a worker that does as it is told.
 
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { Lane, type LaneWorkerFactory, type Result } from "../../src/web/lane.js";
 import type { FromWorker, Question, ToWorker } from "../../src/web/messages.js";
 import { startState } from "../../src/web/presets.js";
+import { type Answering, Questions, type Result } from "../../src/web/questions.js";
 
 const { settings, curve, map } = startState();
 
@@ -21,7 +21,7 @@ class Workers {
   #hear: (message: FromWorker) => void = () => {};
   #fail: (reason: string) => void = () => {};
 
-  readonly make: LaneWorkerFactory = (message, failed) => {
+  readonly make: Answering = (message, failed) => {
     this.made += 1;
     this.#hear = message;
     this.#fail = failed;
@@ -63,21 +63,22 @@ const kappaOf = ({ question }: { question: Question }) => (question as MapQuesti
 const gridOf = ({ question }: { question: Question }) => (question as MapQuestion).map.grid;
 
 let workers: Workers;
-let lane: Lane;
+let questions: Questions;
 let failures: string[];
 let results: Result<"map">[];
-const show = (kappa: number) => lane.show<"map">(mapOf(kappa), (result) => results.push(result));
+const show = (kappa: number) =>
+  questions.show<"map">(mapOf(kappa), (result) => results.push(result));
 
 beforeEach(() => {
   vi.useFakeTimers();
   workers = new Workers();
   failures = [];
   results = [];
-  lane = new Lane(workers.make, { failed: (reason) => failures.push(reason) });
+  questions = new Questions(workers.make, { failed: (reason) => failures.push(reason) });
   workers.ready();
 });
 
-describe("a lane", () => {
+describe("questions", () => {
   it("asks the latest question, and none between", () => {
     for (const kappa of [1, 2, 3, 4]) show(kappa);
     expect(workers.asked.map(kappaOf)).toEqual([1]);
@@ -90,7 +91,7 @@ describe("a lane", () => {
 
   it("asks questions of different kinds side by side", () => {
     show(1);
-    lane.show<"curve">({ kind: "curve", settings, curve }, () => {});
+    questions.show<"curve">({ kind: "curve", settings, curve }, () => {});
     expect(workers.asked.map(({ question }) => question.kind)).toEqual(["map", "curve"]);
   });
 
@@ -186,7 +187,7 @@ describe("a lane", () => {
 
   it("waits for a worker that is not ready yet", () => {
     const late = new Workers();
-    new Lane(late.make, { failed: (reason) => failures.push(reason) }).show<"map">(
+    new Questions(late.make, { failed: (reason) => failures.push(reason) }).show<"map">(
       mapOf(1),
       () => {},
     );

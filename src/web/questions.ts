@@ -2,6 +2,8 @@
 // given coarsely while questions keep coming, a dead worker is replaced.
 
 import type { BackendName } from "../index.js";
+import { openPort, type Port } from "../jobs/port.js";
+import { Silence } from "../jobs/silence.js";
 import { coarser, costKey, pointsOf } from "./coarser.js";
 import type { Answers, FromWorker, Kind, Question, Refusal, ToWorker } from "./messages.js";
 
@@ -13,14 +15,7 @@ const ATTEMPTS = 2;
 const SLOW = 60;
 /** Milliseconds without a new question after which a coarse answer is made fine. */
 const SETTLED = 150;
-/**
- * Milliseconds of silence after which a worker that owes answers is asked whether it listens, and
- * again after which it is taken for dead. However long an answer takes: workers compute in turns
- * of tens of milliseconds, and listen between them.
- */
-const SILENCE = 3000;
-
-export interface LaneListener {
+export interface QuestionsListener {
   ready?(backend: BackendName, fallbackReason: string | null): void;
   /** Nothing more can be computed: no worker comes to life. */
   failed(reason: string): void;
@@ -28,15 +23,11 @@ export interface LaneListener {
   busy?(busy: boolean): void;
 }
 
-/** What a lane needs of a worker. */
-export interface LaneWorker {
-  post(message: ToWorker): void;
-  terminate(): void;
-}
-export type LaneWorkerFactory = (
+/** Makes what answers: a worker, or something that is spoken to like one. */
+export type Answering = (
   message: (data: FromWorker) => void,
   failed: (reason: string) => void,
-) => LaneWorker;
+) => Pick<Port<ToWorker>, "post" | "terminate">;
 
 export type Result<K extends Kind> =
   | { readonly answer: Answers[K]; readonly coarse: boolean }
@@ -53,23 +44,26 @@ interface Order {
 }
 
 /** One worker and the questions that wait for it. */
-export class Lane {
-  readonly #make: LaneWorkerFactory;
-  readonly #listener: LaneListener;
+export class Questions {
+  readonly #make: Answering;
+  readonly #listener: QuestionsListener;
   readonly #waiting = new Map<string, Order>();
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
   /** Milliseconds that a question of this sort took, or would take without being made coarser. */
   readonly #costs = new Map<string, number>();
-  #worker: LaneWorker | null = null;
+  #worker: ReturnType<Answering> | null = null;
   /** What the worker was asked and has not answered, by number: at most one question of a key. */
   readonly #asked = new Map<number, Order>();
   #id = 0;
   #stillborn = 0;
   /** Whether the worker has said that it is ready: before, a slow network is no sign of death. */
   #ready = false;
-  #watch: ReturnType<typeof setTimeout> | undefined;
+  readonly #silence = new Silence(
+    () => this.#worker?.post({ kind: "ping" }),
+    () => this.#replace("it fell silent"),
+  );
 
-  constructor(make: LaneWorkerFactory, listener: LaneListener) {
+  constructor(make: Answering, listener: QuestionsListener) {
     this.#make = make;
     this.#listener = listener;
     this.#open();
@@ -109,7 +103,7 @@ export class Lane {
 
   /** Ends the worker and forgets what it was asked. */
   #part(): void {
-    this.#unwatch();
+    this.#silence.rest();
     this.#asked.clear();
     this.#worker?.terminate();
     this.#worker = null;
@@ -122,11 +116,11 @@ export class Lane {
   }
 
   #open(): void {
-    const worker: { own: LaneWorker | null } = { own: null };
+    const worker: { own: ReturnType<Answering> | null } = { own: null };
     const mine = () => worker.own !== null && this.#worker === worker.own;
     worker.own = this.#make(
       (message) => mine() && this.#hear(message),
-      (reason) => mine() && this.#bury(reason),
+      (reason) => mine() && this.#replace(reason),
     );
     this.#worker = worker.own;
   }
@@ -146,13 +140,13 @@ export class Lane {
         this.#worker.post({ kind: "ask", id: this.#id, question: order.question });
       }
     }
-    if (this.#ready && this.#asked.size > 0) this.#watch ??= this.#listen();
+    if (this.#ready && this.#asked.size > 0) this.#silence.watch();
     const open = this.#asked.size > 0 || this.#timers.size > 0;
     this.#listener.busy?.(open && this.#worker !== null);
   }
 
   #hear(message: FromWorker): void {
-    this.#unwatch();
+    this.#silence.rest();
     if (message.kind === "ready") {
       this.#stillborn = 0;
       this.#ready = true;
@@ -165,19 +159,6 @@ export class Lane {
       if (message.kind === "answer") this.#answered(order, message);
     }
     this.#next();
-  }
-
-  /** Waits for a word of the worker. */
-  #listen(): ReturnType<typeof setTimeout> {
-    return setTimeout(() => {
-      this.#worker?.post({ kind: "ping" });
-      this.#watch = setTimeout(() => this.#bury("it fell silent"), SILENCE);
-    }, SILENCE);
-  }
-
-  #unwatch(): void {
-    clearTimeout(this.#watch);
-    this.#watch = undefined;
   }
 
   #answered(order: Order, { answer, milliseconds }: Extract<FromWorker, { kind: "answer" }>): void {
@@ -198,7 +179,7 @@ export class Lane {
   }
 
   /** The worker is dead: another one takes over, unless none comes to life. */
-  #bury(reason: string): void {
+  #replace(reason: string): void {
     const orders = [...this.#asked.values()];
     this.#part();
     this.#stillborn += 1;
@@ -218,18 +199,6 @@ export class Lane {
 }
 
 /** Workers that run a script. */
-export function scriptWorker(script: URL): LaneWorkerFactory {
-  return (message, failed) => {
-    const worker = new Worker(script, { type: "module" });
-    worker.addEventListener("message", ({ data }) => message(data as FromWorker));
-    worker.addEventListener("error", (event) => {
-      event.preventDefault();
-      failed(event.message || "its script could not be loaded");
-    });
-    worker.addEventListener("messageerror", () => failed("a message could not be read"));
-    return {
-      post: (data) => worker.postMessage(data),
-      terminate: () => worker.terminate(),
-    };
-  };
+export function scriptWorker(script: URL): Answering {
+  return (message, failed) => openPort(new Worker(script, { type: "module" }), { message, failed });
 }
