@@ -48,7 +48,11 @@ export type { ColumnDescription, SweepDescription } from "./sweep/describe.js";
 export type { Observable, Unit } from "./sweep/observables.js";
 export type { AxisInput, SolverChoice, SweepSpec } from "./sweep/spec.js";
 export type { FileOptions, SweepOptions, TableOptions } from "./sweep/sweeper.js";
-export type { Table, TableBlock as SweepBlock } from "./table/columns.js";
+export {
+  TABLE_FORMATS,
+  type Table,
+  type TableBlock as SweepBlock,
+  type TableFormat,
+} from "./table/columns.js";
 export type { Checkpoint, FileChunk } from "./table/file.js";
-export { TABLE_FORMATS, type TableFormat } from "./table/format.js";
 export type { Shard } from "./table/shard.js";

@@ -96,13 +96,10 @@ describe("imports", () => {
     }
   });
 
-  it("leave tables and jobs without a sweep: no parameter of a model in them either", () => {
+  it("leave plotting, tables and jobs without physics", () => {
     for (const path of [...sources("src/table"), ...sources("src/jobs")]) {
-      expect(code(path), path).not.toMatch(/epsilon|kappa|temperature|gamma|sweepBlocks/i);
+      expect(code(path), path).not.toMatch(/epsilon|kappa|temperature|gamma/i);
     }
-  });
-
-  it("leave plotting without physics", () => {
     for (const path of sources("src").filter((name) => name.startsWith("src/plot/"))) {
       for (const target of imports(path))
         expect(target, path).not.toMatch(/^(src\/(?!plot)|assembly)\//);
@@ -207,8 +204,6 @@ describe("files", () => {
     "src/jobs/turns.ts",
     "src/solver/kinds.ts",
     "src/solver/worker.ts",
-    "src/table/columns.ts",
-    "src/table/format.ts",
     "src/table/parquet/schema.ts",
     "src/web/app.ts",
     "src/web/css.d.ts",

@@ -1,7 +1,12 @@
-import { namesOf, type Table, type TableBlock } from "../table/columns.js";
+import {
+  namesOf,
+  type Table,
+  type TableBlock,
+  type TableFormat,
+  type TextFormat,
+} from "../table/columns.js";
 import type { Imprint } from "../table/describe.js";
 import { type Checkpoint, type FileChunk, parquetFile, textFile } from "../table/file.js";
-import type { TableFormat, TextFormat } from "../table/format.js";
 import { Gathering, GROUP_ROWS } from "../table/gathering.js";
 import type { EncodedGroup } from "../table/parquet/group.js";
 import type { RowRange } from "../table/shard.js";

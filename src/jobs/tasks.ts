@@ -1,5 +1,4 @@
-import { namesOf } from "../table/columns.js";
-import type { TextFormat } from "../table/format.js";
+import { namesOf, type TextFormat } from "../table/columns.js";
 import type { EncodedGroup, GroupEncoder } from "../table/parquet/group.js";
 import { TextWriter } from "../table/text.js";
 import type { FillRows, Job, Memory } from "./job.js";

@@ -1,3 +1,11 @@
+/** Text formats of a table. */
+export type TextFormat = "csv" | "jsonl";
+
+/** File formats of a table. */
+export type TableFormat = TextFormat | "parquet";
+
+export const TABLE_FORMATS: readonly TableFormat[] = ["csv", "jsonl", "parquet"];
+
 /** What a file needs to know of a column. */
 export interface TableColumn {
   readonly name: string;

@@ -1,6 +1,5 @@
-import { namesOf, type TableColumn } from "./columns.js";
+import { namesOf, type TableColumn, type TextFormat } from "./columns.js";
 import type { Imprint } from "./describe.js";
-import type { TextFormat } from "./format.js";
 import type { EncodedGroup, Group } from "./parquet/group.js";
 import { textHead } from "./text.js";
 

@@ -1,5 +1,5 @@
+import type { TextFormat } from "./columns.js";
 import { LONGEST, prepareNumbers, writeNumber } from "./decimal.js";
-import type { TextFormat } from "./format.js";
 
 const encoder = new TextEncoder();
 

@@ -1,7 +1,6 @@
-import { namesOf, type TableColumn } from "./columns.js";
+import { namesOf, type TableColumn, type TableFormat, type TextFormat } from "./columns.js";
 import type { Imprint } from "./describe.js";
 import { type FileChunk, type Piece, parquetFile, textFile } from "./file.js";
-import type { TableFormat, TextFormat } from "./format.js";
 import { Gathering, GROUP_ROWS } from "./gathering.js";
 import type { EncodedGroup } from "./parquet/group.js";
 import { TextWriter } from "./text.js";
