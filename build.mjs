@@ -152,7 +152,7 @@ async function buildLibrary(outdir, plugins) {
     }),
     build({
       ...library,
-      entryPoints: { worker: "src/sweep/workers/worker.ts" },
+      entryPoints: { worker: "src/solver/worker.ts" },
       // It has no import or export of its own, and is a module all the same.
       footer: { js: "export {};" },
     }),

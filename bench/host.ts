@@ -3,7 +3,9 @@
 
 import type { Core } from "../src/core/core.js";
 import type { SweepSpec } from "../src/index.js";
-import { columnNames, RowSolver } from "../src/sweep/rows.js";
+import { Workforce } from "../src/jobs/workforce.js";
+import { KINDS } from "../src/solver/kinds.js";
+import { RowSolver, sweepColumns } from "../src/sweep/rows.js";
 import { sweep } from "../src/sweep/spec.js";
 import { Sweeper } from "../src/sweep/sweeper.js";
 import { wasm } from "../test/support/cores.js";
@@ -47,10 +49,10 @@ async function milliseconds(work: () => unknown): Promise<number> {
 /** The shares of one sweep's time that are not spent in the kernels. */
 async function sharesOf(name: string, spec: SweepSpec, rounds: number): Promise<Share[]> {
   const { core, spent } = timed(wasm);
-  const sweeper = new Sweeper({ core, module: null, factory: undefined });
+  const sweeper = new Sweeper(new Workforce({ core, kinds: KINDS, module: null }));
   const checked = sweep(spec);
   const solver = new RowSolver(core, checked);
-  const columns = columnNames(checked).length;
+  const columns = sweepColumns(checked).length;
   const memory = Array.from({ length: columns }, () => new Float64Array(TASK));
   let earlier = await sweeper.table(spec, {});
   const share = async (what: string, work: () => unknown): Promise<Share> => {
@@ -66,7 +68,7 @@ async function sharesOf(name: string, spec: SweepSpec, rounds: number): Promise<
   return [
     await share("from rows to columns of results", async () => {
       for (let at = 0; at + TASK <= checked.rows; at += TASK) {
-        await solver.columns(at, at + TASK, memory);
+        await solver.fill(at, memory);
       }
     }),
     await share("to the memory of an earlier table", async () => {

@@ -15,6 +15,8 @@ export type { Quantity } from "./analysis/quantity.js";
 export { rectificationRatio } from "./analysis/rectification.js";
 export type { BackendChoice, BackendName } from "./core/core.js";
 export type { WasmSource } from "./core/wasm.js";
+export type { Progress } from "./jobs/job.js";
+export type { WorkerFactory, WorkerLike } from "./jobs/port.js";
 export { BellnessError, type ErrorCode } from "./model/errors.js";
 export type { Flag } from "./model/flags.js";
 export { type Levels, levels, type Transition } from "./model/levels.js";
@@ -43,10 +45,14 @@ export {
   type SolverOptions,
 } from "./solver/solver.js";
 export type { ColumnDescription, SweepDescription } from "./sweep/describe.js";
-export { TABLE_FORMATS, type TableFormat } from "./sweep/format.js";
 export type { Observable, Unit } from "./sweep/observables.js";
-export type { Shard } from "./sweep/shard.js";
 export type { AxisInput, SolverChoice, SweepSpec } from "./sweep/spec.js";
-export type { Checkpoint, FileChunk, Progress, SweepBlock, Table } from "./sweep/stream.js";
 export type { FileOptions, SweepOptions, TableOptions } from "./sweep/sweeper.js";
-export type { WorkerFactory, WorkerLike } from "./sweep/workers/port.js";
+export {
+  TABLE_FORMATS,
+  type Table,
+  type TableBlock as SweepBlock,
+  type TableFormat,
+} from "./table/columns.js";
+export type { Checkpoint, FileChunk } from "./table/file.js";
+export type { Shard } from "./table/shard.js";

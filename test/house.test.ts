@@ -43,10 +43,12 @@ const FLOORS: readonly (readonly RegExp[])[] = [
   [/^src\/model\//, /^src\/numbers/],
   [/^src\/js\//, /^src\/generated\//],
   [/^src\/core\//],
-  [/^src\/solver\/(?!solver\.)/],
+  [/^src\/solver\/(?!solver\.|kinds\.|worker\.)/],
+  [/^src\/table\//],
+  [/^src\/jobs\//],
   [/^src\/sweep\//],
   [/^src\/analysis\//],
-  [/^src\/solver\/solver\./, /^src\/index\./],
+  [/^src\/solver\/(solver|kinds|worker)\./, /^src\/index\./],
   [/^src\/paper\//],
   [/^src\/(cli|web)\//],
 ];
@@ -94,7 +96,10 @@ describe("imports", () => {
     }
   });
 
-  it("leave plotting without physics", () => {
+  it("leave plotting, tables and jobs without physics", () => {
+    for (const path of [...sources("src/table"), ...sources("src/jobs")]) {
+      expect(code(path), path).not.toMatch(/epsilon|kappa|temperature|gamma/i);
+    }
     for (const path of sources("src").filter((name) => name.startsWith("src/plot/"))) {
       for (const target of imports(path))
         expect(target, path).not.toMatch(/^(src\/(?!plot)|assembly)\//);
@@ -195,9 +200,12 @@ describe("files", () => {
     "src/paper/all.ts",
     "src/plot/node.ts",
     "src/plot/svg.ts",
-    "src/sweep/parquet/schema.ts",
-    "src/sweep/workers/messages.ts",
-    "src/sweep/workers/spawn.ts",
+    "src/jobs/messages.ts",
+    "src/jobs/spawn.ts",
+    "src/jobs/turns.ts",
+    "src/solver/kinds.ts",
+    "src/solver/worker.ts",
+    "src/table/parquet/schema.ts",
     "src/web/app.ts",
     "src/web/css.d.ts",
     "src/web/draw/legend.ts",

@@ -1,5 +1,6 @@
 import { VERSION } from "../generated/version.js";
 import { parameters } from "../index.js";
+import { TextWriter, textHead } from "../table/text.js";
 import { type Panel, type PanelData, type PaperFigure, panelName } from "./figure.js";
 
 /** Columns of a sweep whose name is a parameter: their value in the base does not hold. */
@@ -30,14 +31,9 @@ export function panelCsv(figure: PaperFigure, panel: Panel, data: PanelData): st
           .join(", ")}`,
     ),
   ];
-  let text = head.map((line) => `# ${line}\n`).join("");
-  text += `${columns.map(({ name }) => name).join(",")}\n`;
-  const rows = columns[0]!.values.length;
-  for (let row = 0; row < rows; row++) {
-    for (let k = 0; k < columns.length; k++) {
-      text += (k === 0 ? "" : ",") + columns[k]!.values[row]!;
-    }
-    text += "\n";
-  }
-  return text;
+  const names = columns.map(({ name }) => name);
+  const rows = new TextWriter("csv", names).rows(columns.map(({ values }) => values));
+  const decoder = new TextDecoder();
+  const text = decoder.decode(textHead("csv", names)) + decoder.decode(rows);
+  return head.map((line) => `# ${line}\n`).join("") + text;
 }

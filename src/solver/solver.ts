@@ -1,24 +1,27 @@
 import { BACKENDS, type BackendChoice, type BackendName } from "../core/core.js";
 import { selectCore } from "../core/select.js";
 import type { WasmSource } from "../core/wasm.js";
+import type { WorkerFactory } from "../jobs/port.js";
+import { Workforce } from "../jobs/workforce.js";
 import { oneOf } from "../model/keys.js";
 import { type ParametersInput, parameters } from "../model/parameters.js";
 import { optionsOf } from "../model/refuse.js";
 import type { DensityMatrix } from "../model/state.js";
 import type { SweepDescription } from "../sweep/describe.js";
 import { solverNumber } from "../sweep/rows.js";
-import type { Shard } from "../sweep/shard.js";
 import { SOLVERS, type SolverChoice, type SweepSpec } from "../sweep/spec.js";
-import type { FileChunk, SweepBlock, Table } from "../sweep/stream.js";
 import {
   type FileOptions,
   Sweeper,
   type SweepOptions,
   type TableOptions,
 } from "../sweep/sweeper.js";
-import type { WorkerFactory } from "../sweep/workers/port.js";
+import type { Table, TableBlock } from "../table/columns.js";
+import type { FileChunk } from "../table/file.js";
+import type { Shard } from "../table/shard.js";
 import { type Certificate, type CertifyOptions, certifyState } from "./certify.js";
 import { type DegenerateMeasures, degenerateMeasures } from "./degenerate.js";
+import { KINDS } from "./kinds.js";
 import { solvePoint } from "./point.js";
 import type { Measures, Solution } from "./results.js";
 import { measureState } from "./state.js";
@@ -86,7 +89,7 @@ export interface Solver {
    *
    * @throws as sweep
    */
-  sweepBlocks(spec: SweepSpec, options?: SweepOptions): AsyncGenerator<SweepBlock, void>;
+  sweepBlocks(spec: SweepSpec, options?: SweepOptions): AsyncGenerator<TableBlock, void>;
   /**
    * The bytes of a table as a file, chunk by chunk, in bounded memory. A chunk's
    * checkpoint, given back as `after`, goes on behind it: the bytes are the same.
@@ -116,7 +119,8 @@ export async function createSolver(options: SolverOptions = {}): Promise<Solver>
   const { backend = "auto", wasm, worker } = optionsOf(options);
   const choice = oneOf(backend, BACKENDS, "backend", "INVALID_PARAMETER");
   const { core, module, fallbackReason } = await selectCore(choice, wasm);
-  const sweeper = new Sweeper({ core, module, factory: worker });
+  const workforce = new Workforce({ core, kinds: KINDS, module, factory: worker });
+  const sweeper = new Sweeper(workforce);
   return {
     backend: core.backend,
     fallbackReason,
@@ -138,8 +142,8 @@ export async function createSolver(options: SolverOptions = {}): Promise<Solver>
     sweepFile: (spec, options) => sweeper.file(spec, optionsOf(options) as FileOptions),
     describeSweep: (spec, shard) => sweeper.describe(spec, shard ?? undefined),
     get workersUnavailable() {
-      return sweeper.unavailable;
+      return workforce.unavailable;
     },
-    close: () => sweeper.close(),
+    close: () => workforce.close(),
   };
 }

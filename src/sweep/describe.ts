@@ -5,30 +5,16 @@ import {
   STATUS_OVERFLOW,
   STATUS_SINGULAR_LIOUVILLIAN,
 } from "../../assembly/status.js";
-import { VERSION } from "../generated/version.js";
+import * as table from "../table/describe.js";
+import type { RowRange, Shard } from "../table/shard.js";
 import { OBSERVABLES, type Unit } from "./observables.js";
-import type { RowRange, Shard } from "./shard.js";
 import { canonicalSpec, type Sweep, type SweepSpec } from "./spec.js";
 
-/** What a column of a table holds. */
-export interface ColumnDescription {
-  readonly name: string;
-  readonly meaning: string;
-  /** "energy" is the unit that epsilon is given in; ħ = k_B = 1. */
-  readonly unit: Unit;
-}
+/** What a column of a sweep's table holds. */
+export type ColumnDescription = table.ColumnDescription<Unit>;
 
-/** What a table is: enough to understand it and to compute it again. */
-export interface SweepDescription {
-  /** Version of bellness. */
-  readonly version: string;
-  /** The spec, with every default written out. */
-  readonly spec: SweepSpec;
-  readonly shard: Shard;
-  /** Rows of the table, the first of them counted from 0, and rows of the whole sweep. */
-  readonly rows: { readonly first: number; readonly count: number; readonly of: number };
-  readonly columns: readonly ColumnDescription[];
-}
+/** What the table of a sweep is. */
+export type SweepDescription = table.TableDescription<SweepSpec, Unit>;
 
 const PARTS: Record<string, string> = {
   mean: "mean of the two values of",
@@ -52,23 +38,14 @@ function axisColumn(parameter: string): ColumnDescription {
 }
 
 /** Describes the rows of a shard of a sweep. */
-export function description(
-  sweep: Sweep,
-  shard: Shard,
-  { start, end }: RowRange,
-): SweepDescription {
-  return {
-    version: VERSION,
-    spec: canonicalSpec(sweep),
-    shard: { index: shard.index, count: shard.count },
-    rows: { first: start, count: end - start, of: sweep.rows },
-    columns: [
-      ...sweep.axes.flat().map(({ parameter }) => axisColumn(parameter)),
-      ...sweep.observables.map((name) => {
-        const { meaning, unit } = OBSERVABLES[name];
-        return { name, meaning, unit };
-      }),
-      { name: "status", meaning: `${STATUS}; NaN in the row where it is not 0`, unit: "1" },
-    ],
-  };
+export function description(sweep: Sweep, shard: Shard, range: RowRange): SweepDescription {
+  const columns: ColumnDescription[] = [
+    ...sweep.axes.flat().map(({ parameter }) => axisColumn(parameter)),
+    ...sweep.observables.map((name) => {
+      const { meaning, unit } = OBSERVABLES[name];
+      return { name, meaning, unit };
+    }),
+    { name: "status", meaning: `${STATUS}; NaN in the row where it is not 0`, unit: "1" },
+  ];
+  return table.describeTable(canonicalSpec(sweep), columns, shard, range, sweep.rows);
 }

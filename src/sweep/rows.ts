@@ -1,23 +1,30 @@
 import { BLOCK, OUT_STATUS, SOLVER_FULL, SOLVER_REDUCED } from "../../assembly/layout.js";
 import type { Core } from "../core/core.js";
+import type { FillRows, Job, JobKind } from "../jobs/job.js";
+import type { Pause } from "../jobs/turns.js";
+import type { TableColumn } from "../table/columns.js";
 import { Grid } from "./grid.js";
 import { OBSERVABLES, observableMask } from "./observables.js";
 import type { SolverChoice, Sweep } from "./spec.js";
-
-/** Asked between two blocks: what to wait for before the next, if anything. */
-export type Breathe = () => Promise<void> | undefined;
-
-/** Columns whose values are not needed any more. */
-export type Memory = readonly Float64Array<ArrayBuffer>[];
 
 /** The kernel's number for a choice of solver. */
 export function solverNumber(choice: SolverChoice): number {
   return choice === "full" ? SOLVER_FULL : SOLVER_REDUCED;
 }
 
-/** Names of a sweep's columns, in order: the axes, the observables, `status`. */
-export function columnNames(sweep: Sweep): string[] {
-  return [...sweep.axes.flat().map(({ parameter }) => parameter), ...sweep.observables, "status"];
+/** A sweep's columns, in order: the axes, the observables, `status` (assembly/status.ts; 0 = fine). */
+export function sweepColumns({ axes, observables }: Sweep): TableColumn[] {
+  const doubles = (few: boolean) => (name: string) => ({ name, type: "double" as const, few });
+  return [
+    ...axes.flat().map(({ parameter }) => doubles(true)(parameter)),
+    ...observables.map(doubles(false)),
+    { name: "status", type: "whole", few: true },
+  ];
+}
+
+/** A sweep as work for threads. */
+export function sweepJob(sweep: Sweep): Job<Sweep> {
+  return { kind: SWEEP.name, spec: sweep, columns: sweepColumns(sweep) };
 }
 
 /** Solves rows of one sweep on one core. */
@@ -29,13 +36,11 @@ export class RowSolver {
   /** Columns of the block that the results come from: made once, for each costs as much as 100 copied values. */
   readonly #sources: readonly Float64Array[];
   readonly #axes: number;
-  readonly #breathe: Breathe | undefined;
-  /** Columns that are used again and again. */
-  #kept: Float64Array[] = [];
+  readonly #pause: Pause | undefined;
 
-  constructor(core: Core, sweep: Sweep, breathe?: Breathe) {
+  constructor(core: Core, sweep: Sweep, pause?: Pause) {
     this.#core = core;
-    this.#breathe = breathe;
+    this.#pause = pause;
     this.#grid = new Grid(sweep, core.arena);
     this.#mask = observableMask(sweep.observables);
     this.#solver = solverNumber(sweep.solver);
@@ -44,40 +49,15 @@ export class RowSolver {
     this.#axes = sweep.axes.flat().length;
   }
 
-  /** The rows start … end−1 as columns, in the order of `columnNames`: those given, where they are long enough. */
-  async columns(start: number, end: number, into?: Memory): Promise<Float64Array<ArrayBuffer>[]> {
-    const rows = end - start;
-    const columns = Array.from({ length: this.#axes + this.#sources.length }, (_, k) => {
-      const given = into?.[k];
-      if (given?.length === rows) return given;
-      if (given !== undefined && given.length > rows) return given.subarray(0, rows);
-      // Room for tasks that are somewhat longer.
-      return new Float64Array(2 ** Math.ceil(Math.log2(rows))).subarray(0, rows);
-    });
-    await this.#solve(start, columns);
-    return columns;
-  }
-
-  /** The same as columns that last until the next call: text is made of them and they cost no memory. */
-  async kept(start: number, end: number): Promise<Float64Array[]> {
-    const rows = end - start;
-    if ((this.#kept[0]?.length ?? 0) < rows) {
-      const length = this.#axes + this.#sources.length;
-      this.#kept = Array.from({ length }, () => new Float64Array(rows));
-    }
-    const columns = this.#kept.map((column) => column.subarray(0, rows));
-    await this.#solve(start, columns);
-    return columns;
-  }
-
-  async #solve(start: number, columns: readonly Float64Array[]): Promise<void> {
+  /** Fills columns, in the order of `sweepColumns`, with the rows from `start` on. */
+  readonly fill: FillRows = async (start, columns) => {
     const rows = columns[0]!.length;
     const axes = columns.slice(0, this.#axes);
     const results = columns.slice(this.#axes);
     this.#grid.fillAxes(start, axes);
     this.#grid.prepare();
     for (let at = 0; at < rows; at += BLOCK) {
-      const turn = this.#breathe?.();
+      const turn = this.#pause?.();
       if (turn !== undefined) {
         await turn;
         // Another sweep may have had it.
@@ -91,5 +71,11 @@ export class RowSolver {
         results[k]!.set(count === BLOCK ? source : source.subarray(0, count), at);
       }
     }
-  }
+  };
 }
+
+/** Sweeps, as workers know them. */
+export const SWEEP: JobKind<Sweep> = {
+  name: "sweep",
+  open: (core, sweep, pause) => new RowSolver(core, sweep, pause).fill,
+};

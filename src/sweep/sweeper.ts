@@ -1,26 +1,14 @@
-import type { Core } from "../core/core.js";
+import type { Memory, Progress } from "../jobs/job.js";
+import { type Run, runBlocks, runFile, runTable } from "../jobs/run.js";
+import type { Workforce } from "../jobs/workforce.js";
 import { oneOf } from "../model/keys.js";
 import { refuse } from "../model/refuse.js";
+import { TABLE_FORMATS, type Table, type TableBlock, type TableFormat } from "../table/columns.js";
+import type { Checkpoint, FileChunk } from "../table/file.js";
+import { type RowRange, type Shard, shardRows, WHOLE } from "../table/shard.js";
 import { description, type SweepDescription } from "./describe.js";
-import { TABLE_FORMATS, type TableFormat } from "./format.js";
-import { type Lanes, ownThread } from "./lanes.js";
-import { unlessAborted } from "./ordered.js";
-import type { Memory } from "./rows.js";
-import { type RowRange, type Shard, shardRows, WHOLE } from "./shard.js";
+import { sweepJob } from "./rows.js";
 import { type Sweep, type SweepSpec, sweep } from "./spec.js";
-import {
-  blocks,
-  type Checkpoint,
-  type FileChunk,
-  type Progress,
-  parquetFile,
-  type Run,
-  type SweepBlock,
-  type Table,
-  table,
-  textFile,
-} from "./stream.js";
-import { type PoolOptions, WorkerPool, WorkersUnavailable } from "./workers/pool.js";
 
 /** More threads than that are a mistake. */
 const MOST_WORKERS = 1024;
@@ -81,47 +69,42 @@ function memoryOf(into: Table | undefined): Memory {
   refuse("INVALID_PARAMETER", "into", into, "a table that sweep returned");
 }
 
-export interface SweeperOptions extends PoolOptions {
-  readonly core: Core;
-}
-
 /** Runs sweeps, in the calling thread or in workers. */
 export class Sweeper {
-  readonly #core: Core;
-  readonly #pool: WorkerPool;
-  #unavailable: string | null = null;
+  readonly #workforce: Workforce;
 
-  constructor({ core, module, factory }: SweeperOptions) {
-    this.#core = core;
-    this.#pool = new WorkerPool({ module, factory });
-  }
-
-  /** Why sweeps run in the calling thread though workers were asked for. */
-  get unavailable(): string | null {
-    return this.#unavailable;
+  constructor(workforce: Workforce) {
+    this.#workforce = workforce;
   }
 
   async table(spec: SweepSpec, options: TableOptions): Promise<Table> {
     const checked = check(spec, options);
     const memory = memoryOf(options.into);
-    const lanes = await this.#lanes(checked, options.signal);
+    const { start, end } = checked.range;
+    const run = await this.#run(checked, options);
     try {
-      return await table(run(checked, lanes, options), memory);
+      const table = await runTable(run, memory);
+      if (table !== null) return table;
     } finally {
-      lanes.end();
+      run.threads.end();
     }
+    const allowed = "rows that fit into memory, or sweepBlocks or sweepFile";
+    refuse("INVALID_SWEEP", "axes", end - start, allowed);
   }
 
-  blocks(spec: SweepSpec, options: SweepOptions): AsyncGenerator<SweepBlock, void> {
-    return this.#generate(spec, options, (one) => blocks(one));
+  blocks(spec: SweepSpec, options: SweepOptions): AsyncGenerator<TableBlock, void> {
+    return this.#generate(check(spec, options), options, runBlocks);
   }
 
   file(spec: SweepSpec, options: FileOptions): AsyncGenerator<FileChunk, void> {
     const { after = [] } = options;
     const format = oneOf(options.format, TABLE_FORMATS, "format", "INVALID_PARAMETER");
-    return this.#generate(spec, options, (one) =>
-      format === "parquet" ? parquetFile(one, after) : textFile(one, format, after.at(-1)),
-    );
+    const checked = check(spec, options);
+    const imprint = () => {
+      const about = description(checked.sweep, checked.shard, checked.range);
+      return { description: JSON.stringify(about), createdBy: `bellness ${about.version}` };
+    };
+    return this.#generate(checked, options, (run) => runFile(run, format, imprint, after));
   }
 
   describe(spec: SweepSpec, shard: Shard | undefined): SweepDescription {
@@ -129,49 +112,27 @@ export class Sweeper {
     return description(checked.sweep, checked.shard, checked.range);
   }
 
-  close(): void {
-    this.#pool.close();
+  async #run({ sweep, range, workers }: Checked, options: SweepOptions): Promise<Run> {
+    const { signal, onProgress } = options;
+    const job = sweepJob(sweep);
+    const threads = await this.#workforce.threads(job, workers, signal);
+    return { job, range, threads, signal, onProgress };
   }
 
-  /** Checks at once, starts when the first value is asked for. */
+  /** Starts when the first value is asked for. */
   #generate<T>(
-    spec: SweepSpec,
+    checked: Checked,
     options: SweepOptions,
     make: (run: Run) => AsyncGenerator<T, void>,
   ): AsyncGenerator<T, void> {
-    const checked = check(spec, options);
-    const open = () => this.#lanes(checked, options.signal);
+    const start = () => this.#run(checked, options);
     return (async function* () {
-      const lanes = await open();
+      const run = await start();
       try {
-        yield* make(run(checked, lanes, options));
+        yield* make(run);
       } finally {
-        lanes.end();
+        run.threads.end();
       }
     })();
   }
-
-  async #lanes({ sweep: spec, workers }: Checked, signal?: AbortSignal): Promise<Lanes> {
-    signal?.throwIfAborted();
-    if (workers === undefined) return ownThread(this.#core, spec);
-    const opening = this.#pool.open(spec, workers);
-    try {
-      return await unlessAborted(opening, signal);
-    } catch (error) {
-      if (error instanceof WorkersUnavailable) {
-        this.#unavailable = error.message;
-        return ownThread(this.#core, spec);
-      }
-      opening.then(
-        (lanes) => lanes.end(),
-        () => {},
-      );
-      throw error;
-    }
-  }
-}
-
-function run({ sweep: spec, shard, range }: Checked, lanes: Lanes, options: SweepOptions): Run {
-  const { signal, onProgress } = options;
-  return { sweep: spec, shard, range, lanes, signal, onProgress };
 }

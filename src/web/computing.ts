@@ -1,7 +1,7 @@
 // Both workers, and what the page says of them.
 
-import { Lane, type Result, scriptWorker } from "./lane.js";
 import type { Kind, Question } from "./messages.js";
+import { Questions, type Result, scriptWorker } from "./questions.js";
 
 const WORKER = new URL("./worker.js", import.meta.url);
 
@@ -12,7 +12,7 @@ export interface ComputingListener {
 
 /** The two workers of the page: one for the curve and the point, one for the map. */
 export class Computing {
-  readonly #lanes: Lane[] = [];
+  readonly #workers: Questions[] = [];
   readonly #busy: boolean[] = [];
   /** Both workers may say the same; it is shown once. */
   readonly #said = new Set<string>();
@@ -23,10 +23,10 @@ export class Computing {
   }
 
   #open(): void {
-    const which = this.#lanes.length;
+    const which = this.#workers.length;
     this.#busy.push(false);
-    this.#lanes.push(
-      new Lane(scriptWorker(WORKER), {
+    this.#workers.push(
+      new Questions(scriptWorker(WORKER), {
         ready: (_, reason) => {
           if (reason === null) return;
           this.#say(
@@ -48,7 +48,7 @@ export class Computing {
    * While a map is asked of the other worker is no time for it.
    */
   both(): void {
-    if (this.#lanes.length === 1) this.#open();
+    if (this.#workers.length === 1) this.#open();
   }
 
   /** Tells a listener what has been said, and what will be. */
@@ -62,16 +62,16 @@ export class Computing {
     question: Extract<Question, { kind: K }>,
     done: (result: Result<K>) => void,
   ): void {
-    this.#laneOf(question.kind).show<K>(question, done);
+    this.#workerOf(question.kind).show<K>(question, done);
   }
 
   /** Asks once. */
   ask<K extends Kind>(question: Extract<Question, { kind: K }>): Promise<Result<K>> {
-    return this.#laneOf(question.kind).ask<K>(question);
+    return this.#workerOf(question.kind).ask<K>(question);
   }
 
-  #laneOf(kind: Kind): Lane {
-    return this.#lanes[kind === "map" ? this.#lanes.length - 1 : 0]!;
+  #workerOf(kind: Kind): Questions {
+    return this.#workers[kind === "map" ? this.#workers.length - 1 : 0]!;
   }
 
   #say(text: string): void {

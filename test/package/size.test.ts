@@ -98,7 +98,7 @@ describe("a program that imports bellness", () => {
     expect(made.length).toBeGreaterThan(50);
     for (const path of made) {
       expect(path).toMatch(
-        /^(assembly\/|src\/(analysis|core|generated|js|model|solver|sweep)\/|.*node_modules\/@assemblyscript\/loader\/)/,
+        /^(assembly\/|src\/(analysis|core|generated|jobs|js|model|solver|sweep|table)\/|.*node_modules\/@assemblyscript\/loader\/)/,
       );
     }
   });

@@ -1,9 +1,6 @@
 import { parquetMetadata, parquetReadObjects } from "hyparquet";
 import { describe, expect, test } from "vitest";
 import { createSolver, type FileChunk, type SweepSpec, type TableFormat } from "../../src/index.js";
-import { TextWriter, textHead } from "../../src/sweep/format.js";
-import { parquetFoot } from "../../src/sweep/parquet/foot.js";
-import { GroupEncoder, parquetHead, placed } from "../../src/sweep/parquet/group.js";
 
 /** Has rows with status 4 (κ < 0) and so NaN, and entropy productions that are infinite (T = 0). */
 const SPEC: SweepSpec = {
@@ -100,60 +97,6 @@ describe("the same sweep as", () => {
   });
 });
 
-describe("a Parquet file of several groups", () => {
-  const names = ["kappa", "i2", "status"];
-  const encoder = new GroupEncoder(names, 1);
-  const group = (start: number, length: number) =>
-    encoder.encode([
-      Float64Array.from({ length }, (_, i) => (start + i) % 7),
-      Float64Array.from({ length }, (_, i) => Math.sin(start + i)),
-      new Float64Array(length),
-    ]);
-
-  test("reads back, with -0 and the dictionary of the axis", async () => {
-    const parts: Uint8Array[] = [parquetHead()];
-    const groups = [];
-    let at = parts[0]!.length;
-    for (const start of [0, 1000, 2000]) {
-      const { bytes, group: one } = await group(start, 1000);
-      // A journal keeps groups as JSON.
-      groups.push(JSON.parse(JSON.stringify(placed(one, at))));
-      parts.push(bytes);
-      at += bytes.length;
-    }
-    parts.push(parquetFoot(names, groups, "{}", "test"));
-    const file = arrayBuffer(Buffer.concat(parts));
-    expect(groups.map(({ columns }) => columns[0].dictionary)).toEqual([true, true, true]);
-    expect(groups.map(({ columns }) => columns[1].dictionary)).toEqual([false, false, false]);
-    const rows = await parquetReadObjects({ file });
-    expect(rows.length).toBe(3000);
-    rows.forEach((row, i) => {
-      expect(row).toEqual({ kappa: i % 7, i2: Math.sin(i), status: 0 });
-    });
-  });
-
-  test("keeps the bits of an observable, −0 and NaN among them", async () => {
-    const values = [-0, 0, Number.NaN, 5e-324, -Infinity, 1 / 3, -0, 0];
-    const { bytes, group: one } = await encoder.encode([
-      new Float64Array(8).fill(1),
-      Float64Array.from(values),
-      new Float64Array(8),
-    ]);
-    expect(one.columns[1]).toMatchObject({ least: "-Infinity", greatest: String(1 / 3), nans: 1 });
-    const foot = parquetFoot(names, [placed(one, 4)], "{}", "test");
-    const file = arrayBuffer(Buffer.concat([parquetHead(), bytes, foot]));
-    const rows = await parquetReadObjects({ file });
-    expect(rows.map(({ i2 }) => i2)).toEqual(values);
-  });
-
-  test("of no rows is a table too", async () => {
-    const foot = parquetFoot(names, [], "{}", "test");
-    const file = arrayBuffer(Buffer.concat([parquetHead(), foot]));
-    expect(Number(parquetMetadata(file).num_rows)).toBe(0);
-    expect(await parquetReadObjects({ file })).toEqual([]);
-  });
-});
-
 describe.each<TableFormat>(["csv", "jsonl", "parquet"])("a %s file", (format) => {
   test("goes on behind any of its checkpoints with the same bytes", async () => {
     const long: SweepSpec = {
@@ -184,23 +127,4 @@ describe.each<TableFormat>(["csv", "jsonl", "parquet"])("a %s file", (format) =>
       expect(await parquetReadObjects({ file: arrayBuffer(bytes) })).toEqual([]);
     else expect(bytes.toString()).toBe(format === "csv" ? "kappa,i2,status\n" : "");
   });
-});
-
-test("text is what String and JSON say, in a buffer that fits", () => {
-  const names = ["temperature.difference", "i2"];
-  const columns = [
-    Float64Array.from([0.1, -0.78, 1e300]),
-    Float64Array.from([Number.NaN, Infinity, -1.2345678901234567e-100]),
-  ];
-  const text = (format: "csv" | "jsonl") =>
-    Buffer.concat([
-      textHead(format, names),
-      new TextWriter(format, names).rows(columns),
-    ]).toString();
-  expect(text("csv")).toBe(
-    "temperature.difference,i2\n0.1,NaN\n-0.78,Infinity\n1e+300,-1.2345678901234567e-100\n",
-  );
-  expect(text("jsonl")).toBe(
-    `{"temperature.difference":0.1,"i2":null}\n{"temperature.difference":-0.78,"i2":null}\n{"temperature.difference":1e+300,"i2":-1.2345678901234567e-100}\n`,
-  );
 });

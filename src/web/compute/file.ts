@@ -1,6 +1,7 @@
 import { VERSION } from "../../generated/version.js";
 import type { Solver, SweepSpec } from "../../index.js";
-import { TextWriter, textHead } from "../../sweep/format.js";
+import type { TableColumn } from "../../table/columns.js";
+import { tableFile } from "../../table/writer.js";
 import type { Question } from "../messages.js";
 import type { CurveState, MapState, Settings } from "../state.js";
 import { criticalCurve, curveSpec } from "./curve.js";
@@ -30,18 +31,19 @@ async function columnsFile(
   of: CurveState | MapState,
   format: FileQuestion["format"],
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const names = Object.keys(columns);
-  const values = Object.values(columns);
-  if (format === "csv") {
-    return joined([textHead(format, names), new TextWriter(format, names).rows(values)]);
+  const axes = isMap(of) ? 2 : 1;
+  const described = Object.keys(columns).map(
+    (name, k): TableColumn => ({ name, type: "double", few: k < axes }),
+  );
+  const imprint = {
+    description: JSON.stringify({ version: VERSION, settings, ...of }),
+    createdBy: `bellness ${VERSION}`,
+  };
+  const pieces: Uint8Array[] = [];
+  for await (const { bytes } of tableFile(format, described, [Object.values(columns)], imprint)) {
+    pieces.push(bytes);
   }
-  const { GroupEncoder, parquetHead, placed } = await import("../../sweep/parquet/group.js");
-  const { parquetFoot } = await import("../../sweep/parquet/foot.js");
-  const head = parquetHead();
-  const { bytes, group } = await new GroupEncoder(names, isMap(of) ? 2 : 1).encode(values);
-  const about = JSON.stringify({ version: VERSION, settings, ...of });
-  const foot = parquetFoot(names, [placed(group, head.length)], about, `bellness ${VERSION}`);
-  return joined([head, bytes, foot]);
+  return joined(pieces);
 }
 
 /** The table of a curve or of a map as the bytes of a file. */

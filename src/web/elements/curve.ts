@@ -21,8 +21,8 @@ export class BellnessCurve extends FigureElement<"curve"> {
       picture: picture.node,
       shape: { ratio: 0.62, least: 220 },
       caption,
-      ask(lane, { settings, curve }, done, place) {
-        lane.show<"curve">({ kind: "curve", settings, curve }, done, place);
+      ask(questions, { settings, curve }, done, place) {
+        questions.show<"curve">({ kind: "curve", settings, curve }, done, place);
       },
       draw({ settings, curve }, data, { width, height }) {
         const at = parameterValue(settings, curve.along.parameter);

@@ -1,12 +1,12 @@
 import { BellnessError } from "../../index.js";
 import { html } from "../draw/dom.js";
-import type { Lane, Result } from "../lane.js";
+import type { Questions, Result } from "../questions.js";
 import { type Shape, Stage } from "../sections/stage.js";
 import type { State } from "../state.js";
 import pictures from "../static/pictures.css";
 import { elementState, type Vocabulary } from "./attributes.js";
 import own from "./element.css";
-import { sharedLane } from "./lane.js";
+import { sharedQuestions } from "./shared.js";
 
 /** What tells the two elements apart. */
 export interface Drawing<K extends "curve" | "map"> {
@@ -16,7 +16,7 @@ export interface Drawing<K extends "curve" | "map"> {
   readonly shape: Shape;
   /** A text below the picture. */
   readonly caption: HTMLElement;
-  ask(lane: Lane, state: State, done: (result: Result<K>) => void, place: string): void;
+  ask(questions: Questions, state: State, done: (result: Result<K>) => void, place: string): void;
   draw(
     state: State,
     answer: Extract<Result<K>, { answer: unknown }>["answer"],
@@ -48,7 +48,7 @@ export abstract class FigureElement<K extends "curve" | "map"> extends Base {
   #drawing: Drawing<K> | null = null;
   #scheduled = false;
   #redraw = () => {};
-  readonly #mourn = (reason: string) => this.#complain(`cannot compute: ${reason}`);
+  readonly #failed = (reason: string) => this.#complain(`cannot compute: ${reason}`);
 
   protected abstract makeDrawing(): Drawing<K>;
 
@@ -85,8 +85,8 @@ export abstract class FigureElement<K extends "curve" | "map"> extends Base {
   #update(drawing: Drawing<K>): void {
     try {
       const state = elementState(this, drawing.vocabulary);
-      const lane = sharedLane(this.#mourn);
-      drawing.ask(lane, state, (result) => this.#take(drawing, state, result), this.#place);
+      const questions = sharedQuestions(this.#failed);
+      drawing.ask(questions, state, (result) => this.#take(drawing, state, result), this.#place);
     } catch (error) {
       if (!(error instanceof BellnessError)) throw error;
       this.#complain(error.message);

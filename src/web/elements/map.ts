@@ -17,8 +17,8 @@ export class BellnessMap extends FigureElement<"map"> {
       picture: picture.node,
       shape: { ratio: 0.7, least: 220 },
       caption,
-      ask(lane, { settings, map }, done, place) {
-        lane.show<"map">({ kind: "map", settings, map }, done, place);
+      ask(questions, { settings, map }, done, place) {
+        questions.show<"map">({ kind: "map", settings, map }, done, place);
       },
       draw({ settings, map }, data, { width, height }) {
         const at = [map.x, map.y].map(({ parameter }) => parameterValue(settings, parameter));

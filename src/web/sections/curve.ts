@@ -4,8 +4,8 @@ import { html } from "../draw/dom.js";
 import { legendNodes, legendOf } from "../draw/legend.js";
 import type { Host } from "../host.js";
 import { axisLabel, CURVE_LABELS, numberText } from "../labels.js";
-import type { Result } from "../lane.js";
 import type { CurveData } from "../messages.js";
+import type { Result } from "../questions.js";
 import {
   CURVE_SHOWS,
   type CurveShows,

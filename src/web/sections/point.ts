@@ -1,5 +1,5 @@
 import { html } from "../draw/dom.js";
-import type { Result } from "../lane.js";
+import type { Result } from "../questions.js";
 import type { Settings } from "../state.js";
 import { HintonPicture } from "../views/hinton.js";
 import { LevelsPicture } from "../views/levels.js";

@@ -1,0 +1,5 @@
+import type { JobKinds } from "../jobs/job.js";
+import { SWEEP } from "../sweep/rows.js";
+
+/** The kinds of jobs that the solver's threads know. */
+export const KINDS: JobKinds = [SWEEP];

@@ -1,0 +1,35 @@
+/** Text formats of a table. */
+export type TextFormat = "csv" | "jsonl";
+
+/** File formats of a table. */
+export type TableFormat = TextFormat | "parquet";
+
+export const TABLE_FORMATS: readonly TableFormat[] = ["csv", "jsonl", "parquet"];
+
+/** What a file needs to know of a column. */
+export interface TableColumn {
+  readonly name: string;
+  /** Doubles, or whole numbers such as a code: formats that tell them apart store them so. */
+  readonly type: "double" | "whole";
+  /** Whether its values are few (an axis, a code), so that a dictionary of them may pay. */
+  readonly few: boolean;
+}
+
+/** Columns of equal length under their names. */
+export interface Table {
+  readonly rows: number;
+  /** Names in the order of a file's columns. */
+  readonly names: readonly string[];
+  readonly columns: Readonly<Record<string, Float64Array<ArrayBuffer>>>;
+}
+
+/** Rows that follow one another, as columns like those of the whole table. */
+export interface TableBlock extends Table {
+  /** Row of the whole that the first of them is, counted from 0. */
+  readonly first: number;
+}
+
+/** The names of columns. */
+export function namesOf(columns: readonly TableColumn[]): string[] {
+  return columns.map(({ name }) => name);
+}
