@@ -1,17 +1,8 @@
 import { VERSION } from "../../generated/version.js";
-import type { Solver, SweepSpec } from "../../index.js";
+import type { Solver, Table } from "../../index.js";
 import { TextWriter, textHead } from "../../sweep/format.js";
-import type { Question } from "../messages.js";
-import type { CurveState, MapState, Settings } from "../state.js";
-import { criticalCurve, curveSpec } from "./curve.js";
-import { criticalMap, mapSpec } from "./map.js";
-
-type FileQuestion = Extract<Question, { kind: "file" }>;
-type Columns = Readonly<Record<string, Float64Array>>;
-
-function isMap(of: CurveState | MapState): of is MapState {
-  return "grid" in of;
-}
+import { viewTable } from "../../view/table.js";
+import type { View } from "../../view/view.js";
 
 function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
@@ -23,41 +14,28 @@ function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   return whole;
 }
 
-/** A table that is the result of a search as a file. */
-async function columnsFile(
-  columns: Columns,
-  settings: Settings,
-  of: CurveState | MapState,
-  format: FileQuestion["format"],
-): Promise<Uint8Array<ArrayBuffer>> {
-  const names = Object.keys(columns);
-  const values = Object.values(columns);
-  if (format === "csv") {
-    return joined([textHead(format, names), new TextWriter(format, names).rows(values)]);
-  }
+async function parquet({ names, columns }: Table, view: View): Promise<Uint8Array<ArrayBuffer>> {
   const { GroupEncoder, parquetHead, placed } = await import("../../sweep/parquet/group.js");
   const { parquetFoot } = await import("../../sweep/parquet/foot.js");
+  const axes = view.kind === "map" || view.family !== null ? 2 : 1;
+  const values = names.map((name) => columns[name]!);
   const head = parquetHead();
-  const { bytes, group } = await new GroupEncoder(names, isMap(of) ? 2 : 1).encode(values);
-  const about = JSON.stringify({ version: VERSION, settings, ...of });
+  const { bytes, group } = await new GroupEncoder(names, axes).encode(values);
+  const about = JSON.stringify({ version: VERSION, view });
   const foot = parquetFoot(names, [placed(group, head.length)], about, `bellness ${VERSION}`);
   return joined([head, bytes, foot]);
 }
 
-/** The table of a curve or of a map as the bytes of a file. */
+/** The table of a view as the bytes of a file. */
 export async function computeFile(
   solver: Solver,
-  { settings, of, format }: FileQuestion,
+  view: View,
+  format: "csv" | "parquet",
   signal: AbortSignal,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const spec: SweepSpec | null = isMap(of) ? mapSpec(settings, of) : curveSpec(settings, of);
-  if (spec === null) {
-    const columns = isMap(of)
-      ? await criticalMap(solver, settings, of, signal)
-      : await criticalCurve(solver, settings, of, signal);
-    return columnsFile(columns, settings, of, format);
-  }
-  const pieces: Uint8Array[] = [];
-  for await (const { bytes } of solver.sweepFile(spec, { format, signal })) pieces.push(bytes);
-  return joined(pieces);
+  const table = await viewTable(solver, view, { signal });
+  if (format === "parquet") return parquet(table, view);
+  const { names, columns } = table;
+  const values = names.map((name) => columns[name]!);
+  return joined([textHead(format, names), new TextWriter(format, names).rows(values)]);
 }
