@@ -48,7 +48,7 @@ export abstract class FigureElement<K extends "curve" | "map"> extends Base {
   #drawing: Drawing<K> | null = null;
   #scheduled = false;
   #redraw = () => {};
-  readonly #mourn = (reason: string) => this.#complain(`cannot compute: ${reason}`);
+  readonly #giveUp = (reason: string) => this.#complain(`cannot compute: ${reason}`);
 
   protected abstract makeDrawing(): Drawing<K>;
 
@@ -85,7 +85,7 @@ export abstract class FigureElement<K extends "curve" | "map"> extends Base {
   #update(drawing: Drawing<K>): void {
     try {
       const state = elementState(this, drawing.vocabulary);
-      const lane = sharedLane(this.#mourn);
+      const lane = sharedLane(this.#giveUp);
       drawing.ask(lane, state, (result) => this.#take(drawing, state, result), this.#place);
     } catch (error) {
       if (!(error instanceof BellnessError)) throw error;

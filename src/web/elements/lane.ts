@@ -39,15 +39,15 @@ function workerOrThread(): LaneWorkerFactory {
 }
 
 const lanes: Lane[] = [];
-const mourners = new Set<(reason: string) => void>();
+const failureListeners = new Set<(reason: string) => void>();
 
 /** The lane of all elements; `failed` hears when it can answer no more. */
 export function sharedLane(failed: (reason: string) => void): Lane {
-  mourners.add(failed);
+  failureListeners.add(failed);
   if (lanes.length === 0) {
     lanes.push(
       new Lane(workerOrThread(), {
-        failed: (reason) => mourners.forEach((one) => void one(reason)),
+        failed: (reason) => failureListeners.forEach((one) => void one(reason)),
       }),
     );
   }
