@@ -10,7 +10,7 @@ import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import asc from "assemblyscript/asc";
-import { build, transform } from "esbuild";
+import * as esbuild from "esbuild";
 import { kernels } from "./src/js/kernels.mjs";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
@@ -24,6 +24,47 @@ const SOURCES = [
   "package.json",
   "package-lock.json",
 ];
+
+/** Folders of the packages whose code is in dist/; the core is compiled with AssemblyScript's library. */
+const bundled = new Set(["node_modules/assemblyscript"]);
+
+/** Packages without a licence text of their own, and the package of the same repository that has it. */
+const LICENSED_WITH = { "node_modules/@assemblyscript/loader": "node_modules/assemblyscript" };
+
+/** esbuild's build, which notes the packages that it bundles. */
+async function build(options) {
+  const built = await esbuild.build({ ...options, metafile: true });
+  for (const { inputs } of Object.values(built.metafile.outputs)) {
+    for (const path of Object.keys(inputs)) {
+      const [folder] = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path) ?? [];
+      if (folder !== undefined) bundled.add(folder);
+    }
+  }
+  return built;
+}
+
+/** The licences of what is bundled, as their packages print them, in dist/ and beside the page, which is a folder of its own. */
+async function writeLicences() {
+  const texts = [];
+  for (const folder of [...bundled].sort()) {
+    const { name, version, license } = JSON.parse(
+      await readFile(`${root}${folder}/package.json`, "utf8"),
+    );
+    const from = LICENSED_WITH[folder] ?? folder;
+    const names = (await readdir(`${root}${from}`)).filter((file) =>
+      /^(licen[cs]e|copying|notice)/i.test(file),
+    );
+    if (names.length === 0) throw new Error(`${folder}: no licence text to publish`);
+    const files = names.map((file) => readFile(`${root}${from}/${file}`, "utf8"));
+    texts.push(`${name} ${version} (${license})\n\n${(await Promise.all(files)).join("\n\n")}`);
+  }
+  const line = `\n\n${"-".repeat(79)}\n\n`;
+  const head = "Parts of these packages are in the files of this folder.";
+  const text = `${[head, ...texts.map((one) => one.trim())].join(line)}\n`;
+  for (const folder of ["dist", "dist/web"]) {
+    await writeFile(`${root}${folder}/THIRD_PARTY.txt`, text);
+  }
+}
 
 /** Time of the last change below these paths, generated files apart. */
 async function newest(paths) {
@@ -136,7 +177,6 @@ async function buildLibrary(outdir, plugins) {
     ...common,
     outdir,
     plugins: [...plugins, kernels],
-    metafile: true,
     platform: "neutral",
     mainFields: ["module", "main"],
     // hyparquet's form for browsers, which does not touch the file system, runs everywhere.
@@ -227,7 +267,6 @@ async function buildScripts(options) {
     ...common,
     splitting: true,
     chunkNames: "[name]-[hash]",
-    metafile: true,
     minifyIdentifiers: true,
     platform: "browser",
     mainFields: ["module", "main"],
@@ -238,7 +277,7 @@ async function buildScripts(options) {
     const restored = text.replace(/^var (?=[\w$]+ = new Float64Array\()/gm, "const ");
     if (KERNEL in inputs && restored === text) throw new Error(`${path}: no typed arrays found`);
     // Not minifySyntax, which has had its turn: it would make the `const` a `let`.
-    const { code } = await transform(restored, {
+    const { code } = await esbuild.transform(restored, {
       minifyWhitespace: true,
       target: common.target,
     });
@@ -318,6 +357,7 @@ if (process.argv.includes("--force") || !(await upToDate())) {
     buildElements(),
     copyFont(),
   ]);
+  await writeLicences();
   await writeFile(`${root}${STAMP}`, "");
   console.log(
     `built dist/ in ${((performance.now() - start) / 1000).toFixed(1)} s (core.wasm ${size} bytes)`,

@@ -11,7 +11,11 @@ export {
 } from "./analysis/critical.js";
 export type { Sweeper } from "./analysis/family.js";
 export type { Maximum } from "./analysis/maxima.js";
-export type { Quantity } from "./analysis/quantity.js";
+export {
+  type Quantity,
+  SOURCES as UNCUT,
+  type Source as UncutQuantity,
+} from "./analysis/quantity.js";
 export { rectificationRatio } from "./analysis/rectification.js";
 export type { BackendChoice, BackendName } from "./core/core.js";
 export type { WasmSource } from "./core/wasm.js";

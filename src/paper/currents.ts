@@ -1,7 +1,7 @@
 // Figs. 6 and 7: currents and entropy production rates.
 
 import type { ParametersInput } from "../index.js";
-import { familyPanel } from "./families.js";
+import { curvePanel } from "./curves.js";
 import type { PaperFigure } from "./figure.js";
 
 export const HEAT: ParametersInput = { statistics: "bose", temperature: [1, 1] };
@@ -15,25 +15,21 @@ export const figure6: PaperFigure = {
   caption:
     "T̄ = ε̄, ε₁ = ε₂, γ₁ = γ₂ = 0.1ε̄. The paper prints neither the couplings κ nor the range: here one weak, one intermediate and one strong coupling (Fig. 8's), and |ΔT| ≤ T̄, where the current is nearly linear.",
   panels: [
-    familyPanel({
+    curvePanel({
       letter: "a",
       title: "heat current from bath 2",
       base: HEAT,
-      family: "kappa",
-      members: HEAT_COUPLINGS,
-      along: "temperature.difference",
-      range: [-1, 1],
-      observable: "heatCurrent2",
+      family: { parameter: "kappa", values: HEAT_COUPLINGS },
+      along: { parameter: "temperature.difference", range: [-1, 1] },
+      shows: "heatCurrent2",
     }),
-    familyPanel({
+    curvePanel({
       letter: "b",
       title: "entropy production rate",
       base: HEAT,
-      family: "kappa",
-      members: HEAT_COUPLINGS,
-      along: "temperature.difference",
-      range: [-1, 1],
-      observable: "entropyProduction",
+      family: { parameter: "kappa", values: HEAT_COUPLINGS },
+      along: { parameter: "temperature.difference", range: [-1, 1] },
+      shows: "entropyProduction",
     }),
   ],
   perRow: 2,
@@ -55,25 +51,21 @@ export const figure7: PaperFigure = {
   caption:
     "μ̄ = 0, T₁ = T₂ = 0.5ε̄, ε₁ = ε₂, γ₁ = γ₂ = 0.1ε̄. The paper prints neither the couplings κ nor the range: here weak couplings up to Fig. 12's, and |Δμ| ≤ 8ε̄, where the saturation shows.",
   panels: [
-    familyPanel({
+    curvePanel({
       letter: "a",
       title: "particle current from bath 2",
       base: PARTICLES,
-      family: "kappa",
-      members: PARTICLE_COUPLINGS,
-      along: "mu.difference",
-      range: [-8, 8],
-      observable: "particleCurrent2",
+      family: { parameter: "kappa", values: PARTICLE_COUPLINGS },
+      along: { parameter: "mu.difference", range: [-8, 8] },
+      shows: "particleCurrent2",
     }),
-    familyPanel({
+    curvePanel({
       letter: "b",
       title: "entropy production rate",
       base: PARTICLES,
-      family: "kappa",
-      members: PARTICLE_COUPLINGS,
-      along: "mu.difference",
-      range: [-8, 8],
-      observable: "entropyProduction",
+      family: { parameter: "kappa", values: PARTICLE_COUPLINGS },
+      along: { parameter: "mu.difference", range: [-8, 8] },
+      shows: "entropyProduction",
     }),
   ],
   perRow: 2,

@@ -1,11 +1,11 @@
 // Figs. 3-5: quantum correlations of the thermal state.
 
 import type { Pair, ParametersInput } from "../index.js";
-import { comparedPanel } from "./compared.js";
+import { legendOf } from "../view/labels.js";
+import { curvePanel } from "./curves.js";
 import type { PaperFigure } from "./figure.js";
-import { COMPARED, QUANTITY_LABELS } from "./labels.js";
 
-const legend = COMPARED.map((quantity) => QUANTITY_LABELS[quantity]);
+const legend = legendOf({ shows: "compared", family: null });
 
 const WEAK_RANGE: Pair = [0, 1];
 const STRONG_RANGE: Pair = [0, 2];
@@ -24,13 +24,12 @@ export const figure3: PaperFigure = {
       ["d", "3ε₁ = ε₂, κ = 3ε̄", [0.5, 1.5], 3],
     ] as const
   ).map(([letter, title, epsilon, kappa]) =>
-    comparedPanel({
+    curvePanel({
+      shows: "compared",
       letter,
       title,
       base: { statistics: "bose", epsilon, kappa, temperature: [0, 0] },
-      along: "temperature.mean",
-      range: kappa === 1 ? WEAK_RANGE : STRONG_RANGE,
-      dots: false,
+      along: { parameter: "temperature.mean", range: kappa === 1 ? WEAK_RANGE : STRONG_RANGE },
     }),
   ),
   perRow: 2,
@@ -51,22 +50,20 @@ export const figure4: PaperFigure = {
   caption:
     "ε₁ = ε₂, γ₁ = γ₂ = 0.1ε̄. (a) Bosonic baths at T = 0.5ε̄; (b) fermionic baths at T = 0.1ε̄, μ = ε̄. The ranges show the thresholds of all three quantities; (b) stays with weak coupling, κ < 2ε̄.",
   panels: [
-    comparedPanel({
+    curvePanel({
+      shows: "compared",
       letter: "a",
       title: "bosonic baths, T = 0.5ε̄",
       base: { statistics: "bose", temperature: [0.5, 0.5] },
-      along: "kappa",
       // No point at κ = 2, where the bosonic occupation diverges.
-      range: [0, 5],
-      dots: false,
+      along: { parameter: "kappa", range: [0, 5] },
     }),
-    comparedPanel({
+    curvePanel({
+      shows: "compared",
       letter: "b",
       title: "fermionic baths, T = 0.1ε̄, μ = ε̄",
       base: COLD_LEADS,
-      along: "kappa",
-      range: [0, 1.5],
-      dots: false,
+      along: { parameter: "kappa", range: [0, 1.5] },
     }),
   ],
   perRow: 2,
@@ -85,12 +82,12 @@ export const figure5: PaperFigure = {
       ["b", "3ε₁ = ε₂", [0.5, 1.5]],
     ] as const
   ).map(([letter, title, epsilon]) =>
-    comparedPanel({
+    curvePanel({
+      shows: "compared",
       letter,
       title,
       base: { ...COLD_LEADS, epsilon, kappa: 0.6 },
-      along: "mu.mean",
-      range: [0, 2],
+      along: { parameter: "mu.mean", range: [0, 2] },
       dots: true,
     }),
   ),

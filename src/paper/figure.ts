@@ -1,5 +1,7 @@
-import type { Observable, Pair, ParametersInput, Solver } from "../index.js";
+import type { ParametersInput, Solver } from "../index.js";
 import type { PanelSpec } from "../plot/spec.js";
+import type { Mark } from "../view/compute.js";
+import type { CurveView, MapView } from "../view/view.js";
 
 /** Points of a figure: per curve, and per side of a contour plot. */
 export interface Resolution {
@@ -25,14 +27,6 @@ export interface Column {
   readonly values: Float64Array;
 }
 
-/** A marked maximum: which quantity, and the row of the table as it would stand there. */
-export interface Mark {
-  readonly quantity: string;
-  /** "unique", "several", "edge" (src/analysis). */
-  readonly kind: string;
-  readonly values: Readonly<Record<string, number>>;
-}
-
 /** A panel computed: its table, what it marks, and how it is drawn. */
 export interface PanelData {
   /** What every row shares. */
@@ -42,34 +36,11 @@ export interface PanelData {
   readonly plot: PanelSpec;
 }
 
-/** A parameter that varies, and from where to where. */
-export interface Side {
-  readonly parameter: string;
-  readonly range: Pair;
-}
-
-/** What a panel shows, as its declaration has it: enough to compute it with other settings. */
+/** What a panel shows: a view without its resolution, or the scheme of the energy levels. */
 export type PanelView =
-  | { readonly kind: "levels"; readonly base: ParametersInput }
-  | {
-      readonly kind: "curves";
-      readonly base: ParametersInput;
-      readonly along: Side;
-      /** The three quantities, their critical temperature differences, or a column of a sweep. */
-      readonly shows: "compared" | "critical" | Observable;
-      /** One curve for each of these values. */
-      readonly family?: { readonly parameter: string; readonly values: readonly number[] };
-      /** Drawn against the entropy production rate up to this value. */
-      readonly production?: number;
-    }
-  | {
-      readonly kind: "map";
-      readonly base: ParametersInput;
-      readonly x: Side;
-      readonly y: Side;
-      /** The column that is drawn. */
-      readonly shows: string;
-    };
+  | Omit<CurveView, "points">
+  | Omit<MapView, "grid">
+  | { readonly kind: "levels"; readonly base: ParametersInput };
 
 /** A panel as it is declared. */
 export interface Panel {

@@ -2,10 +2,11 @@
 // fermionic baths.
 
 import type { Pair, ParametersInput } from "../index.js";
-import { comparedPanel } from "./compared.js";
+import { legendOf } from "../view/labels.js";
+import { COMPARED } from "../view/view.js";
+import { curvePanel } from "./curves.js";
 import { DETUNING } from "./detuning.js";
 import type { PaperFigure } from "./figure.js";
-import { COMPARED, QUANTITY_LABELS } from "./labels.js";
 import { quantityMap } from "./maps.js";
 
 /** Common to Figs. 12-14. */
@@ -24,7 +25,7 @@ const SETTINGS = [
   { letter: "c", title: "3ε₂ = ε₁", base: { ...FERMIONIC, epsilon: [1.5, 0.5] }, side: 1 },
 ] as const;
 
-const legend = COMPARED.map((quantity) => QUANTITY_LABELS[quantity]);
+const legend = legendOf({ shows: "compared", family: null });
 const ALONG = "mu.difference";
 
 export const figure12: PaperFigure = {
@@ -34,7 +35,14 @@ export const figure12: PaperFigure = {
   caption:
     "Fermionic baths at T = 0.15ε̄ and μ̄ = ε̄, κ = 0.6ε̄, γ₁ = γ₂ = 0.1ε̄. (a) ε₁ = ε₂; (b) 3ε₁ = ε₂; (c) 3ε₂ = ε₁. Marks: maxima. The range shows where each quantity vanishes.",
   panels: SETTINGS.map(({ letter, title, base }) =>
-    comparedPanel({ letter, title, base, along: ALONG, range: [-2, 2], dots: true }),
+    curvePanel({
+      shows: "compared",
+      letter,
+      title,
+      base,
+      along: { parameter: ALONG, range: [-2, 2] },
+      dots: true,
+    }),
   ),
   perRow: 3,
   legend,
@@ -50,12 +58,12 @@ export const figure13: PaperFigure = {
   caption:
     "The settings of Fig. 12 with σᶠ of Eq. (34) as the abscissa; Δμ > 0 in (a), (c), Δμ < 0 in (b). The range of σᶠ holds every maximum and the end of the Bell violation.",
   panels: SETTINGS.map(({ letter, title, base, side }) =>
-    comparedPanel({
+    curvePanel({
+      shows: "compared",
       letter,
       title: `${title}, ${side > 0 ? "Δμ > 0" : "Δμ < 0"}`,
       base,
-      along: ALONG,
-      range: side > 0 ? [0, 2] : [-2, 0],
+      along: { parameter: ALONG, range: side > 0 ? [0, 2] : [-2, 0] },
       dots: true,
       production: PRODUCTION,
     }),

@@ -2,9 +2,9 @@
 // baths, and against what it costs.
 
 import type { Pair, ParametersInput } from "../index.js";
-import { comparedPanel } from "./compared.js";
+import { legendOf } from "../view/labels.js";
+import { curvePanel } from "./curves.js";
 import type { PaperFigure } from "./figure.js";
-import { COMPARED, QUANTITY_LABELS } from "./labels.js";
 
 /** Common to Figs. 8-11: strong coupling, mean temperature 0.4. */
 export const BOSONIC: ParametersInput = {
@@ -25,7 +25,7 @@ export const SETTINGS = [
   { letter: "e", title: "3γ₁ = γ₂", base: { ...BOSONIC, gamma: [0.05, 0.15] }, side: -1 },
 ] as const;
 
-const legend = COMPARED.map((quantity) => QUANTITY_LABELS[quantity]);
+const legend = legendOf({ shows: "compared", family: null });
 const ALONG = "temperature.difference";
 /** The whole legal range: one bath is at zero temperature at either end. */
 export const WHOLE: Pair = [-0.8, 0.8];
@@ -37,7 +37,14 @@ export const figure8: PaperFigure = {
   caption:
     "Bosonic baths, κ = 3ε̄, T̄ = 0.4ε̄. (a) Symmetric qubits, γ₁ = γ₂ = 0.1ε̄; detuned qubits with (b) 3ε₁ = ε₂, (c) 3ε₂ = ε₁; unequal couplings with (d) 3γ₂ = γ₁ = 0.15ε̄, (e) 3γ₁ = γ₂ = 0.15ε̄. Marks: maxima. The range is the whole legal one, |ΔT| ≤ 2T̄.",
   panels: SETTINGS.map(({ letter, title, base }) =>
-    comparedPanel({ letter, title, base, along: ALONG, range: WHOLE, dots: true }),
+    curvePanel({
+      shows: "compared",
+      letter,
+      title,
+      base,
+      along: { parameter: ALONG, range: WHOLE },
+      dots: true,
+    }),
   ),
   perRow: 3,
   legend,
@@ -55,12 +62,12 @@ export const figure9: PaperFigure = {
   caption:
     "The settings of Fig. 8 with σᵇ of Eq. (33) as the abscissa; ΔT > 0 in (a), (b), (d), ΔT < 0 in (c), (e), the sides on which the maxima lie. The range of σᵇ holds every maximum and the decay behind it.",
   panels: SETTINGS.map(({ letter, title, base, side }) =>
-    comparedPanel({
+    curvePanel({
+      shows: "compared",
       letter,
       title: `${title}, ${side > 0 ? "ΔT > 0" : "ΔT < 0"}`,
       base,
-      along: ALONG,
-      range: side > 0 ? [0, FARTHEST] : [-FARTHEST, 0],
+      along: { parameter: ALONG, range: side > 0 ? [0, FARTHEST] : [-FARTHEST, 0] },
       dots: true,
       production: PRODUCTION,
     }),

@@ -1,41 +1,23 @@
 // What the page and its workers say to each other.
 
-import type { BackendName, Quantity, Solution } from "../index.js";
+import type { BackendName, Solution } from "../index.js";
+import type * as view from "../view/compute.js";
 import type { CurveState, MapState, Settings } from "./state.js";
 
-/** A maximum that is marked: of which curve, and where it stands in the drawing. */
-export interface MarkedMaximum {
-  readonly series: number;
-  readonly quantity: Quantity;
-  /** Value of the parameter that the curve runs along. */
-  readonly at: number;
-  readonly x: number;
-  readonly y: number;
-}
-
-/** Curves, series by series, on common abscissae or on their own. */
-export interface CurveData {
-  readonly curves: readonly { readonly x: Float64Array; readonly y: Float64Array }[];
-  readonly marks: readonly MarkedMaximum[];
-  /** The table behind it: columns by name. */
-  readonly names: readonly string[];
-}
+/** What a curve is drawn from. */
+export type CurveData = Omit<view.CurveData, "table">;
 
 /** Points of a line on a map, in units of its sides: 0 … 1 from left to right and from bottom to top. */
 export type MapLine = readonly (readonly [number, number])[];
 
-export interface MapData {
+/** What a map is drawn from. */
+export interface MapData extends Omit<view.MapData, "table"> {
   /** Points of a side. */
   readonly grid: number;
-  /** Rows of equal y from bottom to top, x running fastest; NaN where there is no value. */
-  readonly z: Float64Array;
   readonly low: number;
   readonly high: number;
-  /** Where the violation, or the entanglement, ends; where a signed quantity changes its sign. */
+  /** The border as lines. */
   readonly edge: readonly MapLine[];
-  /** The values whose `level` that line is: of a quantity that does not stop at zero. */
-  readonly border: Float64Array;
-  readonly level: number;
 }
 
 /** What a worker is asked for. */

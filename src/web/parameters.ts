@@ -1,7 +1,8 @@
 // The parameters of the page: names, signs, and how far their sliders go.
 
 import type { Statistics } from "../index.js";
-import { meanAndDifference, type Settings } from "./state.js";
+import { meanAndDifference } from "../view/vary.js";
+import type { Settings } from "./state.js";
 
 export interface ParameterInfo {
   readonly name: string;

@@ -2,7 +2,8 @@
 
 import { type ParametersInput, parameters, type Statistics } from "../index.js";
 import { FIGURES } from "../paper/all.js";
-import { type Panel, type PaperFigure, panelTitle, type Side } from "../paper/figure.js";
+import { type Panel, type PaperFigure, panelTitle } from "../paper/figure.js";
+import type { Side } from "../view/view.js";
 import {
   type CurveState,
   GRID,

@@ -2,25 +2,21 @@
 // make such states, the controls change them, the workers compute them.
 
 import type { Observable, PairInput, Parameters, Statistics } from "../index.js";
-import type { Side } from "../paper/figure.js";
-
-/** Names of the pairs among the parameters. */
-export const PAIR_NAMES = ["epsilon", "temperature", "mu", "gamma"] as const;
-export type PairName = (typeof PAIR_NAMES)[number];
+import type { PairName } from "../view/vary.js";
+import {
+  CRITICAL,
+  type CriticalName,
+  type CurveView,
+  isCritical,
+  type MapView,
+  type View,
+} from "../view/view.js";
 
 /** Parameters as they were written: a pair stays a pair, so that no number is rounded. */
 export interface Settings extends Record<PairName, PairInput> {
   readonly statistics: Statistics;
   readonly kappa: number;
 }
-
-/** Critical temperature differences, Eq. (35), by the names of the paper's tables. */
-export const CRITICAL = {
-  cntdConcurrence: "concurrence",
-  cntdI2: "i2",
-  cntdI3: "i3",
-} as const;
-export type CriticalName = keyof typeof CRITICAL;
 
 /** Observables that the page offers, besides the critical temperature differences. */
 export const SHOWN = [
@@ -45,23 +41,12 @@ export const MAP_SHOWS: readonly MapShows[] = [
   ...(Object.keys(CRITICAL) as CriticalName[]),
 ];
 
-export interface CurveState {
+/** The curve and the map of the page: views of what the sliders say. */
+export interface CurveState extends Omit<CurveView, "kind" | "base"> {
   readonly shows: CurveShows;
-  readonly along: Side;
-  /** Points of a curve. */
-  readonly points: number;
-  /** Draws against the entropy production rate up to this value; null: against the parameter. */
-  readonly production: number | null;
-  /** One curve for each of these values; null: one for the values of the sliders. */
-  readonly family: { readonly parameter: string; readonly values: readonly number[] } | null;
 }
-
-export interface MapState {
+export interface MapState extends Omit<MapView, "kind" | "base"> {
   readonly shows: MapShows;
-  readonly x: Side;
-  readonly y: Side;
-  /** Points of a side. */
-  readonly grid: number;
 }
 
 export interface State {
@@ -76,30 +61,18 @@ export const GRID = 101;
 
 /** Whether a view takes long: it needs a search at every point, or more points than pages start with. */
 export function takesLong({ curve, map }: State): boolean {
-  return curve.shows === "critical" || map.shows in CRITICAL || map.grid > GRID;
-}
-
-/** Mean and difference of a pair, however it is written. */
-export function meanAndDifference(pair: PairInput): { mean: number; difference: number } {
-  if ("mean" in pair) return pair;
-  return { mean: 0.5 * (pair[0] + pair[1]), difference: pair[1] - pair[0] };
-}
-
-/** The value of an axis parameter: `kappa`, or `.mean` or `.difference` of a pair. */
-export function parameterValue(settings: Settings, parameter: string): number {
-  if (parameter === "kappa") return settings.kappa;
-  const [name, part] = parameter.split(".") as [PairName, "mean" | "difference"];
-  return meanAndDifference(settings[name])[part];
-}
-
-/** The settings with one parameter changed; its pair is then written as mean and difference. */
-export function withValue(settings: Settings, parameter: string, value: number): Settings {
-  if (parameter === "kappa") return { ...settings, kappa: value };
-  const [name, part] = parameter.split(".") as [PairName, "mean" | "difference"];
-  return { ...settings, [name]: { ...meanAndDifference(settings[name]), [part]: value } };
+  return curve.shows === "critical" || isCritical(map.shows) || map.grid > GRID;
 }
 
 /** Complete parameters as settings. */
 export function settingsOf({ statistics, kappa, ...pairs }: Parameters): Settings {
   return { statistics, kappa, ...pairs };
+}
+
+/** A picture of the page as a view that stands for itself. */
+export function viewOf(settings: Settings, curve: CurveState): CurveView;
+export function viewOf(settings: Settings, map: MapState): MapView;
+export function viewOf(settings: Settings, shown: CurveState | MapState): View;
+export function viewOf(base: Settings, shown: CurveState | MapState): View {
+  return "grid" in shown ? { kind: "map", base, ...shown } : { kind: "curve", base, ...shown };
 }

@@ -2,7 +2,8 @@
 // JavaScript writes them, so that they come back to the same double.
 
 import { BellnessError, DEFAULTS, type PairInput, parameters, type Statistics } from "../index.js";
-import type { Side } from "../paper/figure.js";
+import { PAIR_NAMES } from "../view/vary.js";
+import type { Side } from "../view/view.js";
 import { parametersOf } from "./parameters.js";
 import {
   CURVE_SHOWS,
@@ -12,7 +13,6 @@ import {
   MAP_SHOWS,
   type MapShows,
   type MapState,
-  PAIR_NAMES,
   POINTS,
   type Settings,
   type State,

@@ -41,6 +41,19 @@ function targets(value: unknown): string[] {
   return Object.values(value as object).flatMap(targets);
 }
 
+test("docs/package.md says of every entry what it is", async () => {
+  const guide = await readFile(`${ROOT}docs/package.md`, "utf8");
+  const [, table] = /^\| import \| what it is \|\n\| --- \| --- \|\n((?:\|.*\n)+)/m.exec(guide)!;
+  const rows = table!.trimEnd().split("\n");
+  const named = rows.flatMap((row) => {
+    const [, imports, meaning, ...rest] = row.split(" | ").join("|").split("|");
+    expect(rest, row).toEqual([""]);
+    expect(meaning, row).toMatch(/[a-z]{2,} [a-z]+/);
+    return [...imports!.matchAll(/`bellness(\/[\w./]+)?`/g)].map(([, path]) => `.${path ?? ""}`);
+  });
+  expect(named.sort()).toEqual(Object.keys(manifest.exports).sort());
+});
+
 test("the tarball has what the manifest names, and nothing but the package", () => {
   const paths = packed.files.map(({ path }) => path);
   for (const target of targets([manifest.exports, manifest.types, manifest.bin])) {

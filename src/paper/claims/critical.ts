@@ -7,7 +7,7 @@ import {
   type ParametersInput,
   type Quantity,
 } from "../../index.js";
-import { COMPARED } from "../labels.js";
+import { COMPARED } from "../../view/view.js";
 import { BOSONIC, SETTINGS } from "../temperature.js";
 import { type Bench, type Claim, exactly, withinBounds } from "./claim.js";
 import { largest, PLACED, short, smallest, worstStep } from "./tools.js";

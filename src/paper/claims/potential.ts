@@ -5,7 +5,7 @@ import {
   criticalEntropyProduction,
   type ParametersInput,
 } from "../../index.js";
-import { COMPARED } from "../labels.js";
+import { COMPARED } from "../../view/view.js";
 import { FERMIONIC } from "../potential.js";
 import { BOSONIC } from "../temperature.js";
 import { type Claim, everywhere, exactly, withinBounds } from "./claim.js";

@@ -1,7 +1,7 @@
 // Section 5.2: bosonic baths at different temperatures, Figs. 8 and 10.
 
 import { criticalTemperatureDifference, levels } from "../../index.js";
-import { COMPARED } from "../labels.js";
+import { COMPARED } from "../../view/view.js";
 import { BOSONIC, SETTINGS } from "../temperature.js";
 import { type Claim, exactly, withinBounds } from "./claim.js";
 import { column, columns, EXACT, largest, PLACED, short, smallest, worstStep } from "./tools.js";

@@ -1,24 +1,28 @@
 import type { Solver } from "../../index.js";
+import { computeView } from "../../view/compute.js";
 import type { Answers, Kind, Question } from "../messages.js";
-import { computeCurve } from "./curve.js";
+import { viewOf } from "../state.js";
 import { computeFile } from "./file.js";
 import { computeMap } from "./map.js";
 
 /** Answers a question of the page with a solver, in whatever thread. */
-export function answer(
+export async function answer(
   solver: Solver,
   question: Question,
   signal: AbortSignal,
 ): Promise<Answers[Kind]> {
   switch (question.kind) {
     case "point":
-      return Promise.resolve(solver.solve(question.settings));
-    case "curve":
-      return computeCurve(solver, question.settings, question.curve, signal);
+      return solver.solve(question.settings);
+    case "curve": {
+      const view = viewOf(question.settings, question.curve);
+      const { curves, marks } = await computeView(solver, view, { signal, marks: true });
+      return { curves, marks };
+    }
     case "map":
-      return computeMap(solver, question.settings, question.map, signal);
+      return computeMap(solver, viewOf(question.settings, question.map), signal);
     case "file":
-      return computeFile(solver, question, signal);
+      return computeFile(solver, viewOf(question.settings, question.of), question.format, signal);
   }
 }
 
@@ -29,7 +33,7 @@ export function buffersOf(result: Answers[Kind]): ArrayBuffer[] {
   if (result instanceof Uint8Array) collect(result);
   else if ("z" in result) {
     collect(result.z);
-    collect(result.border);
+    if (result.border !== null) collect(result.border.z);
   } else if ("curves" in result) {
     for (const { x, y } of result.curves) {
       collect(x);

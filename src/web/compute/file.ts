@@ -1,18 +1,9 @@
 import { VERSION } from "../../generated/version.js";
-import type { Solver, SweepSpec } from "../../index.js";
+import type { Solver } from "../../index.js";
 import type { TableColumn } from "../../table/columns.js";
 import { tableFile } from "../../table/writer.js";
-import type { Question } from "../messages.js";
-import type { CurveState, MapState, Settings } from "../state.js";
-import { criticalCurve, curveSpec } from "./curve.js";
-import { criticalMap, mapSpec } from "./map.js";
-
-type FileQuestion = Extract<Question, { kind: "file" }>;
-type Columns = Readonly<Record<string, Float64Array>>;
-
-function isMap(of: CurveState | MapState): of is MapState {
-  return "grid" in of;
-}
+import { viewTable } from "../../view/table.js";
+import type { View } from "../../view/view.js";
 
 function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
@@ -24,42 +15,22 @@ function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   return whole;
 }
 
-/** A table that is the result of a search as a file. */
-async function columnsFile(
-  columns: Columns,
-  settings: Settings,
-  of: CurveState | MapState,
-  format: FileQuestion["format"],
+/** The table of a view as the bytes of a file. */
+export async function computeFile(
+  solver: Solver,
+  view: View,
+  format: "csv" | "parquet",
+  signal: AbortSignal,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const axes = isMap(of) ? 2 : 1;
-  const described = Object.keys(columns).map(
-    (name, k): TableColumn => ({ name, type: "double", few: k < axes }),
-  );
+  const { names, columns } = await viewTable(solver, view, { signal });
+  const axes = view.kind === "map" || view.family !== null ? 2 : 1;
+  const described = names.map((name, k): TableColumn => ({ name, type: "double", few: k < axes }));
+  const rows = names.map((name) => columns[name]!);
   const imprint = {
-    description: JSON.stringify({ version: VERSION, settings, ...of }),
+    description: JSON.stringify({ version: VERSION, view }),
     createdBy: `bellness ${VERSION}`,
   };
   const pieces: Uint8Array[] = [];
-  for await (const { bytes } of tableFile(format, described, [Object.values(columns)], imprint)) {
-    pieces.push(bytes);
-  }
-  return joined(pieces);
-}
-
-/** The table of a curve or of a map as the bytes of a file. */
-export async function computeFile(
-  solver: Solver,
-  { settings, of, format }: FileQuestion,
-  signal: AbortSignal,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const spec: SweepSpec | null = isMap(of) ? mapSpec(settings, of) : curveSpec(settings, of);
-  if (spec === null) {
-    const columns = isMap(of)
-      ? await criticalMap(solver, settings, of, signal)
-      : await criticalCurve(solver, settings, of, signal);
-    return columnsFile(columns, settings, of, format);
-  }
-  const pieces: Uint8Array[] = [];
-  for await (const { bytes } of solver.sweepFile(spec, { format, signal })) pieces.push(bytes);
+  for await (const { bytes } of tableFile(format, described, [rows], imprint)) pieces.push(bytes);
   return joined(pieces);
 }

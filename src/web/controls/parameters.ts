@@ -1,7 +1,8 @@
 import type { Statistics } from "../../index.js";
+import { meanAndDifference, withValue } from "../../view/vary.js";
 import { html } from "../draw/dom.js";
 import { infoOf, PARAMETERS, parametersOf } from "../parameters.js";
-import { meanAndDifference, type Settings, withValue } from "../state.js";
+import type { Settings } from "../state.js";
 import { Slider } from "./slider.js";
 
 /** Differences that end where a member of their pair reaches zero. */

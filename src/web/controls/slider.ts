@@ -1,6 +1,7 @@
+import { parameterValue } from "../../view/vary.js";
 import { html, set } from "../draw/dom.js";
 import type { ParameterInfo } from "../parameters.js";
-import { parameterValue, type Settings } from "../state.js";
+import type { Settings } from "../state.js";
 
 /** Digits of a number that a slider has put there. */
 const DIGITS = 12;

@@ -1,4 +1,5 @@
-import { CRITICAL, type MapShows } from "../state.js";
+import { isSigned } from "../../view/view.js";
+import type { MapShows } from "../state.js";
 
 /**
  * ColorBrewer's YlGnBu and PuOr, the schemes of the printed figures: from light to dark, or two
@@ -45,16 +46,8 @@ function colour(scheme: Scheme, t: number): [number, number, number] {
   return [one(0), one(1), one(2)];
 }
 
-const SIGNED: readonly string[] = [
-  "heatCurrent2",
-  "particleCurrent2",
-  "rectification",
-  "minEigenvalue",
-  ...Object.keys(CRITICAL),
-];
-
 export function schemeOf(shows: MapShows): Scheme {
-  return SIGNED.includes(shows) ? "diverging" : "sequential";
+  return isSigned(shows) ? "diverging" : "sequential";
 }
 
 /** Ends of the colour scale: the values', or as far on either side of zero. */

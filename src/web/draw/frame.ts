@@ -1,4 +1,4 @@
-import { numberText } from "../labels.js";
+import { numberText } from "../../view/labels.js";
 import { px, set, svg } from "./dom.js";
 
 export type Domain = readonly [number, number];

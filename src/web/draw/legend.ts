@@ -1,16 +1,5 @@
-import { COMPARED, QUANTITY_LABELS, QUANTITY_SIGNS } from "../../paper/labels.js";
-import { axisLabel, numberText, OBSERVABLE_LABELS } from "../labels.js";
-import type { CurveState } from "../state.js";
 import { html, svg } from "./dom.js";
 import { symbolPath } from "./symbols.js";
-
-/** Names of the curves, in the order of their series. */
-export function legendOf({ shows, family }: CurveState): string[] {
-  if (shows === "compared") return COMPARED.map((quantity) => QUANTITY_LABELS[quantity]);
-  if (shows === "critical") return COMPARED.map((quantity) => `ΔT₀ of ${QUANTITY_SIGNS[quantity]}`);
-  if (family === null) return [OBSERVABLE_LABELS[shows]];
-  return family.values.map((value) => `${axisLabel(family.parameter)} = ${numberText(value)}`);
-}
 
 /** A line, with its symbol where curves have marks, beside each name. */
 export function legendNodes(names: readonly string[], marked: boolean): HTMLLIElement[] {

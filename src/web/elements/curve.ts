@@ -1,7 +1,7 @@
+import { choiceLabel, labelOf, legendOf } from "../../view/labels.js";
+import { parameterValue } from "../../view/vary.js";
 import { html } from "../draw/dom.js";
-import { legendNodes, legendOf } from "../draw/legend.js";
-import { axisLabel, CURVE_LABELS } from "../labels.js";
-import { parameterValue } from "../state.js";
+import { legendNodes } from "../draw/legend.js";
 import { CurvePicture } from "../views/curve.js";
 import { attributesOf, CURVE_ATTRIBUTES } from "./attributes.js";
 import { type Drawing, FigureElement } from "./figure.js";
@@ -28,7 +28,7 @@ export class BellnessCurve extends FigureElement<"curve"> {
         const at = parameterValue(settings, curve.along.parameter);
         picture.draw(data, curve, at, width, height);
         caption.replaceChildren(...legendNodes(legendOf(curve), data.marks.length > 0));
-        const text = `${CURVE_LABELS[curve.shows]} against ${axisLabel(curve.along.parameter)}`;
+        const text = `${choiceLabel(curve.shows)} against ${labelOf(curve.along.parameter)}`;
         picture.node.setAttribute("aria-label", text);
       },
     };

@@ -1,6 +1,6 @@
+import { choiceLabel } from "../../view/labels.js";
+import { parameterValue } from "../../view/vary.js";
 import { html } from "../draw/dom.js";
-import { MAP_LABELS } from "../labels.js";
-import { parameterValue } from "../state.js";
 import { MapPicture, mapText } from "../views/map.js";
 import { attributesOf, MAP_ATTRIBUTES } from "./attributes.js";
 import { type Drawing, FigureElement } from "./figure.js";
@@ -24,7 +24,7 @@ export class BellnessMap extends FigureElement<"map"> {
         const at = [map.x, map.y].map(({ parameter }) => parameterValue(settings, parameter));
         picture.draw(data, map, [at[0]!, at[1]!], width, height);
         picture.describe(mapText(map, data));
-        caption.textContent = MAP_LABELS[map.shows];
+        caption.textContent = choiceLabel(map.shows);
       },
     };
   }

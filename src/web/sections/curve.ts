@@ -1,18 +1,14 @@
-import { COMPARED, QUANTITY_SIGNS } from "../../paper/labels.js";
 import type { FigureSpec } from "../../plot/spec.js";
+import { choiceLabel, labelOf, legendOf, numberText, signOf } from "../../view/labels.js";
+import { linesOf } from "../../view/plot.js";
+import { parameterValue } from "../../view/vary.js";
+import { COMPARED } from "../../view/view.js";
 import { html } from "../draw/dom.js";
-import { legendNodes, legendOf } from "../draw/legend.js";
+import { legendNodes } from "../draw/legend.js";
 import type { Host } from "../host.js";
-import { axisLabel, CURVE_LABELS, numberText } from "../labels.js";
 import type { CurveData } from "../messages.js";
 import type { Result } from "../questions.js";
-import {
-  CURVE_SHOWS,
-  type CurveShows,
-  type CurveState,
-  parameterValue,
-  type State,
-} from "../state.js";
+import { CURVE_SHOWS, type CurveShows, type CurveState, type State, viewOf } from "../state.js";
 import { CurvePicture } from "../views/curve.js";
 import { downloads } from "./downloads.js";
 import { Choice, NumberField, SideFields } from "./fields.js";
@@ -83,7 +79,7 @@ export class CurveSection {
   /** Shows the choices of a state. */
   show({ curve, settings }: State): void {
     this.#shows.show(
-      CURVE_SHOWS.map((one) => [one, CURVE_LABELS[one]]),
+      CURVE_SHOWS.map((one) => [one, choiceLabel(one)]),
       curve.shows,
     );
     this.#along.show(curve.along, settings);
@@ -119,7 +115,7 @@ export class CurveSection {
     this.#drawLegend(legendOf(curve), data.marks.length > 0);
     const text = this.#maximaText(curve, data);
     if (this.#maxima.textContent !== text) this.#maxima.textContent = text;
-    const label = `${legendOf(curve).join(", ")} against ${axisLabel(curve.along.parameter)}. ${text}`;
+    const label = `${legendOf(curve).join(", ")} against ${labelOf(curve.along.parameter)}. ${text}`;
     this.#picture.node.setAttribute("aria-label", label);
   }
 
@@ -138,32 +134,19 @@ export class CurveSection {
       const own = marks.filter((mark) => mark.series === series);
       if (own.length === 0) return [];
       const places = own.map(({ at }) => numberText(placed(at, along), 5)).join(" and ");
-      return [`${QUANTITY_SIGNS[quantity]} = ${numberText(own[0]!.y, 5)} at ${places}`];
+      return [`${signOf(quantity)} = ${numberText(own[0]!.y, 5)} at ${places}`];
     });
-    return `${name}, ${axisLabel(along.parameter)}: ${parts.join("; ")}.`;
+    return `${name}, ${labelOf(along.parameter)}: ${parts.join("; ")}.`;
   }
 
   /** The printed form. */
   #figure(): FigureSpec | null {
     const [state, data] = [this.#drawn, this.#data];
     if (state === null || data === null) return null;
-    const { along, production, shows } = state.curve;
-    const label = shows === "compared" ? "C, ℐ₂, ℐ₃" : CURVE_LABELS[shows];
+    const view = viewOf(state.settings, state.curve);
     return {
       description: this.#picture.node.getAttribute("aria-label")!,
-      panels: [
-        {
-          kind: "lines",
-          title: "",
-          x:
-            production === null
-              ? { label: axisLabel(along.parameter), domain: along.range }
-              : { label: axisLabel("entropyProduction"), domain: [0, production] },
-          y: { label },
-          curves: data.curves.map((curve, series) => ({ series, ...curve })),
-          dots: data.marks.map(({ series, x, y }) => ({ series, x, y })),
-        },
-      ],
+      panels: [linesOf(view, data, "")],
       perRow: 1,
       legend: legendOf(state.curve),
     };

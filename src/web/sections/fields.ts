@@ -1,7 +1,7 @@
 // Choices and number fields of the pictures.
 
 import type { Statistics } from "../../index.js";
-import type { Side } from "../../paper/figure.js";
+import type { Side } from "../../view/view.js";
 import { html } from "../draw/dom.js";
 import { infoOf, parametersOf } from "../parameters.js";
 import type { Settings } from "../state.js";

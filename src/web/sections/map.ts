@@ -1,13 +1,13 @@
-import { roundLevels } from "../../paper/maps.js";
-import { equidistant } from "../../paper/table.js";
 import type { FigureSpec } from "../../plot/spec.js";
+import { choiceLabel, labelOf, numberText } from "../../view/labels.js";
+import { contoursOf } from "../../view/plot.js";
+import { parameterValue } from "../../view/vary.js";
 import { schemeOf } from "../draw/colours.js";
 import { html } from "../draw/dom.js";
 import type { Host } from "../host.js";
-import { axisLabel, MAP_LABELS, numberText } from "../labels.js";
 import type { MapData } from "../messages.js";
 import type { Result } from "../questions.js";
-import { MAP_SHOWS, type MapShows, type MapState, parameterValue, type State } from "../state.js";
+import { MAP_SHOWS, type MapShows, type MapState, type State, viewOf } from "../state.js";
 import { MapPicture, mapText } from "../views/map.js";
 import { downloads } from "./downloads.js";
 import { Choice, NumberField, SideFields } from "./fields.js";
@@ -68,7 +68,7 @@ export class MapSection {
 
   show({ map, settings }: State): void {
     this.#shows.show(
-      MAP_SHOWS.map((one) => [one, MAP_LABELS[one]]),
+      MAP_SHOWS.map((one) => [one, choiceLabel(one)]),
       map.shows,
     );
     this.#x.show(map.x, settings, map.y.parameter);
@@ -104,34 +104,18 @@ export class MapSection {
     }
     const { x, y } = this.#drawn.map;
     const [across, up, value] = [found.x, found.y, found.value].map((one) => numberText(one, 4));
-    this.#probe.textContent = `${axisLabel(x.parameter)} = ${across}, ${axisLabel(y.parameter)} = ${up}: ${value}`;
+    this.#probe.textContent = `${labelOf(x.parameter)} = ${across}, ${labelOf(y.parameter)} = ${up}: ${value}`;
   }
 
   /** The printed form. */
   #figure(): FigureSpec | null {
     const [state, data] = [this.#drawn, this.#data];
     if (state === null || data === null) return null;
-    const { map } = state;
-    const { shows, x, y } = map;
-    const side = ([from, to]: readonly [number, number]) => equidistant(from, to, data.grid);
-    const colours = schemeOf(shows);
-    const { z } = data;
+    const { settings, map } = state;
+    const view = viewOf(settings, { ...map, grid: data.grid });
     return {
       description: mapText(map, data),
-      panels: [
-        {
-          kind: "contours",
-          title: MAP_LABELS[shows],
-          x: { label: axisLabel(x.parameter) },
-          y: { label: axisLabel(y.parameter) },
-          columns: side(x.range),
-          rows: side(y.range),
-          z,
-          levels: roundLevels(z).filter((level) => colours === "diverging" || level > 0),
-          bold: { z: data.border, level: data.level, label: "0" },
-          colours,
-        },
-      ],
+      panels: [contoursOf(view, data, choiceLabel(map.shows))],
       perRow: 1,
       legend: [],
     };

@@ -1,7 +1,7 @@
+import { labelOf, numberText, ordinateLabel } from "../../view/labels.js";
 import { px, set, svg } from "../draw/dom.js";
 import { type Domain, Frame, ticks } from "../draw/frame.js";
 import { symbolPath } from "../draw/symbols.js";
-import { axisLabel, numberText, OBSERVABLE_LABELS } from "../labels.js";
 import type { CurveData } from "../messages.js";
 import type { CurveState } from "../state.js";
 
@@ -50,21 +50,15 @@ export class CurvePicture {
   draw(data: CurveData, curve: CurveState, at: number, width: number, height: number): void {
     const { along, production, shows } = curve;
     set(this.node, { viewBox: `0 0 ${width} ${height}`, width, height });
-    const label =
-      shows === "compared"
-        ? "C, ℐ₂, ℐ₃"
-        : shows === "critical"
-          ? "critical ΔT₀/ε̄"
-          : OBSERVABLE_LABELS[shows];
     const frame = this.#frame;
     frame.layout({
       width,
       height,
       x:
         production === null
-          ? { domain: along.range, label: axisLabel(along.parameter) }
-          : { domain: [0, production], label: axisLabel("entropyProduction") },
-      y: { domain: calm(extent(data)), label },
+          ? { domain: along.range, label: labelOf(along.parameter) }
+          : { domain: [0, production], label: labelOf("entropyProduction") },
+      y: { domain: calm(extent(data)), label: ordinateLabel(shows) },
     });
     set(this.#clip.firstElementChild!, {
       x: frame.left,

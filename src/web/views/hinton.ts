@@ -1,6 +1,6 @@
 import type { Solution } from "../../index.js";
+import { numberText } from "../../view/labels.js";
 import { html, px, set, svg } from "../draw/dom.js";
-import { numberText } from "../labels.js";
 
 const BASIS = ["00", "01", "10", "11"];
 const CELL = 54;

@@ -1,6 +1,6 @@
 import { type Levels, levels, parameters, type Solution } from "../../index.js";
+import { numberText } from "../../view/labels.js";
 import { html, px, set, svg } from "../draw/dom.js";
-import { numberText } from "../labels.js";
 import type { Settings } from "../state.js";
 
 const WIDTH = 500;

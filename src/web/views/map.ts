@@ -1,7 +1,7 @@
+import { choiceLabel, labelOf, numberText } from "../../view/labels.js";
 import { colourAt, colourDomain, paint, type Scheme, schemeOf } from "../draw/colours.js";
 import { html, px, set, svg } from "../draw/dom.js";
 import { Frame, scale, ticks } from "../draw/frame.js";
-import { axisLabel, MAP_LABELS, numberText } from "../labels.js";
 import type { MapData } from "../messages.js";
 import type { MapState } from "../state.js";
 
@@ -54,8 +54,8 @@ export class MapPicture {
     frame.layout({
       width,
       height,
-      x: { domain: map.x.range, label: axisLabel(map.x.parameter) },
-      y: { domain: map.y.range, label: axisLabel(map.y.parameter) },
+      x: { domain: map.x.range, label: labelOf(map.x.parameter) },
+      y: { domain: map.y.range, label: labelOf(map.y.parameter) },
       right: SCALE_ROOM,
     });
     this.#paint(data, schemeOf(map.shows));
@@ -140,5 +140,5 @@ export class MapPicture {
 
 /** What a map shows, in words. */
 export function mapText({ shows, x, y }: MapState, { low, high }: MapData): string {
-  return `${MAP_LABELS[shows]} against ${axisLabel(x.parameter)} and ${axisLabel(y.parameter)}: from ${numberText(low, 3)} to ${numberText(high, 3)}`;
+  return `${choiceLabel(shows)} against ${labelOf(x.parameter)} and ${labelOf(y.parameter)}: from ${numberText(low, 3)} to ${numberText(high, 3)}`;
 }

@@ -1,6 +1,6 @@
 import type { Solution } from "../../index.js";
+import { numberText } from "../../view/labels.js";
 import { html } from "../draw/dom.js";
-import { numberText } from "../labels.js";
 
 /** One line: sign, name, value. */
 interface Line {

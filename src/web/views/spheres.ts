@@ -1,6 +1,6 @@
 import type { Direction, Solution } from "../../index.js";
+import { numberText } from "../../view/labels.js";
 import { html, px, set, svg } from "../draw/dom.js";
-import { numberText } from "../labels.js";
 
 const RADIUS = 84;
 const MARGIN = 30;

@@ -1,0 +1,80 @@
+// The printed form of a view.
+
+import type { ContoursSpec, LinesSpec } from "../plot/spec.js";
+import type { CurveData, MapData } from "./compute.js";
+import { labelOf, ordinateLabel } from "./labels.js";
+import { equidistant } from "./table.js";
+import { type CurveView, isSigned, type MapView } from "./view.js";
+
+/** Room under zero and over the highest value, in parts of it: lines at zero stay off the frame. */
+const AIR = 0.05;
+
+/** Curves as they are printed. */
+export function linesOf(view: CurveView, data: Omit<CurveData, "table">, title: string): LinesSpec {
+  const { along, production, shows } = view;
+  const { curves, marks } = data;
+  const highest = Math.max(...curves.flatMap(({ y }) => [...y]));
+  return {
+    kind: "lines",
+    title,
+    x:
+      production === null
+        ? { label: labelOf(along.parameter), domain: along.range }
+        : { label: labelOf("entropyProduction"), domain: [0, production] },
+    y: {
+      label: ordinateLabel(shows),
+      ...(shows === "compared" ? { domain: [-AIR * highest, (1 + AIR) * highest] } : {}),
+    },
+    curves: curves.map((curve, series) => ({ series, ...curve })),
+    dots: marks.map(({ series, x, y }) => ({ series, x, y })),
+  };
+}
+
+/** Lines on a map: as many as can be told apart. */
+const LEVELS = 10;
+/** Steps between levels that are easy to read. */
+const STEPS = [1, 2, 2.5, 5, 10];
+
+/** Multiples of a round step inside the range of the values, at most LEVELS of them. */
+function roundLevels(values: Float64Array): number[] {
+  let low = Infinity;
+  let high = -Infinity;
+  for (const value of values) {
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  if (!(high > low)) return [];
+  const least = (high - low) / (LEVELS + 1);
+  const decade = 10 ** Math.floor(Math.log10(least));
+  const step = decade * STEPS.find((one) => one * decade >= least)!;
+  const levels: number[] = [];
+  for (let k = Math.floor(low / step) + 1; k * step < high; k++) {
+    // Without the rounding of the product, and without −0.
+    levels.push(Number((k * step).toPrecision(12)) + 0);
+  }
+  return levels;
+}
+
+/** A map as it is printed. */
+export function contoursOf(
+  view: MapView,
+  data: Omit<MapData, "table">,
+  title: string,
+): ContoursSpec {
+  const { x, y, grid, shows } = view;
+  const { z, border } = data;
+  const signed = isSigned(shows);
+  return {
+    kind: "contours",
+    title,
+    x: { label: labelOf(x.parameter) },
+    y: { label: labelOf(y.parameter) },
+    columns: equidistant(x.range, grid),
+    rows: equidistant(y.range, grid),
+    z,
+    // Where nothing is negative the lowest line is the border of the positive region.
+    levels: roundLevels(z).filter((level) => signed || level > 0),
+    ...(border === null ? {} : { bold: { ...border, label: "0" } }),
+    colours: signed ? "diverging" : "sequential",
+  };
+}
