@@ -195,6 +195,8 @@ describe("files", () => {
     "src/js/arena.ts",
     "src/js/prelude.ts",
     "src/model/flags.ts",
+    "src/model/models.ts",
+    "src/model/settings.ts",
     "src/model/normalise.ts",
     "src/numbers.d.ts",
     "src/paper/all.ts",

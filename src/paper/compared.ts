@@ -1,7 +1,13 @@
 // Panels that draw the concurrence and both Bell functions against one parameter, or
 // against the entropy production rate along it: Figs. 3-5, 8, 9, 12, 13.
 
-import { criticalPoints, type Pair, type ParametersInput, type Quantity } from "../index.js";
+import {
+  criticalPoints,
+  type Pair,
+  type ParameterPath,
+  type ParametersInput,
+  type Quantity,
+} from "../index.js";
 import type { CurveSpec, DotSpec } from "../plot/spec.js";
 import { type Context, type Mark, type Panel, panelTitle } from "./figure.js";
 import { AXIS_LABELS, COMPARED } from "./labels.js";
@@ -12,7 +18,7 @@ export interface ComparedPanel {
   readonly title: string;
   readonly base: ParametersInput;
   /** The parameter that varies, and from where to where. */
-  readonly along: string;
+  readonly along: ParameterPath;
   readonly range: Pair;
   /** Marks the maxima, as the paper's dots do. */
   readonly dots: boolean;

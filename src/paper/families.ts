@@ -1,6 +1,6 @@
 // Panels with one curve for each value of a second parameter: Figs. 6, 7 and 15.
 
-import type { Observable, Pair, ParametersInput } from "../index.js";
+import type { Observable, Pair, ParameterPath, ParametersInput } from "../index.js";
 import { type Panel, panelTitle } from "./figure.js";
 import { AXIS_LABELS } from "./labels.js";
 import { sweepColumns, valuesOf } from "./table.js";
@@ -10,10 +10,10 @@ export interface FamilyPanel {
   readonly title: string;
   readonly base: ParametersInput;
   /** The parameter that tells the curves apart, and its values. */
-  readonly family: string;
+  readonly family: ParameterPath;
   readonly members: readonly number[];
   /** The parameter on the abscissa. */
-  readonly along: string;
+  readonly along: ParameterPath;
   readonly range: Pair;
   readonly observable: Observable;
 }

@@ -1,4 +1,4 @@
-import type { Observable, Pair, ParametersInput, Solver } from "../index.js";
+import type { Observable, Pair, ParameterPath, ParametersInput, Solver } from "../index.js";
 import type { PanelSpec } from "../plot/spec.js";
 
 /** Points of a figure: per curve, and per side of a contour plot. */
@@ -44,7 +44,7 @@ export interface PanelData {
 
 /** A parameter that varies, and from where to where. */
 export interface Side {
-  readonly parameter: string;
+  readonly parameter: ParameterPath;
   readonly range: Pair;
 }
 
@@ -58,7 +58,7 @@ export type PanelView =
       /** The three quantities, their critical temperature differences, or a column of a sweep. */
       readonly shows: "compared" | "critical" | Observable;
       /** One curve for each of these values. */
-      readonly family?: { readonly parameter: string; readonly values: readonly number[] };
+      readonly family?: { readonly parameter: ParameterPath; readonly values: readonly number[] };
       /** Drawn against the entropy production rate up to this value. */
       readonly production?: number;
     }

@@ -1,7 +1,7 @@
 // What the page shows: parameters, a curve, a map. Plain data; the URL and the presets
 // make such states, the controls change them, the workers compute them.
 
-import type { Observable, PairInput, Parameters, Statistics } from "../index.js";
+import type { Observable, PairInput, ParameterPath, Parameters, Statistics } from "../index.js";
 import type { Side } from "../paper/figure.js";
 
 /** Names of the pairs among the parameters. */
@@ -53,7 +53,7 @@ export interface CurveState {
   /** Draws against the entropy production rate up to this value; null: against the parameter. */
   readonly production: number | null;
   /** One curve for each of these values; null: one for the values of the sliders. */
-  readonly family: { readonly parameter: string; readonly values: readonly number[] } | null;
+  readonly family: { readonly parameter: ParameterPath; readonly values: readonly number[] } | null;
 }
 
 export interface MapState {

@@ -1,7 +1,14 @@
 // A state as the text behind the # of the page's address, and back. Numbers are written as
 // JavaScript writes them, so that they come back to the same double.
 
-import { BellnessError, DEFAULTS, type PairInput, parameters, type Statistics } from "../index.js";
+import {
+  BellnessError,
+  DEFAULTS,
+  type PairInput,
+  type ParameterPath,
+  parameters,
+  type Statistics,
+} from "../index.js";
 import type { Side } from "../paper/figure.js";
 import { parametersOf } from "./parameters.js";
 import {
@@ -69,9 +76,9 @@ function pair(key: string, text: string): PairInput {
   return mean ? { mean: a!, difference: b! } : [a!, b!];
 }
 
-function parameter(key: string, text: string, statistics: Statistics): string {
+function parameter(key: string, text: string, statistics: Statistics): ParameterPath {
   const names = parametersOf(statistics).map(({ name }) => name);
-  return names.includes(text) ? text : refuse(key, text, names.join(", "));
+  return names.find((name) => name === text) ?? refuse(key, text, names.join(", "));
 }
 
 function side(key: string, text: string, statistics: Statistics): Side {

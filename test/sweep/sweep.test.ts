@@ -7,9 +7,9 @@ import {
   STATUS_OVERFLOW,
   STATUS_SINGULAR_LIOUVILLIAN,
 } from "../../assembly/status.js";
+import { OBSERVABLE_NAMES } from "../../src/core/columns.js";
 import type { Observable, ParametersInput, Solution, SweepSpec, Table } from "../../src/index.js";
-import { OBSERVABLE_NAMES } from "../../src/sweep/observables.js";
-import { AXIS_PARAMETERS } from "../../src/sweep/spec.js";
+import { PARAMETER_PATHS } from "../../src/model/paths.js";
 import { SOLVERS } from "../support/backends.js";
 
 /** Where solve() gives what a sweep observes; rectification has no place there. */
@@ -109,8 +109,8 @@ describe.each(SOLVERS)("sweep on $backend", (solver) => {
       mu: [0.5, 0.9],
       gamma: [0.25, 0.3],
     } as const;
-    expect(AXIS_PARAMETERS).toHaveLength(17);
-    for (const parameter of AXIS_PARAMETERS) {
+    expect(PARAMETER_PATHS).toHaveLength(17);
+    for (const parameter of PARAMETER_PATHS) {
       const values = [0.31, 0.33, 0.35];
       const points = values.map((value): ParametersInput => {
         if (parameter === "kappa") return { ...base, kappa: value };
@@ -196,7 +196,7 @@ describe.each(SOLVERS)("sweep on $backend", (solver) => {
     const spec = {
       base: { temperature: { mean: 0.4, difference: 0 } },
       axes: [{ parameter: "temperature.difference", from: -0.78, to: 0.78, count: 2 * BLOCK + 77 }],
-    };
+    } as const;
     const together = await solver.sweep({ ...spec, observables: OBSERVABLE_NAMES });
     for (const name of OBSERVABLE_NAMES) {
       const alone = await solver.sweep({ ...spec, observables: [name] });
@@ -225,7 +225,7 @@ describe.each(SOLVERS)("sweep on $backend", (solver) => {
       STATUS_INVALID_PARAMETER,
       STATUS_OK,
     ]);
-    for (const name of ["concurrence", "i3", "heatCurrent2", "rho11"]) {
+    for (const name of ["concurrence", "i3", "heatCurrent2", "rho11"] as const) {
       expect(Array.from(columns[name]!, Number.isNaN).slice(0, 6)).toEqual([
         false,
         true,

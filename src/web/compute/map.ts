@@ -1,4 +1,4 @@
-import { QUANTITIES, SOURCES, type Source } from "../../analysis/quantity.js";
+import { QUANTITIES, UNCUT, type Uncut } from "../../analysis/quantity.js";
 import {
   criticalTemperatureDifferences,
   type ParametersInput,
@@ -20,8 +20,8 @@ function isCritical(shows: string): shows is CriticalName {
 }
 
 /** Where the three quantities come from before they are cut off at zero; null for other observables. */
-function sourceOf(shows: string): Source | null {
-  return QUANTITIES.includes(shows as Quantity) ? SOURCES[shows as Quantity] : null;
+function sourceOf(shows: string): Uncut | null {
+  return QUANTITIES.includes(shows as Quantity) ? UNCUT[shows as Quantity] : null;
 }
 
 /** The sweep behind a map; null where it is a search. */
@@ -93,7 +93,7 @@ export async function computeMap(
   const z = columns[shows]!;
   const [low, high] = extent(z);
   const source = sourceOf(shows);
-  const border = source === null ? z : source.uncut(columns);
+  const border = source === null ? z : source.values(columns);
   const level = source?.floor ?? 0;
   return { grid, z, low, high, border, level, edge: levelLines(border, grid, level) };
 }

@@ -1,4 +1,4 @@
-import type { Statistics } from "../../index.js";
+import type { ParameterPath, Statistics } from "../../index.js";
 import { html } from "../draw/dom.js";
 import { infoOf, PARAMETERS, parametersOf } from "../parameters.js";
 import { meanAndDifference, type Settings, withValue } from "../state.js";
@@ -22,11 +22,11 @@ export function moved(settings: Settings, parameter: string, value: number): Set
 /** The choice of the baths and a slider for every parameter. */
 export class ParameterControls {
   readonly node: HTMLElement;
-  readonly #sliders: ReadonlyMap<string, Slider>;
+  readonly #sliders: ReadonlyMap<ParameterPath, Slider>;
   readonly #choices: readonly HTMLInputElement[];
 
   constructor(
-    change: (parameter: string, value: number) => void,
+    change: (parameter: ParameterPath, value: number) => void,
     choose: (statistics: Statistics) => void,
   ) {
     this.#sliders = new Map(
