@@ -9,17 +9,19 @@ export {
   criticalTemperatureDifference,
   criticalTemperatureDifferences,
 } from "./analysis/critical.js";
-export type { Sweeper } from "./analysis/parameterSets.js";
 export type { Maximum } from "./analysis/maxima.js";
-export type { Quantity } from "./analysis/quantity.js";
+export type { Sweeper } from "./analysis/parameterSets.js";
+export { QUANTITIES, type Quantity, UNCUT, type Uncut } from "./analysis/quantity.js";
 export { rectificationRatio } from "./analysis/rectification.js";
 export type { Observable, Unit } from "./core/columns.js";
 export type { BackendChoice, BackendName } from "./core/core.js";
 export type { WasmSource } from "./core/wasm.js";
+export { VERSION } from "./generated/version.js";
 export type { Progress } from "./jobs/job.js";
 export type { WorkerFactory, WorkerLike } from "./jobs/port.js";
 export { BellnessError, type ErrorCode } from "./model/errors.js";
 export { FLAGS, type Flag } from "./model/flags.js";
+export { checkKeys, nearest } from "./model/keys.js";
 export { type Levels, levels, type Transition } from "./model/levels.js";
 export { normalisedChsh, normalisedI3322 } from "./model/normalise.js";
 export {
@@ -44,6 +46,7 @@ export {
   withParameter,
 } from "./model/paths.js";
 export type { Direction, Settings } from "./model/settings.js";
+export { shown, shownKey } from "./model/shown.js";
 export type { DensityMatrix } from "./model/state.js";
 export type { Certificate, CertifyOptions } from "./solver/certify.js";
 export type {

@@ -82,10 +82,7 @@ export interface Solver {
    *
    * @throws BellnessError INVALID_SWEEP, INVALID_PARAMETER, WORKER_FAILED; the signal's reason when it aborts
    */
-  sweep<const S extends SweepSpec>(
-    spec: S,
-    options?: TableOptions,
-  ): Promise<Table<ColumnName<S>>>;
+  sweep<const S extends SweepSpec>(spec: S, options?: TableOptions): Promise<Table<ColumnName<S>>>;
   /**
    * The same block by block, in the order of the rows, in bounded memory: the sweep
    * waits while the caller is behind, and ends when the caller stops.

@@ -15,5 +15,8 @@ export function measureState(core: Core, rho: DensityMatrix): Measures {
   writeRho(core.arena, densityMatrix(rho));
   core.stateMeasures();
   const results = readState(core.arena);
-  return { ...results, flags: flags(results.minEigenvalue < -FLAG_TOLERANCE ? FLAG_NOT_POSITIVE : 0) };
+  return {
+    ...results,
+    flags: flags(results.minEigenvalue < -FLAG_TOLERANCE ? FLAG_NOT_POSITIVE : 0),
+  };
 }

@@ -1,5 +1,4 @@
-import { VERSION } from "../../generated/version.js";
-import type { Solver, SweepSpec } from "../../index.js";
+import { type Solver, type SweepSpec, VERSION } from "../../index.js";
 import type { TableColumn } from "../../table/columns.js";
 import { tableFile } from "../../table/writer.js";
 import type { Question } from "../messages.js";

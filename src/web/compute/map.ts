@@ -1,10 +1,12 @@
-import { QUANTITIES, UNCUT, type Uncut } from "../../analysis/quantity.js";
 import {
   criticalTemperatureDifferences,
   type ParametersInput,
+  QUANTITIES,
   type Quantity,
   type Solver,
   type SweepSpec,
+  UNCUT,
+  type Uncut,
 } from "../../index.js";
 import { mapAxes } from "../../paper/maps.js";
 import { equidistant } from "../../paper/table.js";
