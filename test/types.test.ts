@@ -70,6 +70,6 @@ test("results are those of the table of columns", () => {
 });
 
 test("flags and statuses are values and types, and the kernel is plain text", () => {
-  expectTypeOf<Flag>().toEqualTypeOf<(typeof FLAGS)[number]>();
+  expectTypeOf<Flag>().toEqualTypeOf<keyof typeof FLAGS>();
   expectTypeOf(CORE_WASM).toEqualTypeOf<string>();
 });
