@@ -248,7 +248,7 @@ function clearPoint(i: i32): void {
   arena[slot.OUT_FLAGS + i] = 0;
   for (
     let column: i32 = slot.OUT_RHO11;
-    column <= slot.OUT_I3322_BOUND;
+    column < slot.OUT_END;
     column += slot.OUT_RHO22 - slot.OUT_RHO11
   ) {
     arena[column + i] = NaN;

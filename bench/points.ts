@@ -19,8 +19,9 @@ import {
 } from "../assembly/layout.js";
 import { STATUS_OK } from "../assembly/status.js";
 import type { Core } from "../src/core/core.js";
+import { writeRow } from "../src/core/slots.js";
 import type { Parameters } from "../src/index.js";
-import { writePoint } from "../src/solver/point.js";
+import { PAPER } from "../src/model/paper.js";
 import { randomParameters } from "../test/support/parameters.js";
 import { Random } from "../test/support/random.js";
 
@@ -34,7 +35,7 @@ export const POINTS: readonly Parameters[] = Array.from({ length: BLOCK }, () =>
 /** Writes a block of points into the input columns. */
 export function writeBlock(core: Core, points: readonly Parameters[]): void {
   points.forEach((point, i) => {
-    writePoint(core.arena, i, point);
+    writeRow(core.arena, i, PAPER.inputs, PAPER.row(point, []));
   });
 }
 

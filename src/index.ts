@@ -9,31 +9,44 @@ export {
   criticalTemperatureDifference,
   criticalTemperatureDifferences,
 } from "./analysis/critical.js";
-export type { Sweeper } from "./analysis/family.js";
 export type { Maximum } from "./analysis/maxima.js";
-export {
-  type Quantity,
-  SOURCES as UNCUT,
-  type Source as UncutQuantity,
-} from "./analysis/quantity.js";
+export type { Sweeper } from "./analysis/parameterSets.js";
+export { QUANTITIES, type Quantity, UNCUT, type Uncut } from "./analysis/quantity.js";
 export { rectificationRatio } from "./analysis/rectification.js";
+export type { Observable, Unit } from "./core/columns.js";
 export type { BackendChoice, BackendName } from "./core/core.js";
 export type { WasmSource } from "./core/wasm.js";
+export { VERSION } from "./generated/version.js";
 export type { Progress } from "./jobs/job.js";
 export type { WorkerFactory, WorkerLike } from "./jobs/port.js";
 export { BellnessError, type ErrorCode } from "./model/errors.js";
-export type { Flag } from "./model/flags.js";
+export { FLAGS, type Flag } from "./model/flags.js";
+export { checkKeys, nearest } from "./model/keys.js";
 export { type Levels, levels, type Transition } from "./model/levels.js";
 export { normalisedChsh, normalisedI3322 } from "./model/normalise.js";
 export {
-  DEFAULTS,
+  meanAndDifference,
+  PAIRS,
   type Pair,
   type PairInput,
+  type PairName,
+  type PairPart,
+} from "./model/pairs.js";
+export {
+  DEFAULTS,
   type Parameters,
   type ParametersInput,
   parameters,
   type Statistics,
 } from "./model/parameters.js";
+export {
+  PARAMETER_PATHS,
+  type ParameterPath,
+  parameterValue,
+  withParameter,
+} from "./model/paths.js";
+export type { Direction, Settings } from "./model/settings.js";
+export { shown, shownKey } from "./model/shown.js";
 export type { DensityMatrix } from "./model/state.js";
 export type { Certificate, CertifyOptions } from "./solver/certify.js";
 export type {
@@ -41,7 +54,7 @@ export type {
   DegenerateSettings,
   Observable3322,
 } from "./solver/degenerate.js";
-export type { Direction, Measures, Settings, Solution } from "./solver/results.js";
+export type { Measures, Solution } from "./solver/results.js";
 export {
   createSolver,
   type SolveOptions,
@@ -49,8 +62,7 @@ export {
   type SolverOptions,
 } from "./solver/solver.js";
 export type { ColumnDescription, SweepDescription } from "./sweep/describe.js";
-export type { Observable, Unit } from "./sweep/observables.js";
-export type { AxisInput, SolverChoice, SweepSpec } from "./sweep/spec.js";
+export type { AxisInput, ColumnName, SolverChoice, SweepSpec } from "./sweep/spec.js";
 export type { FileOptions, SweepOptions, TableOptions } from "./sweep/sweeper.js";
 export {
   TABLE_FORMATS,

@@ -12,7 +12,7 @@ import { asInput, KINDS, randomState, SINGLET, werner } from "./support/states.j
 import { Worst } from "./support/worst.js";
 
 const GAP = 1e-6;
-/** A state whose proof takes ten thousand boxes and more: nearly classical, p next to the rim |p| = 2. */
+/** A state whose proof takes ten thousand cells and more: nearly classical, p next to the rim |p| = 2. */
 const LONG = (() => {
   const random = new Random(209);
   return asInput(randomState(random, "nearly-classical"));
@@ -76,8 +76,8 @@ describe("a certificate", () => {
 
   it("needs no box for the singlet and for Werner states", async () => {
     for (const rho of [SINGLET, ...[0, 0.3, 0.7, 0.85, 0.999].map(werner)]) {
-      const { boxes, gap } = await solver.certify(asInput(rho), { gap: 1e-9 });
-      expect(boxes).toBe(0);
+      const { cells, gap } = await solver.certify(asInput(rho), { gap: 1e-9 });
+      expect(cells).toBe(0);
       expect(gap).toBeLessThan(1e-12);
     }
   });
@@ -95,7 +95,7 @@ describe("a certificate", () => {
     const quick = solver.state(LONG);
     const proof = await solver.certify(LONG, { gap: 1e-12, budget: 0.005 });
     expect(proof.gap).toBeGreaterThan(1e-12);
-    expect(proof.boxes).toBeGreaterThan(0);
+    expect(proof.cells).toBeGreaterThan(0);
     expect(proof.bound).toBeLessThanOrEqual(quick.i3322Bound);
     expect(proof.bound).toBeGreaterThanOrEqual(proof.value);
     expect(proof.seconds).toBeLessThan(1);

@@ -72,26 +72,26 @@ describe("a certificate to the last digits", () => {
       mu: [0.9969129783101379, 1.1168624661397188],
       gamma: [0.05634866654872894, 0.08779382032807917],
     });
-    let boxes = 0;
+    let cells = 0;
     for (const gap of [3e-8, 1e-8, 1e-10, 1e-12]) {
       const proof = await solver.certify(rho, { gap });
       expect(proof.gap).toBeLessThanOrEqual(gap);
-      expect(proof.boxes).toBeGreaterThan(boxes);
-      boxes = proof.boxes;
+      expect(proof.cells).toBeGreaterThan(cells);
+      cells = proof.cells;
     }
-    expect(boxes).toBeLessThan(2000);
+    expect(cells).toBeLessThan(2000);
   });
 
   it("takes work that grows with log(1/gap): where the maximum is on an X-state's axis too", async () => {
     // Rows 0 and 4: |t_z| is the largest and p lies along z, where every azimuth is the same.
     for (const { rhoRe, rhoIm } of [GOLDEN_STATES[0]!, GOLDEN_STATES[4]!]) {
-      const boxes: number[] = [];
+      const cells: number[] = [];
       for (const gap of [1e-6, 1e-8, 1e-10, 1e-12]) {
-        boxes.push((await solver.certify({ re: rhoRe, im: rhoIm }, { gap })).boxes);
+        cells.push((await solver.certify({ re: rhoRe, im: rhoIm }, { gap })).cells);
       }
-      const added = boxes.slice(1).map((count, k) => count - boxes[k]!);
+      const added = cells.slice(1).map((count, k) => count - cells[k]!);
       expect(Math.max(...added)).toBeLessThan(2 * Math.min(...added));
-      expect(boxes.at(-1)).toBeLessThan(3000);
+      expect(cells.at(-1)).toBeLessThan(3000);
     }
   });
 

@@ -1,18 +1,14 @@
 import { BellnessError } from "../model/errors.js";
 import { oneOf } from "../model/keys.js";
 import { levels } from "../model/levels.js";
-import {
-  type Pair,
-  type Parameters,
-  type ParametersInput,
-  parameters,
-} from "../model/parameters.js";
+import { meanAndDifference, type Pair } from "../model/pairs.js";
+import { type Parameters, type ParametersInput, parameters } from "../model/parameters.js";
+import { PARAMETER_PATHS, type ParameterPath } from "../model/paths.js";
 import { optionsOf, refuse } from "../model/refuse.js";
 import { isList } from "../model/shown.js";
-import { AXIS_PARAMETERS } from "../sweep/spec.js";
-import { Family, type Sweeper } from "./family.js";
 import { equidistant, localMaxima, type Maximum, type Range } from "./maxima.js";
-import { QUANTITIES, type Quantity, SOURCES } from "./quantity.js";
+import { ParameterSets, type Sweeper } from "./parameterSets.js";
+import { QUANTITIES, type Quantity, UNCUT } from "./quantity.js";
 
 /** How a critical condition is searched for. */
 export interface CriticalOptions {
@@ -68,13 +64,13 @@ function temperatureRange({ temperature }: Parameters): Pair {
 /** Range of Δμ within which some occupation still changes: see `criticalChemicalPotentialDifference`. */
 function chemicalPotentialRange(params: Parameters): Pair {
   const { mean, omega } = levels(params);
-  const mu = 0.5 * (params.mu[0] + params.mu[1]);
+  const mu = meanAndDifference(params.mu).mean;
   const farthest = Math.max(Math.abs(mean - omega - mu), Math.abs(mean + omega - mu));
   const half = 2 * (farthest + SATURATION * Math.max(...params.temperature));
   return [-half, half];
 }
 
-function defaultRange(along: string, params: Parameters): Pair {
+function defaultRange(along: ParameterPath, params: Parameters): Pair {
   if (along === "temperature.difference") return temperatureRange(params);
   if (along === "mu.difference") return chemicalPotentialRange(params);
   throw new BellnessError(
@@ -126,12 +122,12 @@ function criticalPoint(
 export async function criticalPoints(
   solver: Sweeper,
   inputs: readonly ParametersInput[],
-  along: string,
+  along: ParameterPath,
   quantity: Quantity,
   options: CriticalOptions = {},
 ): Promise<CriticalPoint[]> {
-  oneOf(along, AXIS_PARAMETERS, "along", "INVALID_PARAMETER");
-  const source = SOURCES[oneOf(quantity, QUANTITIES, "quantity", "INVALID_PARAMETER")];
+  oneOf(along, PARAMETER_PATHS, "along", "INVALID_PARAMETER");
+  const uncut = UNCUT[oneOf(quantity, QUANTITIES, "quantity", "INVALID_PARAMETER")];
   const { range, signal, onProgress, ...rest } = optionsOf(options);
   const samples = checkedSamples(rest.samples ?? SAMPLES);
   const points = inputs.map(parameters);
@@ -149,13 +145,13 @@ export async function criticalPoints(
   for (let start = 0; start < points.length; start += BATCH) {
     const end = Math.min(points.length, start + BATCH);
     const batch = ranges.slice(start, end).map(([low, high]) => ({ low, high }));
-    const family = new Family(solver, points.slice(start, end), along, source);
-    const values = await scan(family, batch, samples);
-    const maxima = await localMaxima(batch, values, samples, source.floor, (which, x) =>
-      family.points(which, x),
+    const sets = new ParameterSets(solver, points.slice(start, end), along, uncut);
+    const values = await scan(sets, batch, samples);
+    const maxima = await localMaxima(batch, values, samples, uncut.floor, (which, x) =>
+      sets.points(which, x),
     );
     maxima.forEach((list, k) => {
-      const cut = list.map((one) => ({ ...one, value: source.quantity(one.value) }));
+      const cut = list.map((one) => ({ ...one, value: uncut.quantity(one.value) }));
       result.push(
         criticalPoint(cut, ranges[start + k]!, values.subarray(k * samples, (k + 1) * samples)),
       );
@@ -168,13 +164,13 @@ export async function criticalPoints(
 
 /** Values at equidistant points of each range, row by row. */
 async function scan(
-  family: Family,
+  sets: ParameterSets,
   ranges: readonly Range[],
   count: number,
 ): Promise<Float64Array> {
   const [{ low, high }] = ranges as [Range];
   if (ranges.every((range) => range.low === low && range.high === high)) {
-    return family.grid(equidistant({ low, high }, count));
+    return sets.grid(equidistant({ low, high }, count));
   }
   const which = new Int32Array(ranges.length * count);
   const x = new Float64Array(ranges.length * count);
@@ -182,7 +178,7 @@ async function scan(
     which.fill(i, i * count, (i + 1) * count);
     x.set(equidistant(range, count), i * count);
   });
-  return family.points(which, x);
+  return sets.points(which, x);
 }
 
 /**

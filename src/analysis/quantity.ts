@@ -1,6 +1,6 @@
 import { CHSH_LOCAL_BOUND, LOCAL_BOUND } from "../../assembly/constants.js";
+import type { Observable } from "../core/columns.js";
 import { normalisedChsh, normalisedI3322 } from "../model/normalise.js";
-import type { Observable } from "../sweep/observables.js";
 
 /** Columns of a sweep by name. */
 export type Columns = Readonly<Record<string, Float64Array>>;
@@ -11,12 +11,12 @@ export type Quantity = "concurrence" | "i2" | "i3";
 export const QUANTITIES: readonly Quantity[] = ["concurrence", "i2", "i3"];
 
 /** A quantity before it is cut off at zero, so that a search sees more than a flat zero. */
-export interface Source {
+export interface Uncut {
   readonly observables: readonly Observable[];
   /** The value above which the quantity is positive. */
   readonly floor: number;
   /** The uncut values, one a row. */
-  uncut(columns: Columns): Float64Array;
+  values(columns: Columns): Float64Array;
   /** The quantity for an uncut value. */
   quantity(uncut: number): number;
 }
@@ -41,23 +41,23 @@ function signedConcurrence(columns: Columns): Float64Array {
   return result;
 }
 
-export const SOURCES: Record<Quantity, Source> = {
+export const UNCUT: Record<Quantity, Uncut> = {
   concurrence: {
     observables: ["rho11", "rho22", "rho33", "rho44", "rho14Re", "rho14Im", "rho23Re", "rho23Im"],
     floor: 0,
-    uncut: signedConcurrence,
+    values: signedConcurrence,
     quantity: (uncut) => Math.max(0, uncut),
   },
   i2: {
     observables: ["chsh"],
     floor: CHSH_LOCAL_BOUND,
-    uncut: (columns) => columns["chsh"]!,
+    values: (columns) => columns["chsh"]!,
     quantity: normalisedChsh,
   },
   i3: {
     observables: ["i3322"],
     floor: LOCAL_BOUND,
-    uncut: (columns) => columns["i3322"]!,
+    values: (columns) => columns["i3322"]!,
     quantity: normalisedI3322,
   },
 };

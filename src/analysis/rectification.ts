@@ -1,6 +1,6 @@
 import { type ParametersInput, parameters } from "../model/parameters.js";
 import { statusError } from "../model/status.js";
-import type { Sweeper } from "./family.js";
+import type { Sweeper } from "./parameterSets.js";
 
 /**
  * Rectification ratio R = (I₂(ΔT) + I₂(−ΔT)) / max(|I₂(ΔT)|, |I₂(−ΔT)|), Eq. (36):

@@ -1,6 +1,5 @@
 import { Command, CommanderError } from "commander";
-import { VERSION } from "../generated/version.js";
-import { BellnessError } from "../index.js";
+import { BellnessError, VERSION } from "../index.js";
 import { addClaims } from "./claims.js";
 import { addFigure } from "./figure.js";
 import { addServe } from "./serve.js";

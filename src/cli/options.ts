@@ -73,7 +73,7 @@ export async function certified<T extends Measures>(
   { certify, budget }: CertifyOption,
 ): Promise<T> {
   if (certify === undefined) return measures;
-  const { value, bound, gap, settings, boxes, seconds } = await solver.certify(rho, {
+  const { value, bound, gap, settings, cells, seconds } = await solver.certify(rho, {
     gap: certify,
     ...(budget === undefined ? {} : { budget }),
   });
@@ -83,6 +83,6 @@ export async function certified<T extends Measures>(
     i3: normalisedI3322(value),
     i3322Bound: bound,
     settings,
-    certificate: { gap, boxes, seconds },
+    certificate: { gap, cells, seconds },
   };
 }

@@ -1,7 +1,12 @@
 import type { Command } from "commander";
-import { BellnessError, createSolver, type DensityMatrix } from "../index.js";
-import { nearest } from "../model/keys.js";
-import { shown, shownKey } from "../model/shown.js";
+import {
+  BellnessError,
+  createSolver,
+  type DensityMatrix,
+  nearest,
+  shown,
+  shownKey,
+} from "../index.js";
 import { eachLine, type LineOptions } from "./lines.js";
 import {
   addCertify,

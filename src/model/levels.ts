@@ -1,4 +1,5 @@
 import { DEGENERACY_TOLERANCE } from "../../assembly/constants.js";
+import { meanAndDifference } from "./pairs.js";
 import { type Parameters, type ParametersInput, parameters } from "./parameters.js";
 
 /** A transition that a bath can drive: one qubit flips. Levels are numbered as in Eq. (13). */
@@ -34,8 +35,7 @@ export interface Levels {
  */
 export function levels(input: ParametersInput): Levels {
   const { epsilon, kappa }: Parameters = parameters(input);
-  const mean = 0.5 * (epsilon[0] + epsilon[1]);
-  const detuning = epsilon[1] - epsilon[0];
+  const { mean, difference: detuning } = meanAndDifference(epsilon);
   const omega = 0.5 * Math.hypot(detuning, kappa);
   const theta = detuning === 0 ? Math.PI / 4 : 0.5 * Math.atan2(kappa, -detuning);
   // ε̄² − Ω² = (g − κ/2)(g + κ/2) with g = √(ε₁ε₂), as in assembly/paper/levels.ts: a difference of

@@ -1,16 +1,11 @@
 import { EPSILON_LIMIT, GAMMA_LIMIT, PARAMETER_LIMIT } from "../../assembly/constants.js";
 import { checkKeys, isRecord, oneOf } from "./keys.js";
+import { type Pair, type PairInput, type PairName, pairOf } from "./pairs.js";
 import { finite, refuse } from "./refuse.js";
 import { isList } from "./shown.js";
 
 /** Bosonic baths (spin-boson model, μ = 0) or fermionic ones (electron leads). */
 export type Statistics = "bose" | "fermi";
-
-/** One value per qubit or bath. */
-export type Pair = readonly [number, number];
-
-/** A pair, or its mean and difference: first = mean − difference/2, second = mean + difference/2. */
-export type PairInput = Pair | { readonly mean: number; readonly difference: number };
 
 /**
  * The model's parameters as a user writes them; what is left out has its default.
@@ -40,10 +35,6 @@ export interface Parameters {
   readonly mu: Pair;
   readonly gamma: Pair;
 }
-
-/** Names of the pairs among the parameters. */
-export const PAIRS = ["epsilon", "temperature", "mu", "gamma"] as const;
-export type PairName = (typeof PAIRS)[number];
 
 const KEYS = ["statistics", "epsilon", "kappa", "temperature", "mu", "gamma"] as const;
 const STATISTICS: readonly Statistics[] = ["bose", "fermi"];
@@ -109,10 +100,8 @@ function pair(value: unknown, name: PairName): Pair {
   checkKeys(value, ["mean", "difference"], name, INVALID);
   const mean = finite(INVALID, `${name}.mean`, value["mean"]);
   const difference = finite(INVALID, `${name}.difference`, value["difference"]);
-  return [
-    inside(mean - 0.5 * difference, domain, `${name}.1`),
-    inside(mean + 0.5 * difference, domain, `${name}.2`),
-  ];
+  const [first, second] = pairOf(mean, difference);
+  return [inside(first, domain, `${name}.1`), inside(second, domain, `${name}.2`)];
 }
 
 /**

@@ -1,5 +1,4 @@
-import { VERSION } from "../generated/version.js";
-import { parameters } from "../index.js";
+import { parameters, VERSION } from "../index.js";
 import { TextWriter, textHead } from "../table/text.js";
 import { type Panel, type PanelData, type PaperFigure, panelName } from "./figure.js";
 

@@ -1,4 +1,4 @@
-import { VERSION } from "../generated/version.js";
+import { VERSION } from "../index.js";
 import type { Decided } from "./claims/claim.js";
 import { claimsTable, tally } from "./claims/report.js";
 import { figureName, type PanelData, type PaperFigure, panelName } from "./figure.js";

@@ -1,17 +1,9 @@
-import {
-  CERTIFICATE,
-  CERTIFICATE_END,
-  CERTIFY_BOUND,
-  CERTIFY_CELLS,
-  CERTIFY_VALUE,
-  STATE_I3322,
-  STATE_I3322_BOUND,
-} from "../../assembly/layout.js";
+import * as slot from "../../assembly/layout.js";
 import type { Core } from "../core/core.js";
+import { readSettings } from "../core/slots.js";
 import { refuse } from "../model/refuse.js";
+import type { Settings } from "../model/settings.js";
 import type { DensityMatrix } from "../model/state.js";
-import { readSettings } from "./point.js";
-import type { Settings } from "./results.js";
 import { measureState } from "./state.js";
 
 /** How far a proof goes, and how long. */
@@ -21,7 +13,7 @@ export interface CertifyOptions {
   /** Seconds after which to stop with the gap reached; default: none. */
   readonly budget?: number;
   /** Called between parts of the work, about every 20 ms. */
-  readonly onProgress?: (progress: { readonly gap: number; readonly boxes: number }) => void;
+  readonly onProgress?: (progress: { readonly gap: number; readonly cells: number }) => void;
   readonly signal?: AbortSignal;
 }
 
@@ -33,7 +25,7 @@ export interface Certificate {
   readonly gap: number;
   readonly settings: Settings;
   /** Parts of the space of settings that were bounded. */
-  readonly boxes: number;
+  readonly cells: number;
   readonly seconds: number;
 }
 
@@ -56,9 +48,9 @@ function positive(value: unknown, path: string): number {
  * the certificate keeps in the arena is set aside.
  */
 async function turnOf({ arena }: Core): Promise<void> {
-  const kept = arena.slice(CERTIFICATE, CERTIFICATE_END);
+  const kept = arena.slice(slot.CERTIFICATE, slot.CERTIFICATE_END);
   await new Promise((resolve) => setTimeout(resolve));
-  arena.set(kept, CERTIFICATE);
+  arena.set(kept, slot.CERTIFICATE);
 }
 
 /**
@@ -81,16 +73,16 @@ export async function certifyState(
   const start = performance.now();
   const { arena } = core;
   measureState(core, rho);
-  const finish = (value: number, bound: number, boxes: number): Certificate => ({
+  const finish = (value: number, bound: number, cells: number): Certificate => ({
     value,
     bound,
     gap: bound - value,
     settings: readSettings(arena),
-    boxes,
+    cells,
     seconds: (performance.now() - start) / 1000,
   });
-  const value = arena[STATE_I3322]!;
-  const quick = arena[STATE_I3322_BOUND]!;
+  const value = arena[slot.STATE_I3322]!;
+  const quick = arena[slot.STATE_I3322_BOUND]!;
   if (quick - value <= gap) return finish(value, quick, 0);
 
   core.certifyStart(value, gap);
@@ -102,13 +94,13 @@ export async function certifyState(
     if ((now - start) / 1000 > budget) break;
     if (now - turn > TURN && left > 0) {
       turn = now;
-      const reached = arena[CERTIFY_BOUND]! - arena[CERTIFY_VALUE]!;
-      onProgress?.({ gap: reached, boxes: arena[CERTIFY_CELLS]! });
+      const reached = arena[slot.CERTIFY_BOUND]! - arena[slot.CERTIFY_VALUE]!;
+      onProgress?.({ gap: reached, cells: arena[slot.CERTIFY_CELLS]! });
       await turnOf(core);
       signal?.throwIfAborted();
     }
   }
   core.settings();
-  const bound = Math.min(quick, arena[CERTIFY_BOUND]!);
-  return finish(arena[CERTIFY_VALUE]!, bound, arena[CERTIFY_CELLS]!);
+  const bound = Math.min(quick, arena[slot.CERTIFY_BOUND]!);
+  return finish(arena[slot.CERTIFY_VALUE]!, bound, arena[slot.CERTIFY_CELLS]!);
 }

@@ -1,10 +1,10 @@
 import { LOCAL_BOUND } from "../../assembly/constants.js";
-import { RHO_IM, RHO_RE } from "../../assembly/layout.js";
 import type { Core } from "../core/core.js";
+import { readSettings, writeRho } from "../core/slots.js";
 import { normalisedI3322 } from "../model/normalise.js";
+import type { Direction, Settings } from "../model/settings.js";
 import { type DensityMatrix, densityMatrix } from "../model/state.js";
-import { readSettings } from "./point.js";
-import type { Direction, Measures, Settings } from "./results.js";
+import type { Measures } from "./results.js";
 
 /** A direction, or the sign of a degenerate observable ±𝟙. */
 export type Observable3322 = Direction | 1 | -1;
@@ -41,9 +41,7 @@ export function degenerateMeasures(
   if (i3322 === measures.i3322) return { ...measures, i3322Bound };
   const widened = { ...measures, i3322, i3: normalisedI3322(i3322), i3322Bound };
   if (i3322 > embedded) return { ...widened, settings: CLASSICAL };
-  const { re, im } = densityMatrix(rho);
-  core.arena.set(re, RHO_RE);
-  core.arena.set(im, RHO_IM);
+  writeRho(core.arena, densityMatrix(rho));
   core.degenerateMeasures();
   const { alice, bob } = readSettings(core.arena);
   return {

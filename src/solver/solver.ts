@@ -9,7 +9,7 @@ import { optionsOf } from "../model/refuse.js";
 import type { DensityMatrix } from "../model/state.js";
 import type { SweepDescription } from "../sweep/describe.js";
 import { solverNumber } from "../sweep/rows.js";
-import { SOLVERS, type SolverChoice, type SweepSpec } from "../sweep/spec.js";
+import { type ColumnName, SOLVERS, type SolverChoice, type SweepSpec } from "../sweep/spec.js";
 import {
   type FileOptions,
   Sweeper,
@@ -82,14 +82,17 @@ export interface Solver {
    *
    * @throws BellnessError INVALID_SWEEP, INVALID_PARAMETER, WORKER_FAILED; the signal's reason when it aborts
    */
-  sweep(spec: SweepSpec, options?: TableOptions): Promise<Table>;
+  sweep<const S extends SweepSpec>(spec: S, options?: TableOptions): Promise<Table<ColumnName<S>>>;
   /**
    * The same block by block, in the order of the rows, in bounded memory: the sweep
    * waits while the caller is behind, and ends when the caller stops.
    *
    * @throws as sweep
    */
-  sweepBlocks(spec: SweepSpec, options?: SweepOptions): AsyncGenerator<TableBlock, void>;
+  sweepBlocks<const S extends SweepSpec>(
+    spec: S,
+    options?: SweepOptions,
+  ): AsyncGenerator<TableBlock<ColumnName<S>>, void>;
   /**
    * The bytes of a table as a file, chunk by chunk, in bounded memory. A chunk's
    * checkpoint, given back as `after`, goes on behind it: the bytes are the same.
@@ -136,8 +139,10 @@ export async function createSolver(options: SolverOptions = {}): Promise<Solver>
       return degenerateMeasures(core, rho, measures) as Measures;
     },
     certify: async (rho, options) => certifyState(core, rho, optionsOf(options)),
-    sweep: async (spec, options) => sweeper.table(spec, optionsOf(options)),
-    sweepBlocks: (spec, options) => sweeper.blocks(spec, optionsOf(options)),
+    sweep: async <S extends SweepSpec>(spec: S, options?: TableOptions) =>
+      (await sweeper.table(spec, optionsOf(options))) as Table<ColumnName<S>>,
+    sweepBlocks: <S extends SweepSpec>(spec: S, options?: SweepOptions) =>
+      sweeper.blocks(spec, optionsOf(options)) as AsyncGenerator<TableBlock<ColumnName<S>>, void>,
     // Without a format the options are refused.
     sweepFile: (spec, options) => sweeper.file(spec, optionsOf(options) as FileOptions),
     describeSweep: (spec, shard) => sweeper.describe(spec, shard ?? undefined),

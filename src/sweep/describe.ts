@@ -5,9 +5,10 @@ import {
   STATUS_OVERFLOW,
   STATUS_SINGULAR_LIOUVILLIAN,
 } from "../../assembly/status.js";
+import { OBSERVABLES, type Unit } from "../core/columns.js";
+import { modelOf } from "../model/models.js";
 import * as table from "../table/describe.js";
 import type { RowRange, Shard } from "../table/shard.js";
-import { OBSERVABLES, type Unit } from "./observables.js";
 import { canonicalSpec, type Sweep, type SweepSpec } from "./spec.js";
 
 /** What a column of a sweep's table holds. */
@@ -15,13 +16,6 @@ export type ColumnDescription = table.ColumnDescription<Unit>;
 
 /** What the table of a sweep is. */
 export type SweepDescription = table.TableDescription<SweepSpec, Unit>;
-
-const PARTS: Record<string, string> = {
-  mean: "mean of the two values of",
-  difference: "second minus first value of",
-  "1": "first value of",
-  "2": "second value of",
-};
 
 const STATUS = [
   `${STATUS_OK}: solved`,
@@ -31,16 +25,13 @@ const STATUS = [
   `${STATUS_INVALID_PARAMETER}: a parameter is outside its domain`,
 ].join("; ");
 
-function axisColumn(parameter: string): ColumnDescription {
-  const [name, part] = parameter.split(".");
-  const meaning = part === undefined ? "" : `${PARTS[part]} `;
-  return { name: parameter, meaning: `parameter: ${meaning}${name}`, unit: "energy" };
-}
-
 /** Describes the rows of a shard of a sweep. */
 export function description(sweep: Sweep, shard: Shard, range: RowRange): SweepDescription {
+  const model = modelOf(sweep.model);
   const columns: ColumnDescription[] = [
-    ...sweep.axes.flat().map(({ parameter }) => axisColumn(parameter)),
+    ...sweep.axes
+      .flat()
+      .map(({ parameter }) => ({ name: parameter, ...model.describe(parameter) })),
     ...sweep.observables.map((name) => {
       const { meaning, unit } = OBSERVABLES[name];
       return { name, meaning, unit };

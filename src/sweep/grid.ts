@@ -1,37 +1,10 @@
-import {
-  BLOCK,
-  IN_END,
-  IN_EPSILON1,
-  IN_EPSILON2,
-  IN_GAMMA1_MINUS,
-  IN_GAMMA1_PLUS,
-  IN_GAMMA2_MINUS,
-  IN_GAMMA2_PLUS,
-  IN_KAPPA,
-  IN_MU1,
-  IN_MU2,
-  IN_STATISTICS,
-  IN_TEMPERATURE1,
-  IN_TEMPERATURE2,
-} from "../../assembly/layout.js";
-import { PAIRS, type PairName } from "../model/parameters.js";
-import { writePoint } from "../solver/point.js";
+import { BLOCK } from "../../assembly/layout.js";
+import { writeRow } from "../core/slots.js";
+import { type AnyModel, modelOf } from "../model/models.js";
 import { type Axis, fillAxis } from "./axis.js";
+import { type Move, Moved } from "./moved.js";
 import { LONGEST_PERIOD, Pattern } from "./pattern.js";
 import type { Sweep } from "./spec.js";
-import { PARTS, Varied } from "./varied.js";
-
-/** Input columns of the first and the second value of each parameter. */
-const COLUMNS: Record<PairName | "kappa", readonly [readonly number[], readonly number[]]> = {
-  epsilon: [[IN_EPSILON1], [IN_EPSILON2]],
-  temperature: [[IN_TEMPERATURE1], [IN_TEMPERATURE2]],
-  mu: [[IN_MU1], [IN_MU2]],
-  gamma: [
-    [IN_GAMMA1_MINUS, IN_GAMMA1_PLUS],
-    [IN_GAMMA2_MINUS, IN_GAMMA2_PLUS],
-  ],
-  kappa: [[IN_KAPPA], []],
-};
 
 /** An axis in its place in the grid. */
 interface PlacedAxis {
@@ -43,15 +16,50 @@ interface PlacedAxis {
   pattern: Pattern | null;
 }
 
+/** Input columns that hold the same number in every row. */
+interface Inputs {
+  readonly origin: number;
+  readonly moves: readonly Move[];
+  readonly slots: number[];
+}
+
+function same(a: Inputs, b: Inputs): boolean {
+  return (
+    Object.is(a.origin, b.origin) &&
+    a.moves.length === b.moves.length &&
+    a.moves.every(
+      ({ axis, factor }, k) => axis === b.moves[k]!.axis && factor === b.moves[k]!.factor,
+    )
+  );
+}
+
+/** The input columns that axes move. */
+function movedInputs(model: AnyModel, origin: Float64Array, paths: readonly string[]): Inputs[] {
+  const found: Inputs[] = [];
+  const directions = paths.map((path) => model.direction(path));
+  model.inputs.forEach((slot, input) => {
+    const moves = directions.flatMap((shares, axis) =>
+      shares.filter((share) => share.input === input).map(({ factor }) => ({ axis, factor })),
+    );
+    if (moves.length === 0) return;
+    const one = { origin: origin[input]!, moves, slots: [slot] };
+    const alike = found.find((other) => same(one, other));
+    if (alike === undefined) found.push(one);
+    else alike.slots.push(slot);
+  });
+  return found;
+}
+
 /** Turns the rows of a sweep into the input columns of a core's arena. */
 export class Grid {
-  readonly #sweep: Sweep;
   readonly #arena: Float64Array;
-  readonly #varied: readonly Varied[];
+  readonly #inputs: readonly number[];
+  /** A row without what axes add to it. */
+  readonly #origin: Float64Array;
+  readonly #moved: readonly Moved[];
   readonly #axes: readonly PlacedAxis[];
 
   constructor(sweep: Sweep, arena: Float64Array) {
-    this.#sweep = sweep;
     this.#arena = arena;
     let repeat = sweep.rows;
     this.#axes = sweep.axes.flatMap((group) => {
@@ -59,31 +67,24 @@ export class Grid {
       repeat /= group[0]!.count;
       return group.map((axis) => ({ axis, repeat, period, pattern: null }));
     });
-    this.#varied = [...PAIRS, "kappa" as const].flatMap((name) => this.#vary(name));
+    const model = modelOf(sweep.model);
+    const paths = this.#axes.map(({ axis }) => axis.parameter);
+    this.#inputs = model.inputs;
+    this.#origin = model.row(sweep.base, paths);
+    this.#moved = movedInputs(model, this.#origin, paths).map((inputs) => this.#move(inputs));
   }
 
-  /** The parameter of this name, if axes vary it. */
-  #vary(name: PairName | "kappa"): Varied[] {
-    const { base } = this.#sweep;
-    const setters = this.#axes.flatMap(({ axis: { parameter } }, axis) => {
-      const [of, part] = parameter.split(".");
-      return of === name ? [{ axis, part: PARTS.indexOf(part ?? "1") }] : [];
+  #move({ origin, moves, slots }: Inputs): Moved {
+    const axes = moves.map(({ axis }) => this.#axes[axis]!);
+    return new Moved({
+      origin,
+      moves,
+      repeat: Math.min(...axes.map(({ repeat }) => repeat)),
+      period: Math.max(...axes.map(({ period }) => period)),
+      axes: this.#axes.length,
+      fillAxes: (columns) => this.fillAxes(0, columns),
+      columns: slots.map((slot) => this.#arena.subarray(slot, slot + BLOCK)),
     });
-    if (setters.length === 0) return [];
-    const views = (columns: readonly number[]) =>
-      columns.map((column) => this.#arena.subarray(column, column + BLOCK));
-    return [
-      new Varied({
-        base: name === "kappa" ? [base.kappa, base.kappa] : base[name],
-        setters,
-        repeat: Math.min(...setters.map(({ axis }) => this.#axes[axis]!.repeat)),
-        period: Math.max(...setters.map(({ axis }) => this.#axes[axis]!.period)),
-        axes: this.#axes.length,
-        fillAxes: (columns) => this.fillAxes(0, columns),
-        first: views(COLUMNS[name][0]),
-        second: views(COLUMNS[name][1]),
-      }),
-    ];
   }
 
   /** Values of the axes in the rows from `start` on, into one column an axis. */
@@ -103,20 +104,18 @@ export class Grid {
     });
   }
 
-  /** Writes what no axis varies: before the first rows, and whenever something else may have used the arena. */
+  /** Writes what no axis moves: before the first rows, and whenever something else may have used the arena. */
   prepare(): void {
-    writePoint(this.#arena, 0, this.#sweep.base);
-    for (let column = IN_STATISTICS; column < IN_END; column += BLOCK) {
-      this.#arena.fill(this.#arena[column]!, column, column + BLOCK);
-    }
-    for (const varied of this.#varied) varied.forget();
+    writeRow(this.#arena, 0, this.#inputs, this.#origin);
+    for (const slot of this.#inputs) this.#arena.fill(this.#arena[slot]!, slot, slot + BLOCK);
+    for (const moved of this.#moved) moved.forget();
   }
 
   /**
-   * Writes what the axes vary in `count` ≤ BLOCK rows, of which the first is `row` of the
+   * Writes what the axes move in `count` ≤ BLOCK rows, of which the first is `row` of the
    * sweep and place `at` of the axes' columns.
    */
   fill(axes: readonly Float64Array[], row: number, at: number, count: number): void {
-    for (const varied of this.#varied) varied.fill(axes, row, at, count);
+    for (const moved of this.#moved) moved.fill(axes, row, at, count);
   }
 }

@@ -1,15 +1,16 @@
-import { BLOCK, OUT_STATUS, SOLVER_FULL, SOLVER_REDUCED } from "../../assembly/layout.js";
+import * as slot from "../../assembly/layout.js";
+import { OBSERVABLES, observableMask } from "../core/columns.js";
 import type { Core } from "../core/core.js";
 import type { FillRows, Job, JobKind } from "../jobs/job.js";
 import type { Pause } from "../jobs/turns.js";
+import { modelOf } from "../model/models.js";
 import type { TableColumn } from "../table/columns.js";
 import { Grid } from "./grid.js";
-import { OBSERVABLES, observableMask } from "./observables.js";
 import type { SolverChoice, Sweep } from "./spec.js";
 
 /** The kernel's number for a choice of solver. */
 export function solverNumber(choice: SolverChoice): number {
-  return choice === "full" ? SOLVER_FULL : SOLVER_REDUCED;
+  return choice === "full" ? slot.SOLVER_FULL : slot.SOLVER_REDUCED;
 }
 
 /** A sweep's columns, in order: the axes, the observables, `status` (assembly/status.ts; 0 = fine). */
@@ -29,7 +30,7 @@ export function sweepJob(sweep: Sweep): Job<Sweep> {
 
 /** Solves rows of one sweep on one core. */
 export class RowSolver {
-  readonly #core: Core;
+  readonly #solveBlock: Core["solveBlock"];
   readonly #grid: Grid;
   readonly #mask: number;
   readonly #solver: number;
@@ -39,13 +40,13 @@ export class RowSolver {
   readonly #pause: Pause | undefined;
 
   constructor(core: Core, sweep: Sweep, pause?: Pause) {
-    this.#core = core;
+    this.#solveBlock = core[modelOf(sweep.model).kernel];
     this.#pause = pause;
     this.#grid = new Grid(sweep, core.arena);
     this.#mask = observableMask(sweep.observables);
     this.#solver = solverNumber(sweep.solver);
-    const sources = [...sweep.observables.map((name) => OBSERVABLES[name].column), OUT_STATUS];
-    this.#sources = sources.map((column) => core.arena.subarray(column, column + BLOCK));
+    const sources = [...sweep.observables.map((name) => OBSERVABLES[name].slot), slot.OUT_STATUS];
+    this.#sources = sources.map((column) => core.arena.subarray(column, column + slot.BLOCK));
     this.#axes = sweep.axes.flat().length;
   }
 
@@ -56,19 +57,19 @@ export class RowSolver {
     const results = columns.slice(this.#axes);
     this.#grid.fillAxes(start, axes);
     this.#grid.prepare();
-    for (let at = 0; at < rows; at += BLOCK) {
+    for (let at = 0; at < rows; at += slot.BLOCK) {
       const turn = this.#pause?.();
       if (turn !== undefined) {
         await turn;
         // Another sweep may have had it.
         this.#grid.prepare();
       }
-      const count = Math.min(BLOCK, rows - at);
+      const count = Math.min(slot.BLOCK, rows - at);
       this.#grid.fill(axes, start + at, at, count);
-      this.#core.solveBlock(count, this.#mask, this.#solver);
+      this.#solveBlock(count, this.#mask, this.#solver);
       for (let k = 0; k < results.length; k++) {
         const source = this.#sources[k]!;
-        results[k]!.set(count === BLOCK ? source : source.subarray(0, count), at);
+        results[k]!.set(count === slot.BLOCK ? source : source.subarray(0, count), at);
       }
     }
   };

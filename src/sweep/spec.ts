@@ -1,15 +1,11 @@
+import { OBSERVABLE_NAMES, type Observable } from "../core/columns.js";
 import { checkKeys, isRecord, listed, oneOf } from "../model/keys.js";
-import {
-  PAIRS,
-  type PairName,
-  type Parameters,
-  type ParametersInput,
-  parameters,
-} from "../model/parameters.js";
+import { type AnyModel, type ModelName, modelFor, modelOf } from "../model/models.js";
+import type { ParametersInput } from "../model/parameters.js";
+import type { ParameterPath } from "../model/paths.js";
 import { finite, refuse } from "../model/refuse.js";
 import { isList } from "../model/shown.js";
 import type { Axis } from "./axis.js";
-import { OBSERVABLE_NAMES, type Observable } from "./observables.js";
 
 /** Which solver finds the steady state: the closed form, LU of the 16×16 Liouvillian, or the better (the closed form). */
 export type SolverChoice = "auto" | "reduced" | "full";
@@ -19,12 +15,12 @@ export const SOLVERS: readonly SolverChoice[] = ["auto", "reduced", "full"];
 /** One axis of a sweep: `count` values from `from` to `to`, or a list of values. */
 export type AxisInput =
   | {
-      readonly parameter: string;
+      readonly parameter: ParameterPath;
       readonly from: number;
       readonly to: number;
       readonly count: number;
     }
-  | { readonly parameter: string; readonly values: readonly number[] | Float64Array };
+  | { readonly parameter: ParameterPath; readonly values: readonly number[] | Float64Array };
 
 /**
  * A grid of points: the base, varied along the axes; the last axis runs fastest. A
@@ -38,9 +34,26 @@ export interface SweepSpec {
   readonly solver?: SolverChoice;
 }
 
+type Members<List> = List extends readonly (infer Member)[] ? Member : never;
+
+/** Paths of the axes of a spec, alone or together. */
+type AxisPaths<S extends SweepSpec> =
+  | Extract<Members<S["axes"]>, AxisInput>["parameter"]
+  | Extract<Members<Extract<Members<S["axes"]>, readonly unknown[]>>, AxisInput>["parameter"];
+
+/** Names of the columns of a spec's table; any string where the spec's type does not list them. */
+export type ColumnName<S extends SweepSpec> =
+  Observable extends Members<S["observables"]>
+    ? string
+    : ParameterPath extends AxisPaths<S>
+      ? string
+      : AxisPaths<S> | Members<S["observables"]> | "status";
+
 /** A sweep, checked. */
 export interface Sweep {
-  readonly base: Parameters;
+  readonly model: ModelName;
+  /** Parameters of the model, checked. */
+  readonly base: unknown;
   /** Axes that vary together stand in one list. */
   readonly axes: readonly (readonly Axis[])[];
   readonly observables: readonly Observable[];
@@ -49,25 +62,13 @@ export interface Sweep {
   readonly rows: number;
 }
 
-/** What axes may vary of one pair: either notation, but not a half of each, whose order would decide. */
-const NOTATIONS = [
-  ["mean", "difference"],
-  ["1", "2"],
-] as const;
-
-/** What an axis may vary. */
-export const AXIS_PARAMETERS: readonly string[] = [
-  "kappa",
-  ...PAIRS.flatMap((name) => NOTATIONS.flat().map((part) => `${name}.${part}`)),
-];
-
 const INVALID = "INVALID_SWEEP";
 
-function axis(value: unknown, path: string): Axis {
+function axis(model: AnyModel, value: unknown, path: string): Axis {
   if (!isRecord(value))
     refuse(INVALID, path, value, "{parameter, from, to, count} or {parameter, values}");
   checkKeys(value, ["parameter", "from", "to", "count", "values"], path, INVALID);
-  const parameter = oneOf(value["parameter"], AXIS_PARAMETERS, `${path}.parameter`, INVALID);
+  const parameter = oneOf(value["parameter"], model.paths, `${path}.parameter`, INVALID);
   if (value["values"] !== undefined) {
     for (const key of ["from", "to", "count"]) {
       if (value[key] !== undefined)
@@ -93,11 +94,11 @@ function axis(value: unknown, path: string): Axis {
 }
 
 /** One axis, or several that vary together. */
-function axisGroup(value: unknown, path: string): Axis[] {
-  if (!Array.isArray(value)) return [axis(value, path)];
+function axisGroup(model: AnyModel, value: unknown, path: string): Axis[] {
+  if (!Array.isArray(value)) return [axis(model, value, path)];
   if (value.length === 0)
     refuse(INVALID, path, value, "an axis, or a list of axes that vary together");
-  const group = value.map((one, k) => axis(one, `${path}[${k}]`));
+  const group = value.map((one, k) => axis(model, one, `${path}[${k}]`));
   const length = group[0]!.count;
   group.forEach(({ count }, k) => {
     if (count !== length) {
@@ -112,20 +113,6 @@ function axisGroup(value: unknown, path: string): Axis[] {
   return group;
 }
 
-/** Refuses axes that set one pair in both notations: the later one would change what the earlier one says. */
-function checkHalves(name: PairName, seen: ReadonlySet<string>): void {
-  const [mixed, plain] = NOTATIONS.map((parts) =>
-    parts.map((part) => `${name}.${part}`).filter((parameter) => seen.has(parameter)),
-  );
-  if (mixed!.length === 0 || plain!.length === 0) return;
-  refuse(
-    INVALID,
-    "axes",
-    [...mixed!, ...plain!],
-    `of one pair either ${name}.mean and ${name}.difference, or ${name}.1 and ${name}.2`,
-  );
-}
-
 /**
  * Checks a sweep.
  *
@@ -134,15 +121,18 @@ function checkHalves(name: PairName, seen: ReadonlySet<string>): void {
 export function sweep(input: unknown): Sweep {
   if (!isRecord(input)) refuse(INVALID, "sweep", input, "an object with axes and observables");
   checkKeys(input, ["base", "axes", "observables", "solver"], "", INVALID);
+  const name = modelFor(input["base"]);
+  const model = modelOf(name);
   const axesInput = input["axes"];
   if (!Array.isArray(axesInput)) refuse(INVALID, "axes", axesInput, "a list of axes");
-  const axes = axesInput.map((value, k) => axisGroup(value, `axes[${k}]`));
+  const axes = axesInput.map((value, k) => axisGroup(model, value, `axes[${k}]`));
   const seen = new Set<string>();
   for (const { parameter } of axes.flat()) {
     if (seen.has(parameter)) refuse(INVALID, "axes", parameter, "each parameter on one axis");
     seen.add(parameter);
   }
-  for (const name of PAIRS) checkHalves(name, seen);
+  const conflict = model.conflict(seen);
+  if (conflict !== null) refuse(INVALID, "axes", conflict.paths, conflict.allowed);
   const names = input["observables"];
   if (!Array.isArray(names) || names.length === 0) {
     refuse(INVALID, "observables", names, `a list of ${listed(OBSERVABLE_NAMES)}`);
@@ -158,7 +148,8 @@ export function sweep(input: unknown): Sweep {
   if (!Number.isSafeInteger(rows))
     refuse(INVALID, "axes", rows, `at most ${Number.MAX_SAFE_INTEGER} points`);
   return {
-    base: parameters(input["base"] ?? {}),
+    model: name,
+    base: model.read(input["base"] ?? {}),
     axes,
     observables,
     solver: oneOf(input["solver"] ?? "auto", SOLVERS, "solver", INVALID),
@@ -168,10 +159,14 @@ export function sweep(input: unknown): Sweep {
 
 /** The spec of a checked sweep: complete, and the same however the sweep was written. */
 export function canonicalSpec({ base, axes, observables, solver }: Sweep): SweepSpec {
-  const input = ({ parameter, count, values, from, to }: Axis): AxisInput =>
-    values === null ? { parameter, from, to, count } : { parameter, values: Array.from(values) };
+  const input = ({ parameter: path, count, values, from, to }: Axis): AxisInput => {
+    const parameter = path as ParameterPath;
+    return values === null
+      ? { parameter, from, to, count }
+      : { parameter, values: Array.from(values) };
+  };
   return {
-    base,
+    base: base as ParametersInput,
     axes: axes.map((group) => (group.length === 1 ? input(group[0]!) : group.map(input))),
     observables,
     solver,

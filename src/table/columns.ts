@@ -16,15 +16,15 @@ export interface TableColumn {
 }
 
 /** Columns of equal length under their names. */
-export interface Table {
+export interface Table<Name extends string = string> {
   readonly rows: number;
   /** Names in the order of a file's columns. */
-  readonly names: readonly string[];
-  readonly columns: Readonly<Record<string, Float64Array<ArrayBuffer>>>;
+  readonly names: readonly Name[];
+  readonly columns: Readonly<Record<Name, Float64Array<ArrayBuffer>>>;
 }
 
 /** Rows that follow one another, as columns like those of the whole table. */
-export interface TableBlock extends Table {
+export interface TableBlock<Name extends string = string> extends Table<Name> {
   /** Row of the whole that the first of them is, counted from 0. */
   readonly first: number;
 }

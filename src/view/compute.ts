@@ -119,7 +119,7 @@ async function computeMap(
   const uncut = uncutOf(view);
   const border = uncut === null ? { z, level: 0 } : null;
   if (!marks || uncut === null) return { table, z, border: marks ? border : null };
-  return { table, z, border: { z: uncut.uncut(table.columns), level: uncut.floor } };
+  return { table, z, border: { z: uncut.values(table.columns), level: uncut.floor } };
 }
 
 /** Everything that the drawing of a view needs. */

@@ -8,9 +8,9 @@ import {
   type SweepSpec,
   type Table,
   UNCUT,
-  type UncutQuantity,
+  type Uncut,
+  withParameter,
 } from "../index.js";
-import { withValue } from "./vary.js";
 import {
   COMPARED,
   CRITICAL,
@@ -39,7 +39,7 @@ export function equidistant([from, to]: Side["range"], count: number): Float64Ar
 }
 
 /** Where the quantity of a map comes from before it is cut off at zero; null for other observables. */
-export function uncutOf({ shows }: MapView): UncutQuantity | null {
+export function uncutOf({ shows }: MapView): Uncut | null {
   const quantity = COMPARED.find((one) => one === shows);
   return quantity === undefined ? null : UNCUT[quantity];
 }
@@ -81,8 +81,8 @@ async function criticalCurve(
   options: { signal?: AbortSignal },
 ): Promise<Table> {
   const x = equidistant(along.range, points);
-  const inputs = Array.from(x, (value) => withValue(base, along.parameter, value));
-  const columns = { [along.parameter]: x };
+  const inputs = Array.from(x, (value) => withParameter(base, along.parameter, value));
+  const columns: Record<string, Float64Array<ArrayBuffer>> = { [along.parameter]: x };
   for (const [name, quantity] of Object.entries(CRITICAL)) {
     const found = await criticalTemperatureDifferences(solver, inputs, quantity, options);
     columns[name] = Float64Array.from(found, ({ at }) => at);
@@ -99,8 +99,8 @@ async function criticalMap(
   const [across, up] = [equidistant(x.range, grid), equidistant(y.range, grid)];
   const inputs: ParametersInput[] = [];
   for (const second of up) {
-    const row = withValue(base, y.parameter, second);
-    for (const first of across) inputs.push(withValue(row, x.parameter, first));
+    const row = withParameter(base, y.parameter, second);
+    for (const first of across) inputs.push(withParameter(row, x.parameter, first));
   }
   const quantity = CRITICAL[shows as keyof typeof CRITICAL];
   const found = await criticalTemperatureDifferences(solver, inputs, quantity, options);

@@ -1,10 +1,10 @@
 // What a picture of the paper or of the page shows: axes, points and a quantity. Plain data.
 
-import type { Observable, Pair, ParametersInput, Quantity } from "../index.js";
+import type { Observable, Pair, ParameterPath, ParametersInput, Quantity } from "../index.js";
 
 /** A parameter that varies, and from where to where. */
 export interface Side {
-  readonly parameter: string;
+  readonly parameter: ParameterPath;
   readonly range: Pair;
 }
 
@@ -25,7 +25,7 @@ export function isCritical(shows: string): shows is CriticalName {
 
 /** One curve for each of these values of a parameter. */
 export interface Members {
-  readonly parameter: string;
+  readonly parameter: ParameterPath;
   readonly values: readonly number[];
 }
 

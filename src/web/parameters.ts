@@ -1,11 +1,10 @@
 // The parameters of the page: names, signs, and how far their sliders go.
 
-import type { Statistics } from "../index.js";
-import { meanAndDifference } from "../view/vary.js";
+import { meanAndDifference, type ParameterPath, type Statistics } from "../index.js";
 import type { Settings } from "./state.js";
 
 export interface ParameterInfo {
-  readonly name: string;
+  readonly name: ParameterPath;
   /** Read out, and shown beside the sign. */
   readonly label: string;
   readonly sign: string;

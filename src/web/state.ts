@@ -1,8 +1,7 @@
 // What the page shows: parameters, a curve, a map. Plain data; the URL and the presets
 // make such states, the controls change them, the workers compute them.
 
-import type { Observable, PairInput, Parameters, Statistics } from "../index.js";
-import type { PairName } from "../view/vary.js";
+import type { Observable, PairInput, PairName, Parameters, Statistics } from "../index.js";
 import {
   CRITICAL,
   type CriticalName,

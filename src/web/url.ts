@@ -1,8 +1,15 @@
 // A state as the text behind the # of the page's address, and back. Numbers are written as
 // JavaScript writes them, so that they come back to the same double.
 
-import { BellnessError, DEFAULTS, type PairInput, parameters, type Statistics } from "../index.js";
-import { PAIR_NAMES } from "../view/vary.js";
+import {
+  BellnessError,
+  DEFAULTS,
+  PAIRS,
+  type PairInput,
+  type ParameterPath,
+  parameters,
+  type Statistics,
+} from "../index.js";
 import type { Side } from "../view/view.js";
 import { parametersOf } from "./parameters.js";
 import {
@@ -34,7 +41,7 @@ function sideText({ parameter, range }: Side): string {
 /** The text of a state. `epsilon=0.5,1.5` is a pair, `epsilon=1~1` mean and difference. */
 export function stateText({ settings, curve, map }: State): string {
   const words: [string, string][] = [["statistics", settings.statistics]];
-  for (const name of PAIR_NAMES) words.push([name, pairText(settings[name])]);
+  for (const name of PAIRS) words.push([name, pairText(settings[name])]);
   words.push(["kappa", String(settings.kappa)]);
   words.push(["curve", curve.shows], ["along", sideText(curve.along)]);
   if (curve.points !== POINTS) words.push(["points", String(curve.points)]);
@@ -69,9 +76,9 @@ function pair(key: string, text: string): PairInput {
   return mean ? { mean: a!, difference: b! } : [a!, b!];
 }
 
-function parameter(key: string, text: string, statistics: Statistics): string {
+function parameter(key: string, text: string, statistics: Statistics): ParameterPath {
   const names = parametersOf(statistics).map(({ name }) => name);
-  return names.includes(text) ? text : refuse(key, text, names.join(", "));
+  return names.find((name) => name === text) ?? refuse(key, text, names.join(", "));
 }
 
 function side(key: string, text: string, statistics: Statistics): Side {
@@ -111,7 +118,7 @@ function family(text: string, statistics: Statistics): CurveState["family"] {
 }
 
 /** Words of an address that are parameters, and those that are views. */
-export const PARAMETER_KEYS: readonly string[] = ["statistics", ...PAIR_NAMES, "kappa"];
+export const PARAMETER_KEYS: readonly string[] = ["statistics", ...PAIRS, "kappa"];
 /** Browsers escape some signs of an address; what they cannot have written stays as it is. */
 function decoded(text: string): string {
   try {
@@ -154,10 +161,7 @@ export function textState(text: string, start: (statistics: Statistics) => State
   );
   const from = start(statistics);
   const usual = settingsOf({ ...DEFAULTS, statistics });
-  const pairs = PAIR_NAMES.map((name) => [
-    name,
-    read(name, (value) => pair(name, value), usual[name]),
-  ]);
+  const pairs = PAIRS.map((name) => [name, read(name, (value) => pair(name, value), usual[name])]);
   const settings = {
     statistics,
     kappa: read("kappa", (value) => number("kappa", value), usual.kappa),

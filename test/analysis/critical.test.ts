@@ -7,6 +7,7 @@ import {
   criticalPoints,
   criticalTemperatureDifference,
   criticalTemperatureDifferences,
+  type ParameterPath,
   type ParametersInput,
   type Quantity,
   rectificationRatio,
@@ -163,7 +164,10 @@ describe("critical temperature difference", () => {
       expect(error).toMatchObject({ code: "INVALID_PARAMETER", parameter });
     };
     await refused(criticalTemperatureDifference(wasm, base, "i4" as Quantity), "quantity");
-    await refused(criticalPoints(wasm, [base], "temperature.differences", "i2"), "along");
+    await refused(
+      criticalPoints(wasm, [base], "temperature.differences" as ParameterPath, "i2"),
+      "along",
+    );
     await refused(criticalPoints(wasm, [base], "kappa", "i2"), "range");
     const mixed = [base, { statistics: "fermi" as const }];
     await refused(criticalTemperatureDifferences(wasm, mixed, "i2"), "statistics");

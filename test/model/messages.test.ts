@@ -5,8 +5,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { DensityMatrix, ParametersInput, SweepSpec } from "../../src/index.js";
 import { nearest } from "../../src/model/keys.js";
+import { PARAMETER_PATHS } from "../../src/model/paths.js";
 import { shown, shownKey } from "../../src/model/shown.js";
-import { AXIS_PARAMETERS } from "../../src/sweep/spec.js";
 import { solver } from "../support/backends.js";
 import { refusal, rejection } from "../support/errors.js";
 
@@ -88,7 +88,7 @@ describe("messages about hostile input", () => {
       expect(error.message.length).toBeLessThan(SHORT);
       expect((error.parameter ?? "").length).toBeLessThan(100);
     }
-    expect(nearest(`temperature.${key}`, AXIS_PARAMETERS)).toBeNull();
+    expect(nearest(`temperature.${key}`, PARAMETER_PATHS)).toBeNull();
     expect(shownKey(key)).toHaveLength(40);
     expect(performance.now() - start).toBeLessThan(2000);
   });
@@ -177,15 +177,16 @@ describe("the nearest known word", () => {
       ["eps.2", "epsilon.2"],
       ["mu.diference", "mu.difference"],
     ] as const) {
-      expect(nearest(word, AXIS_PARAMETERS)).toBe(path);
+      expect(nearest(word, PARAMETER_PATHS)).toBe(path);
     }
-    expect(nearest("temperature", AXIS_PARAMETERS)).toMatch(/^temperature\./);
+    expect(nearest("temperature", PARAMETER_PATHS)).toMatch(/^temperature\./);
   });
 
   it("is every known word's own, and never costs more than the words are long", () => {
     fc.assert(
-      fc.property(fc.constantFrom(...AXIS_PARAMETERS, ...KEYS), (word) => {
-        const known = AXIS_PARAMETERS.includes(word) ? AXIS_PARAMETERS : KEYS;
+      fc.property(fc.constantFrom(...PARAMETER_PATHS, ...KEYS), (word) => {
+        const paths: readonly string[] = PARAMETER_PATHS;
+        const known = paths.includes(word) ? paths : KEYS;
         expect(nearest(word, known)).toBe(word);
       }),
     );

@@ -6,7 +6,7 @@ import type { SweepSpec } from "../../src/index.js";
 import { SOLVERS } from "../support/backends.js";
 import { rejection } from "../support/errors.js";
 
-const AXIS = { parameter: "kappa", values: [1, 2] };
+const AXIS = { parameter: "kappa", values: [1, 2] } as const;
 const WRONG: [string, unknown, string, string[]][] = [
   ["not an object", 5, "sweep", ["5", "an object with axes and observables"]],
   ["axes missing", { observables: ["i2"] }, "axes", ["nothing", "a list of axes"]],

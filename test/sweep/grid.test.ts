@@ -15,9 +15,11 @@ import {
   IN_TEMPERATURE2,
 } from "../../assembly/layout.js";
 import { createSolver, type Observable, type SweepSpec } from "../../src/index.js";
+import type { Parameters } from "../../src/model/parameters.js";
+import { PARAMETER_PATHS } from "../../src/model/paths.js";
 import { axisValue, fillAxis } from "../../src/sweep/axis.js";
 import { Grid } from "../../src/sweep/grid.js";
-import { AXIS_PARAMETERS, canonicalSpec, sweep } from "../../src/sweep/spec.js";
+import { canonicalSpec, sweep } from "../../src/sweep/spec.js";
 import { Random } from "../support/random.js";
 
 const PAIR_COLUMNS: Record<string, [number[], number[]]> = {
@@ -60,6 +62,7 @@ class NaivePair {
 
 /** The input columns of one row, from the definition. */
 function naiveRow(checked: ReturnType<typeof sweep>, row: number): Map<number, number> {
+  const base = checked.base as Parameters;
   const digits: number[] = [];
   let rest = row;
   for (const group of [...checked.axes].reverse()) {
@@ -68,11 +71,11 @@ function naiveRow(checked: ReturnType<typeof sweep>, row: number): Map<number, n
   }
   const pairs = Object.fromEntries(
     Object.keys(PAIR_COLUMNS).map((name) => {
-      const [first, second] = checked.base[name as "mu"];
+      const [first, second] = base[name as "mu"];
       return [name, new NaivePair(first, second)];
     }),
   );
-  let kappa = checked.base.kappa;
+  let kappa = base.kappa;
   checked.axes.forEach((group, g) => {
     for (const axis of group) {
       const value = axisValue(axis, digits[g]!);
@@ -92,7 +95,7 @@ function naiveRow(checked: ReturnType<typeof sweep>, row: number): Map<number, n
 /** A random spec: axes alone and together, lists and ranges; of each pair one notation. */
 function randomSpec(random: Random): SweepSpec {
   const mixed = Object.keys(PAIR_COLUMNS).filter(() => random.chance(0.5));
-  const parameters = AXIS_PARAMETERS.filter((parameter) => {
+  const parameters = PARAMETER_PATHS.filter((parameter) => {
     const [name, part] = parameter.split(".") as [string, string | undefined];
     return part === undefined || mixed.includes(name) === ["mean", "difference"].includes(part);
   });

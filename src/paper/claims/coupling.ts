@@ -19,7 +19,7 @@ const monotonic = (id: string, baths: string, base: ParametersInput, [from, to]:
   async check(bench) {
     const numbers: Record<string, number> = { tolerance: EXACT };
     for (const name of ["concurrence", "i2", "i3"] as const) {
-      const axes = [{ parameter: "kappa", from, to, count: COUNT }];
+      const axes = [{ parameter: "kappa", from, to, count: COUNT }] as const;
       numbers[`${name}LargestFall`] = worstStep(await column(bench, { base, axes }, name), 1);
     }
     const worst = largest(Object.values(numbers).slice(1));

@@ -83,7 +83,7 @@ export const CURRENTS: readonly Claim[] = [
       let worst = 0;
       const numbers: Record<string, number> = {};
       for (const kappa of HEAT_COUPLINGS) {
-        const axes = [{ parameter: DIFFERENCE, values: at }];
+        const axes = [{ parameter: DIFFERENCE, values: at }] as const;
         const current = await column(bench, { base: { ...HEAT, kappa }, axes }, "heatCurrent2");
         const slope = current[0]! / at[0]!;
         const deviation = Math.abs(current[3]! / (slope * at[3]!) - 1);
@@ -105,7 +105,7 @@ export const CURRENTS: readonly Claim[] = [
     async check(bench) {
       let worst = 0;
       for (const kappa of PARTICLE_COUPLINGS) {
-        const axes = [{ parameter: "mu.difference", values: [8, 40] }];
+        const axes = [{ parameter: "mu.difference", values: [8, 40] }] as const;
         const current = await column(
           bench,
           { base: { ...PARTICLES, kappa }, axes },
@@ -128,7 +128,7 @@ export const CURRENTS: readonly Claim[] = [
     async check(bench) {
       const axes = (values: readonly number[]) => [
         kappas(values),
-        { parameter: DIFFERENCE, values: [0.5] },
+        { parameter: DIFFERENCE, values: [0.5] } as const,
       ];
       const own = await column(bench, { base: HEAT, axes: axes(HEAT_COUPLINGS) }, "heatCurrent2");
       const all = await column(bench, { base: HEAT, axes: axes(ALL_COUPLINGS) }, "heatCurrent2");
@@ -159,7 +159,7 @@ export const CURRENTS: readonly Claim[] = [
       const weak = ALL_COUPLINGS.filter((kappa) => kappa < 2);
       const far = 8;
       const axes = (values: readonly number[], at: number) => [
-        { parameter: "mu.difference", values: [at] },
+        { parameter: "mu.difference", values: [at] } as const,
         kappas(values),
       ];
       const read = (values: readonly number[], at: number) =>

@@ -142,7 +142,7 @@ export const LEADS: readonly Claim[] = [
       "That the maximal I3 lies off the resonance results from the asymmetry of the observables between Alice and Bob.",
     async check(bench) {
       const swapped: ParametersInput = { ...DETUNED, epsilon: [1.5, 0.5] };
-      const axes = [{ parameter: "mu.mean", from: 0.6, to: 1.4, count: 81 }];
+      const axes = [{ parameter: "mu.mean", from: 0.6, to: 1.4, count: 81 }] as const;
       const read = async (base: ParametersInput) =>
         (await columns(bench, { base, axes, observables: ["i3"] }))["i3"]!;
       const [one, other] = [await read(DETUNED), await read(swapped)];

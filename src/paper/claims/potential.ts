@@ -3,6 +3,7 @@
 import {
   criticalChemicalPotentialDifference,
   criticalEntropyProduction,
+  type ParameterPath,
   type ParametersInput,
 } from "../../index.js";
 import { COMPARED } from "../../view/view.js";
@@ -17,7 +18,7 @@ const DETUNED: ParametersInput = { ...FERMIONIC, epsilon: [0.5, 1.5] };
 const MAP = [
   { parameter: "epsilon.difference", from: -1.5, to: 1.5, count: 201 },
   { parameter: ALONG, from: -1.5, to: 1.5, count: 201 },
-];
+] as const;
 
 /** Connected parts of the grid points where `inside` is true (neighbours share a side). */
 function connectedParts(inside: readonly boolean[], width: number): number[][] {
@@ -66,7 +67,7 @@ export const POTENTIAL: readonly Claim[] = [
     where: "Sec. 5.3, Fig. 12(a)",
     statement: "For identical sites no violation of I3322 is found.",
     async check(bench) {
-      const axes = [{ parameter: ALONG, from: -2, to: 2, count: 401 }];
+      const axes = [{ parameter: ALONG, from: -2, to: 2, count: 401 }] as const;
       const bound = largest(await column(bench, { base: FERMIONIC, axes }, "i3322Bound"));
       const value = largest(await column(bench, { base: FERMIONIC, axes }, "i3322"));
       return {
@@ -258,9 +259,9 @@ export const POTENTIAL: readonly Claim[] = [
       const change = async (
         base: ParametersInput,
         quantity: "concurrence" | "i2",
-        parameter: string,
+        parameter: ParameterPath,
       ) => {
-        const axes = [{ parameter, from: -0.8, to: 0.8, count: 321 }];
+        const axes = [{ parameter, from: -0.8, to: 0.8, count: 321 }] as const;
         const equal = await column(bench, { base, axes }, quantity);
         const unequal = { ...base, gamma: [0.05, 0.15] as const };
         const other = await column(bench, { base: unequal, axes }, quantity);

@@ -20,7 +20,7 @@ async function productionRates(bench: Bench) {
     take(await column(bench, { base: { ...PARTICLES, kappa }, axes }, "entropyProduction"));
   }
   const strong: ParametersInput = { kappa: 3, temperature: [0.4, 0.4] };
-  for (const parameter of ["epsilon.difference", "gamma.difference"]) {
+  for (const parameter of ["epsilon.difference", "gamma.difference"] as const) {
     const to = parameter === "epsilon.difference" ? 1.5 : 0.19;
     const axes = [span(parameter, to, 41), span(DIFFERENCE, 0.79, 41)];
     take(await column(bench, { base: strong, axes }, "entropyProduction"));
@@ -59,7 +59,7 @@ export const PRODUCTION: readonly Claim[] = [
       const values = [1e-3, 0.5, 1];
       let [half, whole] = [0, 0];
       for (const kappa of HEAT_COUPLINGS) {
-        const axes = [{ parameter: DIFFERENCE, values }];
+        const axes = [{ parameter: DIFFERENCE, values }] as const;
         const sigma = await column(bench, { base: { ...HEAT, kappa }, axes }, "entropyProduction");
         const curvature = sigma[0]! / values[0]! ** 2;
         half = Math.max(half, Math.abs(sigma[1]! / (curvature * values[1]! ** 2) - 1));
@@ -81,7 +81,7 @@ export const PRODUCTION: readonly Claim[] = [
       const values = [0.1, 0.11, 7.9, 8, 39, 40];
       let [near, edge, far] = [0, 0, 0];
       for (const kappa of PARTICLE_COUPLINGS) {
-        const axes = [{ parameter: "mu.difference", values }];
+        const axes = [{ parameter: "mu.difference", values }] as const;
         const sigma = await column(
           bench,
           { base: { ...PARTICLES, kappa }, axes },
@@ -129,7 +129,7 @@ export const PRODUCTION: readonly Claim[] = [
         ] as const) {
           for (const side of [1, -1]) {
             const base: ParametersInput = { epsilon, gamma, kappa: 3, temperature: [0.4, 0.4] };
-            const axes = [{ parameter: DIFFERENCE, from: 0, to: side * 0.79, count: 400 }];
+            const axes = [{ parameter: DIFFERENCE, from: 0, to: side * 0.79, count: 400 }] as const;
             worst = Math.max(
               worst,
               worstStep(await column(bench, { base, axes }, "entropyProduction"), 1),

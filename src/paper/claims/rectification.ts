@@ -10,12 +10,12 @@ import { type Bench, type Claim, exactly, withinBounds } from "./claim.js";
 import { column, EXACT, largest, lineThrough, short, smallest, worstStep } from "./tools.js";
 
 const BIASES = [0.2, 0.4, 0.6];
-const bias = { parameter: "temperature.difference", values: BIASES };
-const DETUNING = { parameter: "epsilon.difference", from: -1.5, to: 1.5, count: 121 };
-const IMBALANCE = { parameter: "gamma.difference", from: -0.15, to: 0.15, count: 121 };
+const bias = { parameter: "temperature.difference", values: BIASES } as const;
+const DETUNING = { parameter: "epsilon.difference", from: -1.5, to: 1.5, count: 121 } as const;
+const IMBALANCE = { parameter: "gamma.difference", from: -0.15, to: 0.15, count: 121 } as const;
 
 /** R of Fig. 15: one row for each bias. */
-async function ratios(bench: Bench, axis: typeof DETUNING) {
+async function ratios(bench: Bench, axis: typeof DETUNING | typeof IMBALANCE) {
   return bench.once(`ratios ${axis.parameter}`, async () => {
     const all = await column(bench, { base: BOSONIC, axes: [bias, axis] }, "rectification");
     return BIASES.map((_, k) => all.subarray(k * axis.count, (k + 1) * axis.count));
@@ -85,7 +85,7 @@ function cancellations(bench: Bench) {
 const linear = (
   id: string,
   label: string,
-  axis: typeof DETUNING,
+  axis: typeof DETUNING | typeof IMBALANCE,
   [holds, approximately]: readonly [number, number],
 ): Claim => ({
   id,
@@ -140,7 +140,7 @@ export const RECTIFICATION: readonly Claim[] = [
       const axes = [
         { parameter: "epsilon.difference", values: [-1, 0.5, 1] },
         { parameter: "temperature.difference", from: -0.78, to: 0.78, count: 101 },
-      ];
+      ] as const;
       const gamma = [0.12, 0.08] as const;
       const r = await column(bench, { base: { ...BOSONIC, gamma }, axes }, "rectification");
       let worst = 0;
@@ -164,7 +164,7 @@ export const RECTIFICATION: readonly Claim[] = [
       const axes = [
         { parameter: "epsilon.difference", values: [0.25, 0.5, 1, 1.5] },
         { parameter: "temperature.difference", from: 0.05, to: 0.79, count: 75 },
-      ];
+      ] as const;
       const r = await column(bench, { base: BOSONIC, axes }, "rectification");
       let worst = 0;
       for (let row = 0; row < 4; row++) {

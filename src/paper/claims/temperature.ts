@@ -7,8 +7,8 @@ import { type Claim, exactly, withinBounds } from "./claim.js";
 import { column, columns, EXACT, largest, PLACED, short, smallest, worstStep } from "./tools.js";
 
 const ALONG = "temperature.difference";
-const whole = (count: number) => ({ parameter: ALONG, from: -0.8, to: 0.8, count });
-const half = (count: number) => ({ parameter: ALONG, from: 0, to: 0.8, count });
+const whole = (count: number) => ({ parameter: ALONG, from: -0.8, to: 0.8, count }) as const;
+const half = (count: number) => ({ parameter: ALONG, from: 0, to: 0.8, count }) as const;
 const COUNT = 400;
 
 export const TEMPERATURE: readonly Claim[] = [
@@ -151,9 +151,9 @@ export const TEMPERATURE: readonly Claim[] = [
       "I3 reveals no obvious asymmetry: reversing ΔT together with the asymmetry of the qubits gives almost the same results.",
     async check(bench) {
       let worst = 0;
-      for (const parameter of ["epsilon.difference", "gamma.difference"]) {
+      for (const parameter of ["epsilon.difference", "gamma.difference"] as const) {
         const to = parameter === "epsilon.difference" ? 1.5 : 0.2;
-        const axes = [{ parameter, from: -to, to, count: 41 }, whole(41)];
+        const axes = [{ parameter, from: -to, to, count: 41 }, whole(41)] as const;
         const i3 = await column(bench, { base: BOSONIC, axes }, "i3");
         worst = Math.max(worst, largest(i3.map((v, k) => Math.abs(v - i3[i3.length - 1 - k]!))));
       }

@@ -185,7 +185,7 @@ export const THERMAL: readonly Claim[] = [
       for (const name of ["concurrence", "i2", "i3"] as const) {
         const steps = [];
         for (const base of STRONG) {
-          const axes = [{ parameter: "temperature.mean", from: 0, to: 2, count: COUNT }];
+          const axes = [{ parameter: "temperature.mean", from: 0, to: 2, count: COUNT }] as const;
           steps.push(worstStep(await column(bench, { base, axes }, name), -1));
         }
         numbers[`${name}LargestRise`] = largest(steps);

@@ -1,4 +1,4 @@
-import type { Observable, Pair, ParametersInput, SweepSpec } from "../../index.js";
+import type { Observable, Pair, ParameterPath, ParametersInput, SweepSpec } from "../../index.js";
 import type { Bench } from "./claim.js";
 
 /** Rounding of what is exact in theory: values of order one after some hundred operations. */
@@ -25,11 +25,11 @@ export async function columns(
 
 /** An axis of couplings. */
 export function kappas(values: readonly number[]) {
-  return { parameter: "kappa", values };
+  return { parameter: "kappa", values } as const;
 }
 
 /** An axis from −to to `to`. */
-export function span(parameter: string, to: number, count: number) {
+export function span(parameter: ParameterPath, to: number, count: number) {
   return { parameter, from: -to, to, count };
 }
 
@@ -65,7 +65,7 @@ const POINTS = 33;
 export async function crossing(
   bench: Bench,
   base: ParametersInput,
-  parameter: string,
+  parameter: ParameterPath,
   range: Pair,
   observable: Observable,
   level: number,

@@ -1,5 +1,4 @@
-import { VERSION } from "../../generated/version.js";
-import type { Solver } from "../../index.js";
+import { type Solver, VERSION } from "../../index.js";
 import type { TableColumn } from "../../table/columns.js";
 import { tableFile } from "../../table/writer.js";
 import { viewTable } from "../../view/table.js";

@@ -1,33 +1,35 @@
-import type { Statistics } from "../../index.js";
-import { meanAndDifference, withValue } from "../../view/vary.js";
+import { type ParameterPath, parameterValue, type Statistics, withParameter } from "../../index.js";
 import { html } from "../draw/dom.js";
 import { infoOf, PARAMETERS, parametersOf } from "../parameters.js";
 import type { Settings } from "../state.js";
 import { Slider } from "./slider.js";
 
 /** Differences that end where a member of their pair reaches zero. */
-const BOUND = ["epsilon.difference", "temperature.difference", "gamma.difference"];
+const BOUND: readonly ParameterPath[] = [
+  "epsilon.difference",
+  "temperature.difference",
+  "gamma.difference",
+];
 
 /** The settings with one parameter moved; differences follow where their means leave them no room. */
-export function moved(settings: Settings, parameter: string, value: number): Settings {
-  const next = withValue(settings, parameter, value);
-  const [name, part] = parameter.split(".");
-  const difference = `${name}.difference`;
-  if (part !== "mean" || !BOUND.includes(difference)) return next;
-  const now = meanAndDifference(next[name as "epsilon"]).difference;
+export function moved(settings: Settings, parameter: ParameterPath, value: number): Settings {
+  const next = withParameter(settings, parameter, value);
+  const difference = BOUND.find((path) => path === parameter.replace(/mean$/, "difference"));
+  if (difference === undefined || difference === parameter) return next;
+  const now = parameterValue(next, difference);
   const [low, high] = infoOf(difference).range(next);
   const kept = Math.min(high, Math.max(low, now));
-  return kept === now ? next : withValue(next, difference, kept);
+  return kept === now ? next : withParameter(next, difference, kept);
 }
 
 /** The choice of the baths and a slider for every parameter. */
 export class ParameterControls {
   readonly node: HTMLElement;
-  readonly #sliders: ReadonlyMap<string, Slider>;
+  readonly #sliders: ReadonlyMap<ParameterPath, Slider>;
   readonly #choices: readonly HTMLInputElement[];
 
   constructor(
-    change: (parameter: string, value: number) => void,
+    change: (parameter: ParameterPath, value: number) => void,
     choose: (statistics: Statistics) => void,
   ) {
     this.#sliders = new Map(

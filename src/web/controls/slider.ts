@@ -1,4 +1,4 @@
-import { parameterValue } from "../../view/vary.js";
+import { parameterValue } from "../../index.js";
 import { html, set } from "../draw/dom.js";
 import type { ParameterInfo } from "../parameters.js";
 import type { Settings } from "../state.js";

@@ -1,6 +1,6 @@
 // The attributes of the custom elements: the words of the page's address, one each.
 
-import { checkKeys } from "../../model/keys.js";
+import { checkKeys } from "../../index.js";
 import { startOf } from "../presets.js";
 import type { State } from "../state.js";
 import { PARAMETER_KEYS, textState } from "../url.js";

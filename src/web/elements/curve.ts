@@ -1,5 +1,5 @@
+import { parameterValue } from "../../index.js";
 import { choiceLabel, labelOf, legendOf } from "../../view/labels.js";
-import { parameterValue } from "../../view/vary.js";
 import { html } from "../draw/dom.js";
 import { legendNodes } from "../draw/legend.js";
 import { CurvePicture } from "../views/curve.js";

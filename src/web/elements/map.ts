@@ -1,5 +1,5 @@
+import { parameterValue } from "../../index.js";
 import { choiceLabel } from "../../view/labels.js";
-import { parameterValue } from "../../view/vary.js";
 import { html } from "../draw/dom.js";
 import { MapPicture, mapText } from "../views/map.js";
 import { attributesOf, MAP_ATTRIBUTES } from "./attributes.js";

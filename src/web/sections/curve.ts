@@ -1,7 +1,7 @@
+import { parameterValue } from "../../index.js";
 import type { FigureSpec } from "../../plot/spec.js";
 import { choiceLabel, labelOf, legendOf, numberText, signOf } from "../../view/labels.js";
 import { linesOf } from "../../view/plot.js";
-import { parameterValue } from "../../view/vary.js";
 import { COMPARED } from "../../view/view.js";
 import { html } from "../draw/dom.js";
 import { legendNodes } from "../draw/legend.js";

@@ -1,6 +1,6 @@
 // Choices and number fields of the pictures.
 
-import type { Statistics } from "../../index.js";
+import type { ParameterPath, Statistics } from "../../index.js";
 import type { Side } from "../../view/view.js";
 import { html } from "../draw/dom.js";
 import { infoOf, parametersOf } from "../parameters.js";
@@ -59,14 +59,14 @@ export class NumberField {
 /** Which parameter runs along a side, and from where to where. */
 export class SideFields {
   readonly nodes: readonly HTMLElement[];
-  readonly #parameter: Choice<string>;
+  readonly #parameter: Choice<ParameterPath>;
   readonly #from: NumberField;
   readonly #to: NumberField;
   #side: Side = { parameter: "kappa", range: [0, 1] };
   #settings: Settings | null = null;
 
   constructor(label: string, change: (side: Side) => void) {
-    this.#parameter = new Choice(label, (parameter) => {
+    this.#parameter = new Choice<ParameterPath>(label, (parameter) => {
       const { axis, range } = infoOf(parameter);
       change({ parameter, range: axis ?? range(this.#settings!) });
     });
@@ -95,6 +95,6 @@ export class SideFields {
   }
 }
 
-function offered(statistics: Statistics): (readonly [string, string])[] {
+function offered(statistics: Statistics): (readonly [ParameterPath, string])[] {
   return parametersOf(statistics).map(({ name, sign, brief }) => [name, `${sign} ${brief}`]);
 }

@@ -1,7 +1,7 @@
+import { parameterValue } from "../../index.js";
 import type { FigureSpec } from "../../plot/spec.js";
 import { choiceLabel, labelOf, numberText } from "../../view/labels.js";
 import { contoursOf } from "../../view/plot.js";
-import { parameterValue } from "../../view/vary.js";
 import { schemeOf } from "../draw/colours.js";
 import { html } from "../draw/dom.js";
 import type { Host } from "../host.js";

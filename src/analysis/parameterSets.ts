@@ -1,56 +1,44 @@
-import { PAIRS, type PairName, type Parameters } from "../model/parameters.js";
+import { otherPart, PAIRS } from "../model/pairs.js";
+import type { Parameters } from "../model/parameters.js";
+import { PARAMETER_PATHS, type ParameterPath, pairPath, parameterValue } from "../model/paths.js";
 import type { AxisInput, SweepSpec } from "../sweep/spec.js";
-import type { Columns, Source } from "./quantity.js";
+import type { Columns, Uncut } from "./quantity.js";
 
 /** The one thing that an analysis needs of a solver. */
 export interface Sweeper {
   sweep(spec: SweepSpec): Promise<{ readonly columns: Columns }>;
 }
 
-/** How to set the other half of a pair when one half is varied. */
-const COMPLEMENT: Readonly<Record<string, string>> = {
-  mean: "difference",
-  difference: "mean",
-  "1": "2",
-  "2": "1",
-};
-
-/** A half of a pair, or κ, as a function of the parameters. */
-function parameterOf(params: Parameters, name: string): number {
-  if (name === "kappa") return params.kappa;
-  const [pair, part] = name.split(".") as [PairName, string];
-  const [first, second] = params[pair];
-  switch (part) {
-    case "mean":
-      return 0.5 * (first + second);
-    case "difference":
-      return second - first;
-    default:
-      return part === "1" ? first : second;
-  }
+/** The numbers that say all about a parameter set but for its statistics and the one along `along`. */
+function pathsBeside(along: ParameterPath): ParameterPath[] {
+  const varied = pairPath(along);
+  return [
+    ...PAIRS.flatMap((name): ParameterPath[] =>
+      name === varied?.name ? [`${name}.${otherPart(varied.part)}`] : [`${name}.1`, `${name}.2`],
+    ),
+    ...PARAMETER_PATHS.filter((path) => pairPath(path) === null && path !== along),
+  ];
 }
 
 /** Parameter sets of one statistics, each as a function of one parameter that is varied. */
-export class Family {
+export class ParameterSets {
   readonly #solver: Sweeper;
   readonly #points: readonly Parameters[];
-  readonly #along: string;
-  readonly #source: Source;
+  readonly #along: ParameterPath;
+  readonly #uncut: Uncut;
   /** What differs between the points: axis parameter and its value at each point. */
-  readonly #varying: readonly { readonly parameter: string; readonly values: Float64Array }[];
+  readonly #varying: readonly {
+    readonly parameter: ParameterPath;
+    readonly values: Float64Array;
+  }[];
 
-  constructor(solver: Sweeper, points: readonly Parameters[], along: string, source: Source) {
+  constructor(solver: Sweeper, points: readonly Parameters[], along: ParameterPath, uncut: Uncut) {
     this.#solver = solver;
     this.#points = points;
     this.#along = along;
-    this.#source = source;
-    const [pair, part] = along.split(".");
-    const names = PAIRS.flatMap((name) =>
-      name === pair ? [`${name}.${COMPLEMENT[part!]}`] : [`${name}.1`, `${name}.2`],
-    );
-    if (along !== "kappa") names.push("kappa");
-    this.#varying = names.flatMap((parameter) => {
-      const values = Float64Array.from(points, (point) => parameterOf(point, parameter));
+    this.#uncut = uncut;
+    this.#varying = pathsBeside(along).flatMap((parameter) => {
+      const values = Float64Array.from(points, (point) => parameterValue(point, parameter));
       return values.every((value) => value === values[0]) ? [] : [{ parameter, values }];
     });
   }
@@ -76,8 +64,8 @@ export class Family {
   }
 
   async #run(axes: SweepSpec["axes"]): Promise<Float64Array> {
-    const { observables, uncut } = this.#source;
+    const { observables, values } = this.#uncut;
     const table = await this.#solver.sweep({ base: this.#points[0]!, axes, observables });
-    return uncut(table.columns);
+    return values(table.columns);
   }
 }

@@ -1,0 +1,52 @@
+// The algebra of pairs: two values, or their mean and difference.
+
+/** One value per qubit or bath. */
+export type Pair = readonly [number, number];
+
+/** A pair, or its mean and difference: first = mean − difference/2, second = mean + difference/2. */
+export type PairInput = Pair | { readonly mean: number; readonly difference: number };
+
+/** Names of the pairs among the parameters. */
+export const PAIRS = ["epsilon", "temperature", "mu", "gamma"] as const;
+export type PairName = (typeof PAIRS)[number];
+
+/** What of a pair a path may name: the halves of either notation. */
+export const PARTS = ["mean", "difference", "1", "2"] as const;
+export type PairPart = (typeof PARTS)[number];
+
+/** The other half of a notation: what stays as it is when one half is varied. */
+export function otherPart(part: PairPart): PairPart {
+  const other = { mean: "difference", difference: "mean", "1": "2", "2": "1" } as const;
+  return other[part];
+}
+
+/** Both values of a pair with this mean and difference. */
+export function pairOf(mean: number, difference: number): Pair {
+  return [mean - 0.5 * difference, mean + 0.5 * difference];
+}
+
+/** Mean and difference of a pair, however it is written. */
+export function meanAndDifference(pair: PairInput): { mean: number; difference: number } {
+  if ("mean" in pair) return pair;
+  return { mean: 0.5 * (pair[0] + pair[1]), difference: pair[1] - pair[0] };
+}
+
+/** Both values of a pair, however it is written. */
+export function bothOf(pair: PairInput): Pair {
+  return "mean" in pair ? pairOf(pair.mean, pair.difference) : pair;
+}
+
+/** A part of a pair. */
+export function partOf(pair: PairInput, part: PairPart): number {
+  if (part === "mean" || part === "difference") return meanAndDifference(pair)[part];
+  return bothOf(pair)[part === "1" ? 0 : 1];
+}
+
+/** A pair with one part changed and the other half of its notation kept; written in that notation. */
+export function withPart(pair: PairInput, part: PairPart, value: number): PairInput {
+  if (part === "mean" || part === "difference") {
+    return { ...meanAndDifference(pair), [part]: value };
+  }
+  const [first, second] = bothOf(pair);
+  return part === "1" ? [value, second] : [first, value];
+}
