@@ -21,9 +21,11 @@ export type { BackendChoice, BackendName } from "./core/core.js";
 export type { WasmSource } from "./core/wasm.js";
 export type { Progress } from "./jobs/job.js";
 export type { WorkerFactory, WorkerLike } from "./jobs/port.js";
+export type { ComplexInput } from "./model/complex.js";
 export { BellnessError, type ErrorCode } from "./model/errors.js";
 export type { Flag } from "./model/flags.js";
 export { type Levels, levels, type Transition } from "./model/levels.js";
+export type { MatrixInput, PlanesInput, VectorInput } from "./model/matrix.js";
 export { normalisedChsh, normalisedI3322 } from "./model/normalise.js";
 export {
   DEFAULTS,
@@ -34,20 +36,25 @@ export {
   parameters,
   type Statistics,
 } from "./model/parameters.js";
-export type { DensityMatrix } from "./model/state.js";
+export type { Repair, Repaired, RepairOptions } from "./model/repair.js";
+export type { BlochInput, DensityMatrix, Further, StateInput } from "./model/state.js";
 export type { Certificate, CertifyOptions } from "./solver/certify.js";
 export type {
   DegenerateMeasures,
   DegenerateSettings,
   Observable3322,
 } from "./solver/degenerate.js";
-export type { Direction, Measures, Settings, Solution } from "./solver/results.js";
+export type { Direction, Measures, Settings, Solution, StateMeasures } from "./solver/results.js";
 export {
   createSolver,
   type SolveOptions,
   type Solver,
   type SolverOptions,
+  type StateOptions,
 } from "./solver/solver.js";
+export type { StateBlock } from "./states/block.js";
+export { type ReadOptions, readStates, STATE_FORMATS, type StateFormat } from "./states/format.js";
+export type { Input as StateInputFile, RandomAccess } from "./states/input.js";
 export type { ColumnDescription, SweepDescription } from "./sweep/describe.js";
 export type { Observable, Unit } from "./sweep/observables.js";
 export type { AxisInput, SolverChoice, SweepSpec } from "./sweep/spec.js";

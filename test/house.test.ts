@@ -46,7 +46,7 @@ const FLOORS: readonly (readonly RegExp[])[] = [
   [/^src\/solver\/(?!solver\.|kinds\.|worker\.)/],
   [/^src\/table\//],
   [/^src\/jobs\//],
-  [/^src\/sweep\//],
+  [/^src\/(sweep|states)\//],
   [/^src\/analysis\//],
   [/^src\/solver\/(solver|kinds|worker)\./, /^src\/index\./],
   [/^src\/view\//],

@@ -1,5 +1,6 @@
 import type { Flag } from "../model/flags.js";
 import type { Pair, Parameters } from "../model/parameters.js";
+import type { Repaired } from "../model/repair.js";
 
 /** A unit vector on the Bloch sphere. */
 export type Direction = [number, number, number];
@@ -28,6 +29,12 @@ export interface Measures {
   /** Smallest eigenvalue of ρ. */
   readonly minEigenvalue: number;
   readonly flags: Flag[];
+}
+
+/** Measures of a state that was given. */
+export interface StateMeasures extends Measures {
+  /** What the matrix was before it was repaired; missing where it was a state. */
+  readonly repaired?: Repaired;
 }
 
 /** A nonequilibrium steady state with everything observed on it. */
