@@ -19,10 +19,12 @@ export type { WasmSource } from "./core/wasm.js";
 export { VERSION } from "./generated/version.js";
 export type { Progress } from "./jobs/job.js";
 export type { WorkerFactory, WorkerLike } from "./jobs/port.js";
+export type { ComplexInput } from "./model/complex.js";
 export { BellnessError, type ErrorCode } from "./model/errors.js";
 export { FLAGS, type Flag } from "./model/flags.js";
 export { checkKeys, nearest } from "./model/keys.js";
 export { type Levels, levels, type Transition } from "./model/levels.js";
+export type { MatrixInput, PlanesInput, VectorInput } from "./model/matrix.js";
 export { normalisedChsh, normalisedI3322 } from "./model/normalise.js";
 export {
   meanAndDifference,
@@ -45,22 +47,27 @@ export {
   parameterValue,
   withParameter,
 } from "./model/paths.js";
+export type { Repair, Repaired, RepairOptions } from "./model/repair.js";
 export type { Direction, Settings } from "./model/settings.js";
 export { shown, shownKey } from "./model/shown.js";
-export type { DensityMatrix } from "./model/state.js";
+export type { BlochInput, DensityMatrix, Further, StateInput } from "./model/state.js";
 export type { Certificate, CertifyOptions } from "./solver/certify.js";
 export type {
   DegenerateMeasures,
   DegenerateSettings,
   Observable3322,
 } from "./solver/degenerate.js";
-export type { Measures, Solution } from "./solver/results.js";
+export type { Measures, Solution, StateMeasures } from "./solver/results.js";
 export {
   createSolver,
   type SolveOptions,
   type Solver,
   type SolverOptions,
+  type StateOptions,
 } from "./solver/solver.js";
+export { type StateBlock, stateAt } from "./states/block.js";
+export { type ReadOptions, readStates, STATE_FORMATS, type StateFormat } from "./states/format.js";
+export type { Input as StateInputFile, RandomAccess } from "./states/input.js";
 export type { ColumnDescription, SweepDescription } from "./sweep/describe.js";
 export type { AxisInput, ColumnName, SolverChoice, SweepSpec } from "./sweep/spec.js";
 export type { FileOptions, SweepOptions, TableOptions } from "./sweep/sweeper.js";

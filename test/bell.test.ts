@@ -4,6 +4,7 @@ import { chshReference, correlationsOf, symmetricEigenvalues } from "./support/b
 import type { Matrix } from "./support/complex.js";
 import { Random } from "./support/random.js";
 import {
+  AS_THEY_ARE,
   asInput,
   collinsGisin,
   KINDS,
@@ -45,7 +46,7 @@ describe("the eigenvalues used by these tests", () => {
 });
 
 describe.each(SOLVERS)("CHSH on $backend", (solver) => {
-  const measure = (rho: Matrix) => solver.state(asInput(rho));
+  const measure = (rho: Matrix) => solver.state(asInput(rho), AS_THEY_ARE);
 
   it("is 2√(t₁² + t₂²) (Horodecki) for every kind of state", () => {
     const random = new Random(102);

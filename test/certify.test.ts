@@ -8,7 +8,7 @@ import type { Matrix } from "./support/complex.js";
 import { GOLDEN_STATES } from "./support/golden.js";
 import { randomParameters } from "./support/parameters.js";
 import { Random } from "./support/random.js";
-import { asInput, KINDS, randomState, SINGLET, werner } from "./support/states.js";
+import { AS_THEY_ARE, asInput, KINDS, randomState, SINGLET, werner } from "./support/states.js";
 import { Worst } from "./support/worst.js";
 
 const GAP = 1e-6;
@@ -21,7 +21,7 @@ const LONG = (() => {
 describe("a certificate", () => {
   it("closes the gap on every golden state, at the reference value", async () => {
     for (const { kind, rhoRe, rhoIm, expect: reference } of GOLDEN_STATES) {
-      const proof = await solver.certify({ re: rhoRe, im: rhoIm }, { gap: GAP });
+      const proof = await solver.certify({ re: rhoRe, im: rhoIm }, { gap: GAP, ...AS_THEY_ARE });
       expect(proof.gap, kind).toBeLessThanOrEqual(GAP);
       expect(proof.bound - proof.value).toBe(proof.gap);
       expect(Math.abs(proof.value - reference.i3322), kind).toBeLessThan(1e-9);
@@ -67,7 +67,7 @@ describe("a certificate", () => {
       const { i3322, rho } = solver.solve(params);
       if (i3322 <= 4) continue;
       violating += 1;
-      const proof = await solver.certify(rho, { gap: GAP });
+      const proof = await solver.certify(rho, { gap: GAP, ...AS_THEY_ARE });
       expect(proof.gap).toBeLessThanOrEqual(GAP);
       expect(Math.abs(proof.value - i3322), JSON.stringify(params)).toBeLessThan(1e-9);
     }
@@ -146,8 +146,8 @@ describe("degenerate observables", () => {
     const random = new Random(206);
     for (let k = 0; k < 20 * KINDS.length; k++) {
       const rho = asInput(randomState(random, KINDS[k % KINDS.length]!));
-      const { i3322, chsh } = solver.state(rho);
-      const free = solver.state(rho, { allowDegenerate: true });
+      const { i3322, chsh } = solver.state(rho, AS_THEY_ARE);
+      const free = solver.state(rho, { allowDegenerate: true, ...AS_THEY_ARE });
       expect(free.i3322).toBe(Math.max(i3322, chsh + 2, local));
       expect(free.i3322Bound).toBeGreaterThanOrEqual(free.i3322);
     }
@@ -157,7 +157,7 @@ describe("degenerate observables", () => {
     const random = new Random(207);
     for (let k = 0; k < 60; k++) {
       const rho = randomState(random, KINDS[k % KINDS.length]!);
-      const free = solver.state(asInput(rho), { allowDegenerate: true }).i3322;
+      const free = solver.state(asInput(rho), { allowDegenerate: true, ...AS_THEY_ARE }).i3322;
       for (let trial = 0; trial < 40; trial++) {
         expect(degenerateValue(rho, random)).toBeLessThanOrEqual(free + 1e-12);
       }

@@ -14,6 +14,7 @@ import {
 } from "./support/complex.js";
 import { Random } from "./support/random.js";
 import {
+  AS_THEY_ARE,
   asInput,
   collinsGisin,
   KINDS,
@@ -56,7 +57,7 @@ function xOfRank(random: Random, kind: number): Matrix {
 }
 
 describe.each(SOLVERS)("concurrence on $backend", (solver) => {
-  const concurrence = (rho: Matrix) => solver.state(asInput(rho)).concurrence;
+  const concurrence = (rho: Matrix) => solver.state(asInput(rho), AS_THEY_ARE).concurrence;
 
   it("of a pure state is 2|ad − bc|", () => {
     const random = new Random(81);
@@ -130,7 +131,7 @@ describe.each(SOLVERS)("concurrence on $backend", (solver) => {
       const value = concurrence(rho);
       expect(value).toBeGreaterThanOrEqual(0);
       expect(value).toBeLessThanOrEqual(1 + 1e-14);
-      if (solver.state(asInput(rho)).minEigenvalue < -1e-12) continue;
+      if (solver.state(asInput(rho), AS_THEY_ARE).minEigenvalue < -1e-12) continue;
       const seen = rotated(rho, randomUnitary(random), randomUnitary(random));
       worst.update(Math.abs(concurrence(seen) - value), { kind, rho });
       worst.update(Math.abs(concurrence(partySwapped(rho)) - value), { kind, rho });
@@ -217,7 +218,7 @@ describe.each(SOLVERS)("smallest eigenvalue on $backend", (solver) => {
       );
       const rho = multiply(u, diagonal, dagger(u));
       const half = combine([0.5, rho], [0.5, dagger(rho)]);
-      const state = solver.state(asInput(half));
+      const state = solver.state(asInput(half), AS_THEY_ARE);
       worst.update(Math.abs(state.minEigenvalue - Math.min(...spectrum)), spectrum);
       expect(state.flags.includes("not-positive")).toBe(Math.min(...spectrum) < -1e-12);
     }
@@ -227,6 +228,7 @@ describe.each(SOLVERS)("smallest eigenvalue on $backend", (solver) => {
   it("is found with the X-state's closed form, too", () => {
     const { minEigenvalue } = solver.state(
       asInput(xState([0.4, 0.1, 0.2, 0.3], [0.3, 0.4], [0, 0])),
+      AS_THEY_ARE,
     );
     expect(minEigenvalue).toBeCloseTo(0.35 - Math.hypot(0.05, 0.5), 15);
   });

@@ -20,9 +20,9 @@ function changed(plane: "re" | "im", k: number, value: unknown): DensityMatrix {
 }
 
 const WRONG_STATES: [string, unknown, string, string[]][] = [
-  ["null", null, "rho", ["null", "Allowed: an object with re and im"]],
-  ["an array", [1, 2], "rho", ["[1,2]", "Allowed: an object"]],
-  ["im missing", { re: zeros }, "rho.im", ["nothing", "Allowed: 16 numbers"]],
+  ["null", null, "rho", ["null", 'Allowed: {"rho"']],
+  ["a list of two", [1, 2], "rho", ["2 entries", "Allowed: 4×4 or 16 complex entries"]],
+  ["re missing", { im: zeros }, "rho.re", ["nothing", "Allowed: 16 numbers"]],
   ["re a string", { re: "1", im: zeros }, "rho.re", ['"1"', "Allowed: 16 numbers"]],
   [
     "15 numbers",
@@ -41,7 +41,7 @@ const WRONG_STATES: [string, unknown, string, string[]][] = [
       im: zeros,
     },
     "rho.re",
-    ["2 entries", "Allowed: 16 numbers"],
+    ["2 lists of 2 entries", "Allowed: 16 numbers"],
   ],
   ["NaN", changed("re", 6, Number.NaN), "rho.re[6]", ["NaN", "Allowed: a finite number"]],
   ["Infinity", changed("im", 0, Infinity), "rho.im[0]", ["Infinity", "Allowed: a finite number"]],
@@ -68,7 +68,7 @@ describe.each(SOLVERS)("INVALID_STATE on $backend", (solver) => {
     for (const word of words) expect(error.message).toContain(word);
   });
 
-  it("accepts typed arrays, rounding of 1e-10, and states that are not positive", () => {
+  it("accepts typed arrays, rounding of 1e-10, and on request states that are not positive", () => {
     const { concurrence } = solver.state(singlet);
     const typed = { re: Float64Array.from(singlet.re), im: Float64Array.from(singlet.im) };
     expect(solver.state(typed).concurrence).toBe(concurrence);
@@ -76,7 +76,10 @@ describe.each(SOLVERS)("INVALID_STATE on $backend", (solver) => {
     const re = zeros.slice();
     re[0] = 1.5;
     re[15] = -0.5;
-    const negative = solver.state({ re, im: zeros });
+    expect(refusal(() => solver.state({ re, im: zeros })).message).toContain(
+      "not positive: the smallest eigenvalue is -0.5",
+    );
+    const negative = solver.state({ re, im: zeros }, { allowNotPositive: true });
     expect(negative.flags).toEqual(["not-positive"]);
     expect(negative.minEigenvalue).toBe(-0.5);
   });

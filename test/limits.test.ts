@@ -18,7 +18,7 @@ import { kron, matrix, maxDifference, projector } from "./support/complex.js";
 import { BellnessError } from "./support/library.js";
 import { Random } from "./support/random.js";
 import { gibbs, toLocal } from "./support/redfield.js";
-import { asInput, randomUnitary, rotated, schmidt } from "./support/states.js";
+import { AS_THEY_ARE, asInput, randomUnitary, rotated, schmidt } from "./support/states.js";
 
 /** A number of any size up to `limit`, or zero. */
 const anySize = (least: number, limit = PARAMETER_LIMIT) =>
@@ -288,7 +288,7 @@ describe.each(SOLVERS)("what attains a bound, on $backend", (solver) => {
   it("and what exceeds it by more than rounding is never cut", () => {
     // Not a state: its "CHSH" is far above Tsirelson's bound.
     const far = kron(matrix(2, [2, 0, 0, -1]), matrix(2, [2, 0, 0, -1]));
-    const { i2, chsh, i3, i3322 } = solver.state(asInput(far));
+    const { i2, chsh, i3, i3322 } = solver.state(asInput(far), AS_THEY_ARE);
     expect(i2).toBeGreaterThan(1);
     expect(i2).toBe(normalisedChsh(chsh));
     expect(i3).toBe(normalisedI3322(i3322));

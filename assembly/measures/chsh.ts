@@ -28,10 +28,11 @@ function settled(value: f64, bound: f64): f64 {
 
 /**
  * A measure of a matrix with this smallest eigenvalue, at most the largest value that states have:
- * what is a state to STATE_TOLERANCE exceeds it by rounding alone. Others keep their convention.
+ * what is a state to STATE_TOLERANCE, or
+ * would be but for rounding, exceeds it by no more than that.  Others keep their convention.
  */
 export function capped(value: f64, largest: f64, smallest: f64): f64 {
-  return smallest >= -STATE_TOLERANCE ? Math.min(value, largest) : value;
+  return smallest >= -2 * STATE_TOLERANCE ? Math.min(value, largest) : value;
 }
 
 /** I₂ of Eq. (5). */

@@ -2,10 +2,11 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import {
   type BackendChoice,
   BellnessError,
-  type DensityMatrix,
   type Measures,
   normalisedI3322,
+  type RepairOptions,
   type Solver,
+  type StateInput,
 } from "../index.js";
 
 export interface BackendOption {
@@ -68,12 +69,14 @@ export function addCertify(command: Command): Command {
 /** Adds the certificate of a state to its measures, where the options ask for one. */
 export async function certified<T extends Measures>(
   solver: Solver,
-  rho: DensityMatrix,
+  rho: StateInput,
   measures: T,
   { certify, budget }: CertifyOption,
+  repair: RepairOptions,
 ): Promise<T> {
   if (certify === undefined) return measures;
   const { value, bound, gap, settings, cells, seconds } = await solver.certify(rho, {
+    ...repair,
     gap: certify,
     ...(budget === undefined ? {} : { budget }),
   });

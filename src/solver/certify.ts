@@ -2,12 +2,12 @@ import * as slot from "../../assembly/layout.js";
 import type { Core } from "../core/core.js";
 import { readSettings } from "../core/slots.js";
 import { refuse } from "../model/refuse.js";
+import type { Repaired, RepairOptions } from "../model/repair.js";
 import type { Settings } from "../model/settings.js";
-import type { DensityMatrix } from "../model/state.js";
-import { measureState } from "./state.js";
+import { givenState, measureNumbers } from "./state.js";
 
 /** How far a proof goes, and how long. */
-export interface CertifyOptions {
+export interface CertifyOptions extends RepairOptions {
   /** How close the bound is to come to the value: > 0, default 1e-6; rounding leaves 6e-13 of any gap. */
   readonly gap?: number;
   /** Seconds after which to stop with the gap reached; default: none. */
@@ -27,6 +27,8 @@ export interface Certificate {
   /** Parts of the space of settings that were bounded. */
   readonly cells: number;
   readonly seconds: number;
+  /** What the matrix was before it was repaired; missing where it was a state. */
+  readonly repaired?: Repaired;
 }
 
 export const DEFAULT_GAP = 1e-6;
@@ -64,15 +66,16 @@ async function turnOf({ arena }: Core): Promise<void> {
  */
 export async function certifyState(
   core: Core,
-  rho: DensityMatrix,
-  { gap = DEFAULT_GAP, budget = Infinity, onProgress, signal }: CertifyOptions = {},
+  rho: unknown,
+  { gap = DEFAULT_GAP, budget = Infinity, onProgress, signal, ...repair }: CertifyOptions = {},
 ): Promise<Certificate> {
   positive(gap, "gap");
   positive(budget, "budget");
   signal?.throwIfAborted();
   const start = performance.now();
   const { arena } = core;
-  measureState(core, rho);
+  const { numbers, repaired } = givenState(rho, repair);
+  measureNumbers(core, numbers);
   const finish = (value: number, bound: number, cells: number): Certificate => ({
     value,
     bound,
@@ -80,6 +83,7 @@ export async function certifyState(
     settings: readSettings(arena),
     cells,
     seconds: (performance.now() - start) / 1000,
+    ...(repaired === null ? {} : { repaired }),
   });
   const value = arena[slot.STATE_I3322]!;
   const quick = arena[slot.STATE_I3322_BOUND]!;

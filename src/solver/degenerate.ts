@@ -1,10 +1,11 @@
 import { LOCAL_BOUND } from "../../assembly/constants.js";
 import type { Core } from "../core/core.js";
-import { readSettings, writeRho } from "../core/slots.js";
+import { readSettings } from "../core/slots.js";
 import { normalisedI3322 } from "../model/normalise.js";
+import type { Repaired } from "../model/repair.js";
 import type { Direction, Settings } from "../model/settings.js";
-import { type DensityMatrix, densityMatrix } from "../model/state.js";
-import type { Measures } from "./results.js";
+import type { Measures, StateMeasures } from "./results.js";
+import { writeState } from "./state.js";
 
 /** A direction, or the sign of a degenerate observable ±𝟙. */
 export type Observable3322 = Direction | 1 | -1;
@@ -18,6 +19,7 @@ export interface DegenerateSettings {
 /** Measures whose I3322 admits degenerate observables. */
 export interface DegenerateMeasures extends Omit<Measures, "settings"> {
   readonly settings: Settings | DegenerateSettings;
+  readonly repaired?: Repaired;
 }
 
 /** All six degenerate: A = (𝟙, 𝟙, 𝟙), B = (𝟙, 𝟙, 𝟙) reaches the local bound 4 on any state. */
@@ -32,8 +34,8 @@ const CLASSICAL: DegenerateSettings = { alice: [1, 1, 1], bob: [1, 1, 1] };
  */
 export function degenerateMeasures(
   core: Core,
-  rho: DensityMatrix,
-  measures: Measures,
+  numbers: Float64Array,
+  measures: StateMeasures,
 ): DegenerateMeasures {
   const embedded = measures.chsh + 2;
   const i3322 = Math.max(measures.i3322, embedded, LOCAL_BOUND);
@@ -41,7 +43,7 @@ export function degenerateMeasures(
   if (i3322 === measures.i3322) return { ...measures, i3322Bound };
   const widened = { ...measures, i3322, i3: normalisedI3322(i3322), i3322Bound };
   if (i3322 > embedded) return { ...widened, settings: CLASSICAL };
-  writeRho(core.arena, densityMatrix(rho));
+  writeState(core, numbers);
   core.degenerateMeasures();
   const { alice, bob } = readSettings(core.arena);
   return {

@@ -1,10 +1,17 @@
 import type { PointResults, StateResults } from "../core/columns.js";
 import type { Flag } from "../model/flags.js";
 import type { Parameters } from "../model/parameters.js";
+import type { Repaired } from "../model/repair.js";
 
 /** Entanglement and Bell nonlocality of a two-qubit state. */
 export interface Measures extends StateResults {
   readonly flags: Flag[];
+}
+
+/** Measures of a state that was given. */
+export interface StateMeasures extends Measures {
+  /** What the matrix was before it was repaired; missing where it was a state. */
+  readonly repaired?: Repaired;
 }
 
 /** A nonequilibrium steady state with everything observed on it. */

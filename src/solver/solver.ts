@@ -6,7 +6,8 @@ import { Workforce } from "../jobs/workforce.js";
 import { oneOf } from "../model/keys.js";
 import { type ParametersInput, parameters } from "../model/parameters.js";
 import { optionsOf } from "../model/refuse.js";
-import type { DensityMatrix } from "../model/state.js";
+import type { RepairOptions } from "../model/repair.js";
+import type { Further, StateInput } from "../model/state.js";
 import type { SweepDescription } from "../sweep/describe.js";
 import { solverNumber } from "../sweep/rows.js";
 import { type ColumnName, SOLVERS, type SolverChoice, type SweepSpec } from "../sweep/spec.js";
@@ -23,8 +24,8 @@ import { type Certificate, type CertifyOptions, certifyState } from "./certify.j
 import { type DegenerateMeasures, degenerateMeasures } from "./degenerate.js";
 import { KINDS } from "./kinds.js";
 import { solvePoint } from "./point.js";
-import type { Measures, Solution } from "./results.js";
-import { measureState } from "./state.js";
+import type { Solution, StateMeasures } from "./results.js";
+import { givenState, measureState } from "./state.js";
 
 /** What a solver computes on. */
 export interface SolverOptions {
@@ -50,6 +51,12 @@ export interface SolveOptions {
   readonly solver?: SolverChoice;
 }
 
+/** What is asked of a state that is given. */
+export interface StateOptions extends RepairOptions {
+  /** Admit observables ±𝟙 in I3322. */
+  readonly allowDegenerate?: boolean;
+}
+
 /** Everything bellness computes, on one core. */
 export interface Solver {
   readonly backend: BackendName;
@@ -62,20 +69,27 @@ export interface Solver {
    */
   solve(params: ParametersInput, options?: SolveOptions): Solution;
   /**
-   * Every measure of any two-qubit state. With `allowDegenerate` the maximum of I3322 admits
-   * observables ±𝟙 (the paper does not), which embed CHSH.
+   * Every measure of any two-qubit state, in any shape; keys that stand beside it come back. What
+   * is no state is refused unless the options say what to do with it. With `allowDegenerate` the
+   * maximum of I3322 admits observables ±𝟙 (the paper does not), which embed CHSH.
    *
-   * @throws BellnessError INVALID_STATE
+   * @throws BellnessError INVALID_STATE, INVALID_PARAMETER
    */
-  state(rho: DensityMatrix): Measures;
-  state(rho: DensityMatrix, options: { readonly allowDegenerate: boolean }): DegenerateMeasures;
+  state<T extends StateInput>(
+    rho: T,
+    options?: StateOptions & { readonly allowDegenerate?: false },
+  ): StateMeasures & Omit<Further<T>, keyof StateMeasures>;
+  state<T extends StateInput>(
+    rho: T,
+    options: StateOptions,
+  ): DegenerateMeasures & Omit<Further<T>, keyof StateMeasures>;
   /**
    * Proof of the maximum of I3322 of a state by branch and bound: a value that `settings`
    * reach and a bound that no measurement exceeds.
    *
    * @throws BellnessError INVALID_STATE, INVALID_PARAMETER; the signal's reason when it aborts
    */
-  certify(rho: DensityMatrix, options?: CertifyOptions): Promise<Certificate>;
+  certify(rho: StateInput, options?: CertifyOptions): Promise<Certificate>;
   /**
    * A grid of points as columns. Points that cannot be solved have a status other
    * than 0 and NaN in their row. The bits do not depend on the number of workers.
@@ -132,11 +146,12 @@ export async function createSolver(options: SolverOptions = {}): Promise<Solver>
       const checked = oneOf(solver, SOLVERS, "solver", "INVALID_PARAMETER");
       return solvePoint(core, parameters(params), solverNumber(checked));
     },
-    state(rho: DensityMatrix, options?: { readonly allowDegenerate: boolean }) {
-      const measures = measureState(core, rho);
+    state(rho: unknown, options?: StateOptions) {
+      const { allowDegenerate, ...repair } = optionsOf(options);
+      const measures = measureState(core, rho, repair);
       // Without the option the settings are directions: the first overload.
-      if (optionsOf(options).allowDegenerate !== true) return measures;
-      return degenerateMeasures(core, rho, measures) as Measures;
+      if (allowDegenerate !== true) return measures as never;
+      return degenerateMeasures(core, givenState(rho, repair).numbers, measures) as never;
     },
     certify: async (rho, options) => certifyState(core, rho, optionsOf(options)),
     sweep: async <S extends SweepSpec>(spec: S, options?: TableOptions) =>

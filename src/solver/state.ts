@@ -1,22 +1,45 @@
 import { FLAG_TOLERANCE } from "../../assembly/constants.js";
 import { FLAG_NOT_POSITIVE } from "../../assembly/status.js";
 import type { Core } from "../core/core.js";
-import { readState, writeRho } from "../core/slots.js";
+import { readState as readMeasures, writeRho } from "../core/slots.js";
 import { flags } from "../model/flags.js";
-import { type DensityMatrix, densityMatrix } from "../model/state.js";
-import type { Measures } from "./results.js";
+import { type CheckedState, checkState, policy, type RepairOptions } from "../model/repair.js";
+import { planes, readState } from "../model/state.js";
+import type { Measures, StateMeasures } from "./results.js";
 
-/**
- * Every measure of a two-qubit state.
- *
- * @throws BellnessError INVALID_STATE
- */
-export function measureState(core: Core, rho: DensityMatrix): Measures {
-  writeRho(core.arena, densityMatrix(rho));
+/** A state in any shape, checked and repaired by the rules, and the keys that stood beside it. */
+export function givenState(
+  rho: unknown,
+  options: RepairOptions,
+): CheckedState & { readonly further: Readonly<Record<string, unknown>> } {
+  const rules = policy(options);
+  const { numbers, further } = readState(rho);
+  return { ...checkState(numbers, rules), further };
+}
+
+/** Writes a state to where the kernels take it from. */
+export function writeState({ arena }: Core, numbers: Float64Array): void {
+  writeRho(arena, planes(numbers));
+}
+
+/** Every measure of a checked state. */
+export function measureNumbers(core: Core, numbers: Float64Array): Measures {
+  writeState(core, numbers);
   core.stateMeasures();
-  const results = readState(core.arena);
+  const results = readMeasures(core.arena);
   return {
     ...results,
     flags: flags(results.minEigenvalue < -FLAG_TOLERANCE ? FLAG_NOT_POSITIVE : 0),
   };
+}
+
+/**
+ * Every measure of a two-qubit state in any shape, and the keys that stood beside it.
+ *
+ * @throws BellnessError INVALID_STATE
+ */
+export function measureState(core: Core, rho: unknown, options: RepairOptions): StateMeasures {
+  const { numbers, repaired, further } = givenState(rho, options);
+  const measures = measureNumbers(core, numbers);
+  return { ...further, ...measures, ...(repaired === null ? {} : { repaired }) };
 }

@@ -191,10 +191,12 @@ describe("bellness state", () => {
     const out = jsonLines(runs[0]!.stdout);
     expect(out).toHaveLength(states.length);
     out.forEach((line, k) => {
-      expect(line).toEqual({ ok: true, ...JSON.parse(JSON.stringify(solver.state(states[k]!))) });
+      const place = { ok: true, line: k + 1 };
+      expect(line).toEqual({ ...place, ...JSON.parse(JSON.stringify(solver.state(states[k]!))) });
     });
     expect(Object.keys(out[0]!)).toEqual([
       "ok",
+      "line",
       "concurrence",
       "chsh",
       "i2",

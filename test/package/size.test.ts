@@ -7,7 +7,7 @@ import { describe, expect, test } from "vitest";
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
 /** Bytes that the library with its kernel may weigh in a user's bundle, minified and gzipped. */
-const BUDGET = 60_000;
+const BUDGET = 70_000;
 
 const KB = 1000;
 
@@ -87,18 +87,21 @@ const whole = await bundle("bellness");
 const small = await bundle("bellness/js");
 
 describe("a program that imports bellness", () => {
-  test("is less than 60 kB with the kernel", () => {
+  test("is less than 70 kB with the kernel", () => {
     expect(whole.text).toContain("AGFzbQ"); // "\0asm" in base64: the kernel is there
     expect(whole.gzipped).toBeLessThan(BUDGET);
   });
 
   test("has no code that plots, nor any but the library's", async () => {
-    expect(whole.inputs.filter((path) => path.startsWith("dist/"))).toEqual(["dist/index.js"]);
-    const made = modules(await readFile(`${ROOT}dist/index.js`, "utf8"));
+    const files = whole.inputs.filter((path) => path.startsWith("dist/"));
+    // What its chunks share with it stands in chunks of their own.
+    for (const path of files) expect(path).toMatch(/^dist\/(index|chunk-\w+)\.js$/);
+    const texts = await Promise.all(files.map((path) => readFile(`${ROOT}${path}`, "utf8")));
+    const made = texts.flatMap(modules);
     expect(made.length).toBeGreaterThan(50);
     for (const path of made) {
       expect(path).toMatch(
-        /^(assembly\/|src\/(analysis|core|generated|jobs|js|model|solver|sweep|table)\/|.*node_modules\/@assemblyscript\/loader\/)/,
+        /^(assembly\/|src\/(analysis|core|generated|jobs|js|model|solver|states|sweep|table)\/|.*node_modules\/@assemblyscript\/loader\/)/,
       );
     }
   });

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import type { Solver, SweepSpec } from "../../src/index.js";
+import type { DensityMatrix, Solver, SweepSpec } from "../../src/index.js";
 import { CLAIMS, decideClaims } from "../../src/paper/claims/all.js";
 import { Bench, everywhere, exactly, withinBounds } from "../../src/paper/claims/claim.js";
 import { claimsTable, claimsText, tally, VERDICTS } from "../../src/paper/claims/report.js";
@@ -133,7 +133,7 @@ describe("verdicts", () => {
       sweep: wasm.sweep,
       state(rho) {
         const measures = wasm.state(rho);
-        return { ...measures, i3322: measures.i3322 + 1e-3 * rho.re[5]! };
+        return { ...measures, i3322: measures.i3322 + 1e-3 * (rho as DensityMatrix).re[5]! };
       },
     };
     const finding = await checkOf("i3322-party-symmetry").check(new Bench(solver));

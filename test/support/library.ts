@@ -3,6 +3,6 @@
 
 const built = new URL("../../dist/index.js", import.meta.url).href;
 
-export const { BellnessError, createSolver, DEFAULTS, parameters } = (await import(
+export const { BellnessError, createSolver, DEFAULTS, parameters, readStates } = (await import(
   /* @vite-ignore */ built
 )) as typeof import("../../src/index.js");

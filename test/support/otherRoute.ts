@@ -23,7 +23,7 @@ export function withRow(base: Parameters, row: Readonly<Record<string, number>>)
 /** Everything a column can hold, at one point. */
 export function otherRoute(params: Parameters): Readonly<Record<string, number>> {
   const solution = js.solve(params, { solver: "full" });
-  const measures = js.state(solution.rho);
+  const measures = js.state(solution.rho, { allowNotPositive: true });
   const [t1, t2] = params.temperature;
   const reversed = js.solve({ ...params, temperature: [t2, t1] }, { solver: "full" });
   const [forward, backward] = [solution.heatCurrent[1], reversed.heatCurrent[1]];
@@ -80,7 +80,7 @@ export function thermal({ epsilon, kappa, temperature, mu }: Parameters) {
 export function slope(params: Parameters, quantity: Quantity, difference: number): number {
   const value = (x: number) => {
     const point = withRow(params, { "temperature.difference": x });
-    return js.state(js.solve(point, { solver: "full" }).rho)[quantity];
+    return js.state(js.solve(point, { solver: "full" }).rho, { allowNotPositive: true })[quantity];
   };
   const h = 2e-3;
   const central = (step: number) =>

@@ -186,6 +186,9 @@ const MAKERS: Record<string, (random: Random) => Matrix> = {
 
 export const KINDS: readonly string[] = Object.keys(MAKERS);
 
+/** For kinds that have matrices with negative eigenvalues among them. */
+export const AS_THEY_ARE = { allowNotPositive: true } as const;
+
 /** A random state of one kind. */
 export function randomState(random: Random, kind: string): Matrix {
   return MAKERS[kind]!(random);

@@ -1,0 +1,81 @@
+import { createReadStream } from "node:fs";
+import { type FileHandle, open } from "node:fs/promises";
+import * as zlib from "node:zlib";
+import { BellnessError, type RandomAccess, type StateInputFile } from "../index.js";
+import { isStandardInput } from "./input.js";
+
+/** Bytes of a piece of a file. */
+const PIECE = 2 ** 20;
+
+/** What Parquet files are compressed with; Node has Zstandard from 22.15 on. */
+export function compressors() {
+  const { zstdDecompressSync } = zlib as { zstdDecompressSync?: typeof zlib.gunzipSync };
+  return {
+    GZIP: (bytes: Uint8Array) => zlib.gunzipSync(bytes),
+    BROTLI: (bytes: Uint8Array) => zlib.brotliDecompressSync(bytes),
+    ...(zstdDecompressSync === undefined
+      ? {}
+      : { ZSTD: (bytes: Uint8Array) => zstdDecompressSync(bytes) }),
+  };
+}
+
+/** The bytes from `start` to `end`, fewer where the file ends before. */
+async function readAt(
+  handle: FileHandle,
+  start: number,
+  end: number,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = new Uint8Array(Math.max(0, end - start));
+  let at = 0;
+  while (at < bytes.length) {
+    const { bytesRead } = await handle.read(bytes, at, bytes.length - at, start + at);
+    if (bytesRead === 0) break;
+    at += bytesRead;
+  }
+  return bytes.subarray(0, at);
+}
+
+/** Opens a file; what looks like the states themselves is named as such. */
+async function opened(path: string): Promise<FileHandle> {
+  try {
+    return await open(path, "r");
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (!/^\s*[{[]/.test(path) || (code !== "ENOENT" && code !== "ENAMETOOLONG")) throw error;
+    throw new BellnessError(
+      "INVALID_PARAMETER",
+      "file: there is no file of this name, which looks like JSON. Allowed: the path of a file; the text itself goes to standard input.",
+      "file",
+      path,
+    );
+  }
+}
+
+/** A file or standard input as states are read from it, and what closes it. */
+export async function openInput(
+  path: string | undefined,
+): Promise<{ readonly input: StateInputFile; close(): Promise<void> }> {
+  if (isStandardInput(path)) {
+    const input = { name: "standard input", file: null, stream: () => process.stdin };
+    return { input, close: async () => {} };
+  }
+  const handle = await opened(path);
+  const info = await handle.stat();
+  if (!info.isFile()) {
+    await handle.close();
+    const stream = () => createReadStream(path, { highWaterMark: PIECE });
+    return { input: { name: path, file: null, stream }, close: async () => {} };
+  }
+  const file: RandomAccess = {
+    size: info.size,
+    read: (start, end) => readAt(handle, start, end),
+  };
+  async function* stream() {
+    for (let at = 0; ; at += PIECE) {
+      const bytes = await readAt(handle, at, at + PIECE);
+      if (bytes.length > 0) yield bytes;
+      if (bytes.length < PIECE) return;
+    }
+  }
+  return { input: { name: path, file, stream }, close: () => handle.close() };
+}

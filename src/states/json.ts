@@ -1,0 +1,173 @@
+import { BellnessError } from "../model/errors.js";
+import { isRecord } from "../model/keys.js";
+import { isList } from "../model/shown.js";
+import { readState } from "../model/state.js";
+import { BlockBuilder, type StateBlock } from "./block.js";
+import { type Input, refuseInput } from "./input.js";
+import { lineGroups, texts } from "./text.js";
+
+/** Characters of a document: what engines hold in a string. */
+const LONGEST_DOCUMENT = 2 ** 29 - 25;
+/** Words of JavaScript and Python for what JSON cannot say, outside of strings. */
+const NOT_FINITE = /^(?:[^"]|"(?:[^"\\]|\\.)*")*?(?<![\w"])(-?(?:NaN|Infinity))\b/;
+
+/** What a text is that is not JSON. */
+export function jsonError(text: string, error: unknown): BellnessError {
+  const word = NOT_FINITE.exec(text)?.[1];
+  const message =
+    word !== undefined
+      ? `not JSON: it has ${word}, which JSON cannot say (Python's json.dumps writes it). Allowed: finite numbers.`
+      : /^\s*[{[]\s*'/.test(text)
+        ? "not JSON: its strings stand between single quotes, as Python prints them. Allowed: what json.dumps writes."
+        : `not JSON: ${(error as Error).message}`;
+  return new BellnessError("INVALID_JSON", message);
+}
+
+/** JSON, or why it is none. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw jsonError(text, error);
+  }
+}
+
+/** Whether a line that is not JSON is the beginning of a document over many lines. */
+function isOpening(line: string): boolean {
+  let depth = 0;
+  let quoted = false;
+  for (let k = 0; k < line.length; k++) {
+    const letter = line[k];
+    if (quoted) {
+      if (letter === "\\") k += 1;
+      else if (letter === '"') quoted = false;
+    } else if (letter === '"') quoted = true;
+    else if (letter === "{" || letter === "[") depth += 1;
+    else if (letter === "}" || letter === "]") depth -= 1;
+  }
+  return depth > 0 && !quoted;
+}
+
+/** Adds the state that `value` is, or why it is none. */
+function addState(builder: BlockBuilder, line: number, value: unknown): void {
+  try {
+    const { numbers, further } = readState(value);
+    builder.add(line, numbers, further);
+  } catch (error) {
+    addError(builder, line, error, value);
+  }
+}
+
+/** What stood beside a state that is none comes back as well: its name, as a rule. */
+function addError(builder: BlockBuilder, line: number, error: unknown, value: unknown): void {
+  if (!(error instanceof BellnessError)) throw error;
+  const further = isRecord(value)
+    ? Object.fromEntries(
+        Object.entries(value).filter(([, member]) => typeof member !== "object" || member === null),
+      )
+    : {};
+  builder.add(line, error, further);
+}
+
+/** States as JSON Lines. Blank lines are counted and yield nothing. */
+export async function* jsonLineBlocks(input: Input): AsyncGenerator<StateBlock> {
+  const builder = new BlockBuilder();
+  let line = 0;
+  let first = true;
+  for await (const lines of lineGroups(input)) {
+    for (const [k, text] of lines.entries()) {
+      line += 1;
+      if (text.trim() === "") continue;
+      try {
+        addState(builder, line, parsed(text));
+      } catch (error) {
+        const more = k + 1 < lines.length || lines.length === 1;
+        if (first && more && isOpening(text)) {
+          refuseInput(
+            "INVALID_JSON",
+            input,
+            "one JSON document over many lines where a state a line is read",
+            "--format json, or a file that ends in .json; one line by jq -c .",
+          );
+        }
+        addError(builder, line, error, null);
+      }
+      first = false;
+      if (builder.isFull) yield builder.take();
+    }
+    // What a pipe has brought is answered before more is waited for.
+    if (!builder.isEmpty) yield builder.take();
+  }
+}
+
+/** Whether a list is a matrix by its shape, rather than a list of states. */
+function isMatrix(list: readonly unknown[]): boolean {
+  try {
+    readState(list);
+    return true;
+  } catch {
+    if (![4, 16, 32].includes(list.length)) return false;
+  }
+  return !list.some((one) => {
+    if (!isList(one))
+      return (
+        isRecord(one) && Object.values(one).some((member) => isList(member) || isRecord(member))
+      );
+    return (
+      one.length > 8 ||
+      (one.length > 2 && Array.from(one).every((row) => isList(row) && row.length > 2))
+    );
+  });
+}
+
+/** States of one JSON document: an array of them, or one. */
+export async function* jsonDocumentBlocks(input: Input): AsyncGenerator<StateBlock> {
+  let text = "";
+  for await (const part of texts(input)) {
+    text += part;
+    if (text.length > LONGEST_DOCUMENT) {
+      refuseInput(
+        "INVALID_JSON",
+        input,
+        `a document of more than ${LONGEST_DOCUMENT} characters`,
+        "JSON Lines (.jsonl), which are read in pieces",
+      );
+    }
+  }
+  let document: unknown;
+  try {
+    document = JSON.parse(text);
+  } catch (error) {
+    const lines = text.split("\n").filter((line) => line.trim() !== "");
+    if (lines.length > 1 && isJson(lines[0]!)) {
+      refuseInput(
+        "INVALID_JSON",
+        input,
+        "more than one JSON document",
+        "one of them, such as an array; --format jsonl, or a file that ends in .jsonl, for a state a line",
+      );
+    }
+    refuseInput(
+      "INVALID_JSON",
+      input,
+      jsonError(text, error).message.replace(/\.$/, ""),
+      "one JSON document",
+    );
+  }
+  const states = Array.isArray(document) && !isMatrix(document) ? document : [document];
+  const builder = new BlockBuilder();
+  for (const [k, state] of states.entries()) {
+    addState(builder, k + 1, state);
+    if (builder.isFull) yield builder.take();
+  }
+  if (!builder.isEmpty) yield builder.take();
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
