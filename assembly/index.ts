@@ -17,4 +17,4 @@ export { baths } from "./paper/rates";
 export { steadyState } from "./paper/steadyState";
 export { systemEigenvalues } from "./system/eigenvalues";
 export { commutatorTable } from "./system/pauli";
-export { systemSteadyState } from "./system/steady";
+export { systemObserve, systemSteadyState } from "./system/steady";

@@ -19,11 +19,13 @@ export type { WasmSource } from "./core/wasm.js";
 export { VERSION } from "./generated/version.js";
 export type { Progress } from "./jobs/job.js";
 export type { WorkerFactory, WorkerLike } from "./jobs/port.js";
+export type { ComplexInput } from "./model/complexInput.js";
 export { BellnessError, type ErrorCode } from "./model/errors.js";
 export { FLAGS, type Flag } from "./model/flags.js";
 export { checkKeys, nearest } from "./model/keys.js";
 export { type Levels, levels, type Transition } from "./model/levels.js";
 export { normalisedChsh, normalisedI3322 } from "./model/normalise.js";
+export type { OperatorInput } from "./model/operator.js";
 export {
   meanAndDifference,
   PAIRS,
@@ -32,6 +34,11 @@ export {
   type PairName,
   type PairPart,
 } from "./model/pairs.js";
+export type {
+  ExtendedParameters,
+  ExtendedParametersInput,
+  ShapeInput,
+} from "./model/paperSystem.js";
 export {
   DEFAULTS,
   type Parameters,
@@ -47,20 +54,41 @@ export {
 } from "./model/paths.js";
 export type { Direction, Settings } from "./model/settings.js";
 export { shown, shownKey } from "./model/shown.js";
+export type {
+  Cutoff,
+  CutoffKind,
+  Flat,
+  Lorentzian,
+  Ohmic,
+  Spectrum,
+  SpectrumInput,
+  TableSpectrum,
+} from "./model/spectrum.js";
 export type { DensityMatrix } from "./model/state.js";
+export type {
+  Bath,
+  BathInput,
+  Equation,
+  Form,
+  JumpInput,
+  System,
+  SystemInput,
+} from "./model/system.js";
+export type { Units } from "./model/units.js";
 export type { Certificate, CertifyOptions } from "./solver/certify.js";
 export type {
   DegenerateMeasures,
   DegenerateSettings,
   Observable3322,
 } from "./solver/degenerate.js";
-export type { Measures, Solution } from "./solver/results.js";
+export type { ExtendedSolution, Measures, Solution } from "./solver/results.js";
 export {
   createSolver,
   type SolveOptions,
   type Solver,
   type SolverOptions,
 } from "./solver/solver.js";
+export type { Relaxation, SystemSolution } from "./solver/system.js";
 export type { ColumnDescription, SweepDescription } from "./sweep/describe.js";
 export type { AxisInput, ColumnName, SolverChoice, SweepSpec } from "./sweep/spec.js";
 export type { FileOptions, SweepOptions, TableOptions } from "./sweep/sweeper.js";

@@ -29,55 +29,31 @@ export function commutatorTable(): void {
 export function toMatrix(to: i32, from: i32): void {
   // First qubit: the blocks |0⟩⟨0|, |0⟩⟨1|, |1⟩⟨0|, |1⟩⟨1| of each second letter.
   const work = slot.PRODUCT;
-  for (let q: i32 = 0; q < 4; q++) toUnits(work, q, 4, from, q, 4);
+  for (let q: i32 = 0; q < 4; q++) units(work + q, 4, 8, from + q, 4);
   // Second qubit, into row 2 i₁ + i₂ and column 2 j₁ + j₂.
   for (let i: i32 = 0; i < 2; i++) {
-    for (let j: i32 = 0; j < 2; j++) {
-      const place = 4 * (2 * i) + 2 * j;
-      const block = 4 * (2 * i + j);
-      unitsInto(to, place, work, block);
-    }
+    for (let j: i32 = 0; j < 2; j++) units(to + 8 * i + 2 * j, 1, 4, work + 4 * (2 * i + j), 1);
   }
 }
 
-/** Coefficients (I, X, Y, Z) at `from` to units (00, 01, 10, 11) at `to`, both with a stride. */
-function toUnits(to: i32, t: i32, tStride: i32, from: i32, f: i32, fStride: i32): void {
-  const ir = arena[from + f];
-  const ii = arena[from + HALF + f];
-  const xr = arena[from + f + fStride];
-  const xi = arena[from + HALF + f + fStride];
-  const yr = arena[from + f + 2 * fStride];
-  const yi = arena[from + HALF + f + 2 * fStride];
-  const zr = arena[from + f + 3 * fStride];
-  const zi = arena[from + HALF + f + 3 * fStride];
-  arena[to + t] = ir + zr;
-  arena[to + HALF + t] = ii + zi;
-  arena[to + t + tStride] = xr + yi;
-  arena[to + HALF + t + tStride] = xi - yr;
-  arena[to + t + 2 * tStride] = xr - yi;
-  arena[to + HALF + t + 2 * tStride] = xi + yr;
-  arena[to + t + 3 * tStride] = ir - zr;
-  arena[to + HALF + t + 3 * tStride] = ii - zi;
-}
-
-/** The same into the four places of a 2×2 block of a matrix. */
-function unitsInto(to: i32, place: i32, from: i32, f: i32): void {
-  const ir = arena[from + f];
-  const ii = arena[from + HALF + f];
-  const xr = arena[from + f + 1];
-  const xi = arena[from + HALF + f + 1];
-  const yr = arena[from + f + 2];
-  const yi = arena[from + HALF + f + 2];
-  const zr = arena[from + f + 3];
-  const zi = arena[from + HALF + f + 3];
-  arena[to + place] = ir + zr;
-  arena[to + HALF + place] = ii + zi;
-  arena[to + place + 1] = xr + yi;
-  arena[to + HALF + place + 1] = xi - yr;
-  arena[to + place + 4] = xr - yi;
-  arena[to + HALF + place + 4] = xi + yr;
-  arena[to + place + 5] = ir - zr;
-  arena[to + HALF + place + 5] = ii - zi;
+/** Letters I, X, Y, Z, a stride apart, to units 00, 01, 10, 11 at to, to + right, to + down, to + both. */
+function units(to: i32, right: i32, down: i32, from: i32, stride: i32): void {
+  const ir = arena[from];
+  const ii = arena[from + HALF];
+  const xr = arena[from + stride];
+  const xi = arena[from + HALF + stride];
+  const yr = arena[from + 2 * stride];
+  const yi = arena[from + HALF + 2 * stride];
+  const zr = arena[from + 3 * stride];
+  const zi = arena[from + HALF + 3 * stride];
+  arena[to] = ir + zr;
+  arena[to + HALF] = ii + zi;
+  arena[to + right] = xr + yi;
+  arena[to + HALF + right] = xi - yr;
+  arena[to + down] = xr - yi;
+  arena[to + HALF + down] = xi + yr;
+  arena[to + down + right] = ir - zr;
+  arena[to + HALF + down + right] = ii - zi;
 }
 
 /** The coefficients of a matrix: c_k = ¼ Tr(σ_k A). */

@@ -18,10 +18,15 @@ export function systemSteadyState(): i32 {
   status = solveStrings();
   if (status === STATUS_SINGULAR_LIOUVILLIAN) status = solveEnergies();
   if (status !== STATUS_OK) return status;
-  systemCurrents();
+  systemObserve();
+  return STATUS_OK;
+}
+
+/** Matrix, currents and residual of the state in PAULI_STATE, behind systemSteadyState. */
+export function systemObserve(): void {
+  currents();
   stateMatrix();
   arena[slot.RESIDUAL] = residual();
-  return STATUS_OK;
 }
 
 /** In Pauli strings: fifteen equations, since Tr ρ = 1 is the sixteenth unknown. */
@@ -90,7 +95,7 @@ function solveEnergies(): i32 {
 }
 
 /** Currents and entropy production of the state in PAULI_STATE. */
-export function systemCurrents(): void {
+function currents(): void {
   const baths = i32(arena[slot.SYSTEM_BATHS]);
   let production: f64 = 0;
   for (let j: i32 = 0; j < baths; j++) {

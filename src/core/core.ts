@@ -37,6 +37,8 @@ export interface Core {
 
   /** Steady state and currents of the system in the SYSTEM slots (system/layout.ts); a status. */
   systemSteadyState(): number;
+  /** Matrix, currents and residual of the state in PAULI_STATE, behind systemSteadyState. */
+  systemObserve(): void;
   /** Eigenvalues of its generator, behind systemSteadyState; 0 where the iteration does not end. */
   systemEigenvalues(): number;
   /** The point of I3322 with degenerate observables for the state in RHO, into STATE_SETTINGS. */

@@ -26,6 +26,7 @@ export const jsCore: Core = {
   seesaw: kernels.seesaw,
   expm1: kernels.expm1,
   systemSteadyState: kernels.systemSteadyState,
+  systemObserve: kernels.systemObserve,
   systemEigenvalues: kernels.systemEigenvalues,
 };
 

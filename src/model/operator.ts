@@ -1,6 +1,6 @@
+import { type ComplexInput, complexMatrix, complexNumber } from "./complexInput.js";
 import { BellnessError } from "./errors.js";
 import { isRecord, nearest } from "./keys.js";
-import { type ComplexInput, type ComplexMatrix, complexMatrix, complexNumber } from "./matrix.js";
 import type { InputCode } from "./refuse.js";
 import { shown, shownKey } from "./shown.js";
 
@@ -85,8 +85,8 @@ function fromWords(words: Readonly<Record<string, unknown>>, path: string): Oper
   return operator;
 }
 
-/** Coefficients c_k = ¼ Tr(σ_k A) of a matrix. */
-function fromMatrix({ re, im }: ComplexMatrix): Operator {
+/** Coefficients c_k = ¼ Tr(σ_k A) of a matrix of 32 numbers. */
+export function fromMatrix(entries: Float64Array): Operator {
   const operator = { re: new Float64Array(16), im: new Float64Array(16) };
   // |0⟩⟨0| = (I + Z)/2, |0⟩⟨1| = `-`, |1⟩⟨0| = `+`, |1⟩⟨1| = `n`.
   const units: readonly (readonly (readonly [number, number, number])[])[] = [
@@ -100,7 +100,8 @@ function fromMatrix({ re, im }: ComplexMatrix): Operator {
   ];
   for (let i = 0; i < 4; i++) {
     for (let j = 0; j < 4; j++) {
-      const [ar, ai] = [re[4 * i + j]!, im[4 * i + j]!];
+      const at = 2 * (4 * i + j);
+      const [ar, ai] = [entries[at]!, entries[at + 1]!];
       for (const [p, pr, pi] of units[2 * (i >> 1) + (j >> 1)]!) {
         for (const [q, qr, qi] of units[2 * (i & 1) + (j & 1)]!) {
           const wr = pr * qr - pi * qi;
@@ -126,7 +127,7 @@ export function operator(value: unknown, path: string): Operator {
 }
 
 /** The matrix of an operator, row by row. */
-export function operatorMatrix({ re, im }: Operator): ComplexMatrix {
+export function operatorMatrix({ re, im }: Operator) {
   const matrix = { re: new Float64Array(16), im: new Float64Array(16) };
   // ⟨i|σ_p|j⟩: real and imaginary part.
   const entry = (p: number, i: number, j: number): readonly [number, number] => {

@@ -1,10 +1,16 @@
 import type { PointResults, StateResults } from "../core/columns.js";
 import type { Flag } from "../model/flags.js";
+import type { ExtendedParameters } from "../model/paperSystem.js";
 import type { Parameters } from "../model/parameters.js";
 
 /** Entanglement and Bell nonlocality of a two-qubit state. */
 export interface Measures extends StateResults {
   readonly flags: Flag[];
+}
+
+/** A steady state of the paper's parameters with a spectrum, an equation, a form or units of their own. */
+export interface ExtendedSolution extends Omit<Solution, "params"> {
+  readonly params: ExtendedParameters;
 }
 
 /** A nonequilibrium steady state with everything observed on it. */

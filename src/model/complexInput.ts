@@ -2,12 +2,6 @@ import { checkKeys, isRecord } from "./keys.js";
 import { type InputCode, refuse } from "./refuse.js";
 import { isList } from "./shown.js";
 
-/** A complex 4×4 matrix: sixteen entries row by row, real and imaginary parts. */
-export interface ComplexMatrix {
-  readonly re: Float64Array;
-  readonly im: Float64Array;
-}
-
 /** A complex number: real, [re, im], {re, im}, {real, imag}, or as Python prints it. */
 export type ComplexInput =
   | number
@@ -75,30 +69,42 @@ function plane(value: unknown, path: string, code: InputCode): Float64Array {
 }
 
 /**
- * A complex 4×4 matrix in any shape: {re, im} (flat or rows; im may be missing), rows or a flat
- * list of sixteen complex numbers, or 32 interleaved ones.
+ * The 32 numbers, real and imaginary part of each entry in turn, of a complex 4×4 matrix in any
+ * shape: {re, im} (flat or rows; im may be missing), rows or a flat list of sixteen complex
+ * numbers, or 32 interleaved ones.
+ *
+ * @throws BellnessError with this code
  */
-export function complexMatrix(value: unknown, path: string, code: InputCode): ComplexMatrix {
+export function complexMatrix(value: unknown, path: string, code: InputCode): Float64Array {
+  const out = new Float64Array(2 * ENTRIES);
   if (isRecord(value)) {
     checkKeys(value, ["re", "im"], path, code);
     const re = plane(value["re"], `${path}.re`, code);
     const given = value["im"];
     const im = given === undefined ? new Float64Array(ENTRIES) : plane(given, `${path}.im`, code);
-    return { re, im };
+    for (let k = 0; k < ENTRIES; k++) {
+      out[2 * k] = re[k]!;
+      out[2 * k + 1] = im[k]!;
+    }
+    return out;
   }
   const list = isList(value) ? flat(value, path, code) : [];
-  const re = new Float64Array(ENTRIES);
-  const im = new Float64Array(ENTRIES);
-  if (list.length === 2 * ENTRIES) {
-    for (let k = 0; k < ENTRIES; k++) {
-      [re[k], im[k]] = complexNumber([list[2 * k], list[2 * k + 1]], `${path}[${2 * k}]`, code);
-    }
-  } else if (list.length === ENTRIES) {
-    for (let k = 0; k < ENTRIES; k++) {
-      [re[k], im[k]] = complexNumber(list[k], `${path}[${k}]`, code);
-    }
-  } else {
+  if (list.length !== ENTRIES && list.length !== 2 * ENTRIES) {
     refuse(code, path, value, "a 4×4 matrix: {re, im}, 4 rows of 4, or 16 complex numbers");
   }
-  return { re, im };
+  if (list.length === 2 * ENTRIES) {
+    list.forEach((entry, k) => {
+      if (typeof entry !== "number" || !Number.isFinite(entry)) {
+        refuse(code, `${path}[${k}]`, entry, "a finite number");
+      }
+      out[k] = entry;
+    });
+    return out;
+  }
+  list.forEach((entry, k) => {
+    const [re, im] = complexNumber(entry, `${path}[${k}]`, code);
+    out[2 * k] = re;
+    out[2 * k + 1] = im;
+  });
+  return out;
 }
