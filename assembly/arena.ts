@@ -1,4 +1,4 @@
-import { ARENA_SIZE } from "./layout";
+import { ARENA_SIZE } from "./system/layout";
 
 /** The core's memory by index: `arena[slot]` is the double at a slot of the layout. */
 @unmanaged

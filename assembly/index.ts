@@ -15,3 +15,6 @@ export { hamiltonian } from "./paper/levels";
 export { liouvillian } from "./paper/liouvillian";
 export { baths } from "./paper/rates";
 export { steadyState } from "./paper/steadyState";
+export { systemEigenvalues } from "./system/eigenvalues";
+export { commutatorTable } from "./system/pauli";
+export { systemObserve, systemSteadyState } from "./system/steady";

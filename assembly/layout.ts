@@ -296,5 +296,5 @@ export const QUEUE_CAPACITY: i32 = 32768;
 export const QUEUE: i32 = QUEUE_FIRST + 1;
 export const CERTIFICATE_END: i32 = QUEUE + QUEUE_STRIDE * QUEUE_CAPACITY;
 
-/** Length of the arena. */
-export const ARENA_SIZE: i32 = CERTIFICATE_END;
+/** End of this part; systems of any kind have theirs further on, system/layout.ts. */
+export const LAYOUT_END: i32 = CERTIFICATE_END;

@@ -11,6 +11,8 @@ export const STATUS_DEGENERATE_TRANSITION: i32 = 2;
 export const STATUS_OVERFLOW: i32 = 3;
 /** A parameter of the point is outside its domain. */
 export const STATUS_INVALID_PARAMETER: i32 = 4;
+/** A transition frequency lies outside the table of a bath's spectrum. */
+export const STATUS_OUT_OF_TABLE: i32 = 5;
 
 /** Smallest eigenvalue of ρ below `-FLAG_TOLERANCE`. */
 export const FLAG_NOT_POSITIVE: i32 = 1;

@@ -26,6 +26,7 @@ export { checkKeys, nearest } from "./model/keys.js";
 export { type Levels, levels, type Transition } from "./model/levels.js";
 export type { MatrixInput, PlanesInput, VectorInput } from "./model/matrix.js";
 export { normalisedChsh, normalisedI3322 } from "./model/normalise.js";
+export type { OperatorInput } from "./model/operator.js";
 export {
   meanAndDifference,
   PAIRS,
@@ -34,6 +35,11 @@ export {
   type PairName,
   type PairPart,
 } from "./model/pairs.js";
+export type {
+  ExtendedParameters,
+  ExtendedParametersInput,
+  ShapeInput,
+} from "./model/paperSystem.js";
 export {
   DEFAULTS,
   type Parameters,
@@ -50,14 +56,34 @@ export {
 export type { Repair, Repaired, RepairOptions } from "./model/repair.js";
 export type { Direction, Settings } from "./model/settings.js";
 export { shown, shownKey } from "./model/shown.js";
+export type {
+  Cutoff,
+  CutoffKind,
+  Flat,
+  Lorentzian,
+  Ohmic,
+  Spectrum,
+  SpectrumInput,
+  TableSpectrum,
+} from "./model/spectrum.js";
 export type { BlochInput, DensityMatrix, Further, StateInput } from "./model/state.js";
+export type {
+  Bath,
+  BathInput,
+  Equation,
+  Form,
+  JumpInput,
+  System,
+  SystemInput,
+} from "./model/system.js";
+export type { Units } from "./model/units.js";
 export type { Certificate, CertifyOptions } from "./solver/certify.js";
 export type {
   DegenerateMeasures,
   DegenerateSettings,
   Observable3322,
 } from "./solver/degenerate.js";
-export type { Measures, Solution, StateMeasures } from "./solver/results.js";
+export type { ExtendedSolution, Measures, Solution, StateMeasures } from "./solver/results.js";
 export {
   createSolver,
   type SolveOptions,
@@ -65,6 +91,7 @@ export {
   type SolverOptions,
   type StateOptions,
 } from "./solver/solver.js";
+export type { Relaxation, SystemSolution } from "./solver/system.js";
 export { type StateBlock, stateAt } from "./states/block.js";
 export { type ReadOptions, readStates, STATE_FORMATS, type StateFormat } from "./states/format.js";
 export type { Input as StateInputFile, RandomAccess } from "./states/input.js";

@@ -72,7 +72,7 @@ describe("imports", () => {
       if (path === "src/core/js.ts" || path.startsWith("src/js/")) continue;
       for (const target of imports(path)) {
         if (!target.startsWith("assembly/")) continue;
-        expect(target, path).toMatch(/^assembly\/(layout|status|constants)\.js$/);
+        expect(target, path).toMatch(/^assembly\/(system\/)?(layout|status|constants)\.js$/);
       }
     }
   });

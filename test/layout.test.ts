@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import * as layout from "../assembly/layout.js";
 import * as status from "../assembly/status.js";
+import { ARENA_SIZE } from "../assembly/system/layout.js";
 import { CORES, wasm } from "./support/cores.js";
 import { CONSTANTS, isOffset, REGIONS } from "./support/slots.js";
 
@@ -107,7 +108,7 @@ describe("the layout of the arena", () => {
     for (const name of Object.keys(SIZES)) expect(offsets.map((o) => o.name)).toContain(name);
     expect(offsets[0]!.start).toBe(0);
     offsets.forEach(({ name, start, size }, k) => {
-      const next = offsets[k + 1] ?? { name: "ARENA_SIZE", start: layout.ARENA_SIZE };
+      const next = offsets[k + 1] ?? { name: "LAYOUT_END", start: layout.LAYOUT_END };
       expect(start + size, `${name} runs into ${next.name}`).toBeLessThanOrEqual(next.start);
       // At most one double of padding: a larger gap is a region whose size is written wrongly.
       expect(next.start - start - size, `gap after ${name}`).toBeLessThanOrEqual(1);
@@ -122,7 +123,7 @@ describe("the layout of the arena", () => {
     expect(declared).toHaveLength(Object.keys(CONSTANTS).length);
     let previous = "";
     for (const [, name, expression] of declared) {
-      if (!isOffset(name!) && !/_END$|^ARENA_SIZE$/.test(name!)) continue;
+      if (!isOffset(name!) && !/_END$|^LAYOUT_END$/.test(name!)) continue;
       if (previous === "") expect(expression).toBe("0");
       else expect(expression!.split(" ")[0], name).toBe(previous);
       previous = name!;
@@ -134,7 +135,7 @@ describe("the layout of the arena", () => {
     const loaded = [LU_RE, LU_IM, LU_IM - LU_RE, RHS, PIVOT_MIN];
     for (const offset of [...loaded, LIOUVILLE]) expect(offset % 2).toBe(0);
     expect(wasm.arena.byteOffset % 16).toBe(0);
-    for (const { arena } of CORES) expect(arena).toHaveLength(layout.ARENA_SIZE);
+    for (const { arena } of CORES) expect(arena).toHaveLength(ARENA_SIZE);
   });
 
   it("gives every observable its own bit, and every status and flag its own number", () => {
@@ -151,7 +152,7 @@ describe("the layout of the arena", () => {
   });
 
   it("fits the memory that never grows", () => {
-    expect(wasm.arena.byteOffset + 8 * layout.ARENA_SIZE).toBeLessThanOrEqual(
+    expect(wasm.arena.byteOffset + 8 * ARENA_SIZE).toBeLessThanOrEqual(
       wasm.arena.buffer.byteLength,
     );
   });

@@ -1,5 +1,11 @@
 import type { Command } from "commander";
-import { createSolver, type ParametersInput, type SolverChoice } from "../index.js";
+import {
+  createSolver,
+  type DensityMatrix,
+  type Measures,
+  type ParametersInput,
+  type SolverChoice,
+} from "../index.js";
 import { eachLine, type LineOptions } from "./lines.js";
 import {
   addCertify,
@@ -17,11 +23,14 @@ interface Options extends LineOptions, BackendOption, CertifyOption {
 export function addSolve(program: Command): void {
   const command = program
     .command("solve")
-    .summary("steady state, entanglement, Bell nonlocality and currents of parameter sets")
+    .summary("steady state, entanglement, Bell nonlocality and currents of parameters or systems")
     .description(
-      "Reads parameters as JSON Lines from a file or standard input and writes one line each, in order: the steady state and everything observed on it, or why it could not be found. What a line leaves out has its default; blank lines are skipped. Exit code 1: some lines could not be solved.",
+      "Reads parameters of the paper's model, or systems (an object with the key hamiltonian: docs/systems.md), as JSON Lines from a file or standard input and writes one line each, in order: the steady state and everything observed on it, or why it could not be found. What a line leaves out has its default; blank lines are skipped. Exit code 1: some lines could not be solved.",
     )
-    .argument("[file]", "JSON Lines of parameters; standard input where it is missing or -")
+    .argument(
+      "[file]",
+      "JSON Lines of parameters or systems; standard input where it is missing or -",
+    )
     .option("-o, --output <file>", "write there instead of to standard output")
     .addOption(solverOption())
     .addOption(backendOption());
@@ -33,6 +42,10 @@ export function addSolve(program: Command): void {
 Parameters and their defaults:
   {"statistics":"bose","epsilon":[1,1],"kappa":3,"temperature":[0.4,0.4],"mu":[0,0],"gamma":[0.1,0.1]}
   A pair may also be {"mean":0.4,"difference":0.2}.
+  Beside them: spectrum (a shape, times gamma), equation, form, units.
+
+A system:
+  {"hamiltonian":{"ZI":-0.5,"IZ":-0.5,"XX":0.75},"baths":[{"coupling":{"XI":1},"temperature":0.2,"spectrum":{"kind":"ohmic","gamma":0.02}}],"jumps":[{"operator":{"I-":1},"rate":0.01}]}
 
 Examples:
   echo '{"kappa":3,"temperature":[0.2,0.6]}' | bellness solve
@@ -43,7 +56,11 @@ Examples:
     .action(async (file: string | undefined, options: Options) => {
       const solver = await createSolver({ backend: options.backend });
       const failed = await eachLine(file, options, (input) => {
-        const solution = solver.solve(input as ParametersInput, { solver: options.solver });
+        // Whatever the line holds: parameters with and without extensions, or a system.
+        const solution: Measures & { readonly rho: DensityMatrix } = solver.solve(
+          input as ParametersInput,
+          { solver: options.solver },
+        );
         // What the equation gives is measured as it is, and flagged.
         return certified(solver, solution.rho, solution, options, { allowNotPositive: true });
       });

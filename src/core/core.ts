@@ -35,6 +35,12 @@ export interface Core {
   /** All measures of the Hermitian state in RHO, into the STATE slots. */
   stateMeasures(): void;
 
+  /** Steady state and currents of the system in the SYSTEM slots (system/layout.ts); a status. */
+  systemSteadyState(): number;
+  /** Matrix, currents and residual of the state in PAULI_STATE, behind systemSteadyState. */
+  systemObserve(): void;
+  /** Eigenvalues of its generator, behind systemSteadyState; 0 where the iteration does not end. */
+  systemEigenvalues(): number;
   /** The point of I3322 with degenerate observables for the state in RHO, into STATE_SETTINGS. */
   degenerateMeasures(): void;
   /** Starts the certificate of I3322 for the problem in FRAME and its point in BEST. */

@@ -2,6 +2,7 @@ import * as kernels from "#kernels";
 import type { Core } from "./core.js";
 
 kernels.searchGrid();
+kernels.commutatorTable();
 
 /** The pure-JS core. One per realm: its calls run to their end, so that solvers may share it. */
 export const jsCore: Core = {
@@ -24,6 +25,9 @@ export const jsCore: Core = {
   ascend: kernels.ascend,
   seesaw: kernels.seesaw,
   expm1: kernels.expm1,
+  systemSteadyState: kernels.systemSteadyState,
+  systemObserve: kernels.systemObserve,
+  systemEigenvalues: kernels.systemEigenvalues,
 };
 
 /** The same for those who can wait: the page's workers have it in a file of its own (build.mjs). */

@@ -84,7 +84,7 @@ export function readState(arena: Float64Array): StateResults {
 /** Writes a state, row by row in both planes, where `stateMeasures` reads it. */
 export function writeRho(
   arena: Float64Array,
-  { re, im }: { readonly re: Float64Array; readonly im: Float64Array },
+  { re, im }: { readonly re: ArrayLike<number>; readonly im: ArrayLike<number> },
 ): void {
   arena.set(re, slot.RHO_RE);
   arena.set(im, slot.RHO_IM);

@@ -1,5 +1,5 @@
 import { instantiateSync } from "@assemblyscript/loader";
-import { ARENA_SIZE } from "../../assembly/layout.js";
+import { ARENA_SIZE } from "../../assembly/system/layout.js";
 import { CORE_BUILD, CORE_WASM } from "../generated/coreWasm.js";
 import type { Core } from "./core.js";
 import { sourceBytes, tag, unreadable, wrongSource } from "./source.js";
@@ -11,6 +11,7 @@ type Exports = Record<string, unknown> &
     readonly arena: WebAssembly.Global;
     readonly memory: WebAssembly.Memory;
     searchGrid(): void;
+    commutatorTable(): void;
   };
 
 /**
@@ -95,6 +96,7 @@ export async function wasmCore(module: WasmModule): Promise<Core> {
   // Not instantiate(): it looks at Response, for which Node loads its whole fetch (30 ms).
   const { exports } = instantiateSync<Exports>(module, {});
   exports.searchGrid();
+  exports.commutatorTable();
   const { memory, arena } = exports;
   return {
     ...exports,

@@ -1,4 +1,4 @@
-import { ARENA_SIZE } from "../../assembly/layout.js";
+import { ARENA_SIZE } from "../../assembly/system/layout.js";
 
 /** The JavaScript core's memory: `arena[slot]` is the double at a slot of the layout. */
 export const arena = new Float64Array(ARENA_SIZE);

@@ -1,5 +1,6 @@
 import type { PointResults, StateResults } from "../core/columns.js";
 import type { Flag } from "../model/flags.js";
+import type { ExtendedParameters } from "../model/paperSystem.js";
 import type { Parameters } from "../model/parameters.js";
 import type { Repaired } from "../model/repair.js";
 
@@ -12,6 +13,11 @@ export interface Measures extends StateResults {
 export interface StateMeasures extends Measures {
   /** What the matrix was before it was repaired; missing where it was a state. */
   readonly repaired?: Repaired;
+}
+
+/** A steady state of the paper's parameters with a spectrum, an equation, a form or units of their own. */
+export interface ExtendedSolution extends Omit<Solution, "params"> {
+  readonly params: ExtendedParameters;
 }
 
 /** A nonequilibrium steady state with everything observed on it. */

@@ -1,13 +1,20 @@
-import { BACKENDS, type BackendChoice, type BackendName } from "../core/core.js";
+import { BACKENDS, type BackendChoice, type BackendName, type Core } from "../core/core.js";
 import { selectCore } from "../core/select.js";
 import type { WasmSource } from "../core/wasm.js";
 import type { WorkerFactory } from "../jobs/port.js";
 import { Workforce } from "../jobs/workforce.js";
 import { oneOf } from "../model/keys.js";
+import {
+  type ExtendedParametersInput,
+  extendedParameters,
+  isExtended,
+  paperSystem,
+} from "../model/paperSystem.js";
 import { type ParametersInput, parameters } from "../model/parameters.js";
 import { optionsOf } from "../model/refuse.js";
 import type { RepairOptions } from "../model/repair.js";
 import type { Further, StateInput } from "../model/state.js";
+import { checkedSystem, isSystem, type SystemInput } from "../model/system.js";
 import type { SweepDescription } from "../sweep/describe.js";
 import { solverNumber } from "../sweep/rows.js";
 import { type ColumnName, SOLVERS, type SolverChoice, type SweepSpec } from "../sweep/spec.js";
@@ -22,10 +29,12 @@ import type { FileChunk } from "../table/file.js";
 import type { Shard } from "../table/shard.js";
 import { type Certificate, type CertifyOptions, certifyState } from "./certify.js";
 import { type DegenerateMeasures, degenerateMeasures } from "./degenerate.js";
+import { solveExtended } from "./extended.js";
 import { KINDS } from "./kinds.js";
 import { solvePoint } from "./point.js";
-import type { Solution, StateMeasures } from "./results.js";
+import type { ExtendedSolution, Solution, StateMeasures } from "./results.js";
 import { givenState, measureState } from "./state.js";
+import { type Relaxation, relaxationOf, type SystemSolution, solveSystem } from "./system.js";
 
 /** What a solver computes on. */
 export interface SolverOptions {
@@ -68,6 +77,20 @@ export interface Solver {
    * @throws BellnessError INVALID_PARAMETER, SINGULAR_LIOUVILLIAN, DEGENERATE_TRANSITION
    */
   solve(params: ParametersInput, options?: SolveOptions): Solution;
+  /** The same with a spectrum, an equation, a form or units beside the parameters: by the general way. */
+  solve(params: ExtendedParametersInput): ExtendedSolution;
+  /**
+   * The steady state of any two-qubit open system. Where it is not unique its `initial` decides.
+   *
+   * @throws BellnessError INVALID_PARAMETER, SINGULAR_LIOUVILLIAN, OSCILLATING, DEGENERATE_TRANSITION
+   */
+  solve(system: SystemInput): SystemSolution;
+  /**
+   * The sixteen eigenvalues of a system's generator, of the paper's model too.
+   *
+   * @throws BellnessError INVALID_PARAMETER, DEGENERATE_TRANSITION
+   */
+  spectrum(system: SystemInput | ParametersInput | ExtendedParametersInput): Relaxation;
   /**
    * Every measure of any two-qubit state, in any shape; keys that stand beside it come back. What
    * is no state is refused unless the options say what to do with it. With `allowDegenerate` the
@@ -126,6 +149,18 @@ export interface Solver {
   close(): void;
 }
 
+/** One implementation of the overloads, which differ by keys of the input. */
+function solveBy(core: Core): Solver["solve"] {
+  const solve = (input: unknown, options?: SolveOptions) => {
+    const { solver = "auto" } = optionsOf(options);
+    const checked = oneOf(solver, SOLVERS, "solver", "INVALID_PARAMETER");
+    if (isSystem(input)) return solveSystem(core, input);
+    if (isExtended(input)) return solveExtended(core, input);
+    return solvePoint(core, parameters(input), solverNumber(checked));
+  };
+  return solve as Solver["solve"];
+}
+
 /**
  * Makes a solver.
  *
@@ -141,10 +176,12 @@ export async function createSolver(options: SolverOptions = {}): Promise<Solver>
   return {
     backend: core.backend,
     fallbackReason,
-    solve(params, options) {
-      const { solver = "auto" } = optionsOf(options);
-      const checked = oneOf(solver, SOLVERS, "solver", "INVALID_PARAMETER");
-      return solvePoint(core, parameters(params), solverNumber(checked));
+    solve: solveBy(core),
+    spectrum(system) {
+      const checked = isSystem(system)
+        ? checkedSystem(system)
+        : paperSystem(extendedParameters(system));
+      return relaxationOf(core, checked);
     },
     state(rho: unknown, options?: StateOptions) {
       const { allowDegenerate, ...repair } = optionsOf(options);

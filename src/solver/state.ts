@@ -4,7 +4,7 @@ import type { Core } from "../core/core.js";
 import { readState as readMeasures, writeRho } from "../core/slots.js";
 import { flags } from "../model/flags.js";
 import { type CheckedState, checkState, policy, type RepairOptions } from "../model/repair.js";
-import { planes, readState } from "../model/state.js";
+import { type DensityMatrix, planes, readState } from "../model/state.js";
 import type { Measures, StateMeasures } from "./results.js";
 
 /** A state in any shape, checked and repaired by the rules, and the keys that stood beside it. */
@@ -24,7 +24,12 @@ export function writeState({ arena }: Core, numbers: Float64Array): void {
 
 /** Every measure of a checked state. */
 export function measureNumbers(core: Core, numbers: Float64Array): Measures {
-  writeState(core, numbers);
+  return measureRho(core, planes(numbers));
+}
+
+/** Every measure of a Hermitian matrix of trace one. */
+export function measureRho(core: Core, rho: DensityMatrix): Measures {
+  writeRho(core.arena, rho);
   core.stateMeasures();
   const results = readMeasures(core.arena);
   return {

@@ -2,6 +2,7 @@ import {
   STATUS_DEGENERATE_TRANSITION,
   STATUS_INVALID_PARAMETER,
   STATUS_OK,
+  STATUS_OUT_OF_TABLE,
   STATUS_OVERFLOW,
   STATUS_SINGULAR_LIOUVILLIAN,
 } from "../../assembly/status.js";
@@ -23,6 +24,7 @@ const STATUS = [
   `${STATUS_DEGENERATE_TRANSITION}: a bosonic transition frequency is zero`,
   `${STATUS_OVERFLOW}: a rate or a current exceeds double precision`,
   `${STATUS_INVALID_PARAMETER}: a parameter is outside its domain`,
+  `${STATUS_OUT_OF_TABLE}: a transition frequency is outside the table of a spectrum`,
 ].join("; ");
 
 /** Describes the rows of a shard of a sweep. */

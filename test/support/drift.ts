@@ -3,7 +3,6 @@
 
 import { expect } from "vitest";
 import {
-  ARENA_SIZE,
   BEST,
   BLOCK,
   CERTIFY_BOUND,
@@ -27,6 +26,7 @@ import {
   IN_TEMPERATURE1,
   IN_TEMPERATURE2,
   JACOBI_RE,
+  LAYOUT_END,
   LU_RE,
   OUT_END,
   OUT_STATUS,
@@ -64,7 +64,7 @@ export function expectSame(from: number, to: number, witness: unknown): void {
  */
 const COMPARED = [
   [0, LU_RE],
-  [RHS, ARENA_SIZE],
+  [RHS, LAYOUT_END],
 ] as const;
 
 function expectSameArena(witness: unknown): void {

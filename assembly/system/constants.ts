@@ -1,0 +1,22 @@
+// Numbers of the kernels for systems of any kind, each with its reason.
+
+/** 2⁻⁵²: an off-diagonal element below this part of its neighbours is rounding of theirs. */
+export const ROUNDING: f64 = 2.220446049250313e-16;
+/** QL steps for one level; two are usual. */
+export const QL_STEPS: i32 = 30;
+/** Bohr frequencies below this part of the spread of the levels count as zero. */
+export const RESOLUTION: f64 = 1e-9;
+/** A matrix element of a coupling below this, or this part of its largest coefficient, is rounding. */
+export const COUPLING_NOISE: f64 = 1e-14;
+/**
+ * Smallest pivot, relative to the largest, of the equations in Pauli strings that are trusted:
+ * they leave 1e-11. Weak coupling below it is solved in the eigenbasis, which keeps its digits.
+ */
+export const TRUSTED_PIVOT: f64 = 1e-5;
+/** Smallest pivot of the equations in the eigenbasis, each scaled to its largest coefficient. */
+export const RESOLVED_PIVOT: f64 = 1e-13;
+/** Steps of the QR iteration for one eigenvalue; two or three are usual. */
+export const QR_STEPS: i32 = 60;
+/** √½ and √2: the mantissa of a logarithm lies between them. */
+export const SQRT_HALF: f64 = 0.7071067811865476;
+export const SQRT_TWO: f64 = 1.4142135623730951;

@@ -1,0 +1,175 @@
+// The part of the arena that belongs to systems of any kind, in units of one f64: the system as
+// numbers, the operators at work, the generator and what is read from it.
+
+/** First slot: behind everything in ../layout.ts, at a round number that its growth does not move. */
+export const SYSTEM_START: i32 = 524288;
+
+/** Levels of two qubits, entries of an operator, numbers of a complex one. */
+export const SIDE: i32 = 4;
+export const ENTRIES: i32 = 16;
+export const COMPLEX: i32 = 32;
+/** Entries of a superoperator in a real basis. */
+export const SUPER: i32 = 256;
+
+/** Most baths, jump operators and points of all tables that a system may have. */
+export const BATHS: i32 = 64;
+export const JUMP_OPERATORS: i32 = 64;
+export const TABLE_POINTS: i32 = 4096;
+
+// ---- Words of a system as numbers ---------------------------------------------
+export const REDFIELD: i32 = 0;
+export const SECULAR: i32 = 1;
+export const UNIVERSAL: i32 = 2;
+export const LOCAL: i32 = 3;
+
+export const LINEAR: i32 = 0;
+export const EXCHANGE: i32 = 1;
+
+export const BOSE: i32 = 0;
+export const FERMI: i32 = 1;
+
+export const FLAT: i32 = 0;
+export const OHMIC: i32 = 1;
+export const LORENTZIAN: i32 = 2;
+export const TABLE: i32 = 3;
+
+export const NO_CUTOFF: i32 = 0;
+export const EXPONENTIAL: i32 = 1;
+export const DRUDE: i32 = 2;
+export const GAUSSIAN: i32 = 3;
+export const SHARP: i32 = 4;
+
+// ---- The system ---------------------------------------------------------------
+// Operators are coefficients of the sixteen strings of two Pauli matrices: the string of letters
+// p and q (I, X, Y, Z = 0, 1, 2, 3) has the index 4p + q, so that the product of two strings is,
+// up to a phase, the one whose index is the exclusive or of theirs.
+
+/** One of the four equations. */
+export const SYSTEM_EQUATION: i32 = SYSTEM_START;
+/** Largest difference of two Bohr frequencies that stay joined; negative: all do. */
+export const SYSTEM_CUTOFF: i32 = SYSTEM_EQUATION + 1;
+export const SYSTEM_BATHS: i32 = SYSTEM_CUTOFF + 1;
+export const SYSTEM_JUMPS: i32 = SYSTEM_BATHS + 1;
+/** The Hamiltonian's sixteen real coefficients. */
+export const SYSTEM_H: i32 = SYSTEM_JUMPS + 1;
+
+/** A bath: offsets from its first slot. */
+export const BATH_FORM: i32 = 0;
+export const BATH_STATISTICS: i32 = 1;
+export const BATH_TEMPERATURE: i32 = 2;
+export const BATH_MU: i32 = 3;
+/** Frequency at which the local equation takes the rates. */
+export const BATH_FREQUENCY: i32 = 4;
+export const BATH_SPECTRUM: i32 = 5;
+export const BATH_GAMMA: i32 = 6;
+/** Exponent and reference of an ohmic spectrum; centre and width of a Lorentzian one … */
+export const BATH_FIRST: i32 = 7;
+export const BATH_SECOND: i32 = 8;
+/** … the points of a table before its first one, and their number. */
+export const BATH_TABLE: i32 = 7;
+export const BATH_POINTS: i32 = 8;
+export const BATH_CUTOFF: i32 = 9;
+export const BATH_CUTOFF_FREQUENCY: i32 = 10;
+/** The coupling operator's coefficients, sixteen real parts, then sixteen imaginary ones. */
+export const BATH_COUPLING: i32 = 11;
+export const BATH_STRIDE: i32 = BATH_COUPLING + COMPLEX;
+export const SYSTEM_BATH: i32 = SYSTEM_H + ENTRIES;
+
+/** A jump operator: its rate, its coefficients. */
+export const JUMP_OPERATOR: i32 = 1;
+export const JUMP_STRIDE: i32 = JUMP_OPERATOR + COMPLEX;
+export const SYSTEM_JUMP: i32 = SYSTEM_BATH + BATHS * BATH_STRIDE;
+
+/** Points of tables: frequency, γ and slope. */
+export const TABLE_STRIDE: i32 = 3;
+export const SYSTEM_TABLE: i32 = SYSTEM_JUMP + JUMP_OPERATORS * JUMP_STRIDE;
+
+// ---- Levels and operators at work: matrices, real plane, then imaginary plane ------
+/** Levels in ascending order. */
+export const LEVEL: i32 = SYSTEM_TABLE + TABLE_POINTS * TABLE_STRIDE;
+/** Eigenvectors, one a column. */
+export const VECTORS: i32 = LEVEL + SIDE;
+/** Below this a Bohr frequency counts as zero. */
+export const LEVEL_RESOLUTION: i32 = VECTORS + COMPLEX;
+/** Off-diagonal elements of the tridiagonal form. */
+export const OFF_DIAGONAL: i32 = LEVEL_RESOLUTION + 1;
+/** Vectors of a reflection. */
+export const REFLECTION: i32 = OFF_DIAGONAL + SIDE;
+/** Absorption α and emission β of the bath at work for the transition from level b to level a. */
+export const ALPHA: i32 = REFLECTION + 2 * SIDE * 2;
+export const BETA: i32 = ALPHA + ENTRIES;
+/** γ, α and β at one frequency. */
+export const RATE: i32 = BETA + ENTRIES;
+/** Scratch of products. */
+export const PRODUCT: i32 = RATE + 3;
+/** A coupling operator in the eigenbasis. */
+export const COUPLING: i32 = PRODUCT + COMPLEX;
+/** Two terms −[S, Kρ] + h.c. of a dissipator: S and K of either. */
+export const TERM_S: i32 = COUPLING + COMPLEX;
+export const TERM_K: i32 = TERM_S + COMPLEX;
+export const TERM_STRIDE: i32 = 2 * COMPLEX;
+/** Terms of the bath at work. */
+export const TERMS: i32 = TERM_S + 2 * TERM_STRIDE;
+/** S and K as coefficients. */
+export const PAULI_S: i32 = TERMS + 1;
+export const PAULI_K: i32 = PAULI_S + COMPLEX;
+/** Sum of S K over the terms. */
+export const LOSS_PRODUCT: i32 = PAULI_K + COMPLEX;
+
+// ---- Superoperators -------------------------------------------------------------
+/** Signs of −i[σ_p, σ_l]/2, 0 where the two commute. */
+export const COMMUTATOR: i32 = LOSS_PRODUCT + COMPLEX;
+/** ρ ↦ −i(Kρ − h.c.), real 16×16 on the coefficients. */
+export const INNER: i32 = COMMUTATOR + SUPER;
+/** Where the functional of a current goes through: Tr(B(−i)[A, ·]) for B = H or N. */
+export const OUTER: i32 = INNER + SUPER;
+/** Particle number as coefficients. */
+export const NUMBER: i32 = OUTER + ENTRIES;
+/** A dissipator in the eigenbasis, real and imaginary plane. */
+export const UNITS: i32 = NUMBER + ENTRIES;
+/** The basis of populations and coherences in Pauli strings: their Tr(σ_k ·). */
+export const FRAME: i32 = UNITS + 2 * SUPER;
+/** Scratch of a change of basis. */
+export const TURNED: i32 = FRAME + SUPER;
+/** One dissipator in Pauli strings. */
+export const DISSIPATOR: i32 = TURNED + SUPER;
+/** The generator: d/dt Tr(σ_k ρ) = Σ_l G_kl Tr(σ_l ρ). */
+export const GENERATOR: i32 = DISSIPATOR + SUPER;
+/** The same on populations and coherences of the eigenbasis. */
+export const ENERGY_GENERATOR: i32 = GENERATOR + SUPER;
+/** Heat and particles from each bath as functionals of Tr(σ_l ρ), heat from all jumps. */
+export const HEAT_FUNCTIONAL: i32 = ENERGY_GENERATOR + SUPER;
+export const PARTICLE_FUNCTIONAL: i32 = HEAT_FUNCTIONAL + BATHS * ENTRIES;
+export const JUMP_FUNCTIONAL: i32 = PARTICLE_FUNCTIONAL + BATHS * ENTRIES;
+
+// ---- Equations, eigenvalues ------------------------------------------------------
+/** A system of up to sixteen real equations, the right-hand side in the last column. */
+export const EQUATIONS: i32 = JUMP_FUNCTIONAL + ENTRIES;
+export const EQUATIONS_STRIDE: i32 = 17;
+/** Smallest and largest pivot. */
+export const SMALLEST_PIVOT: i32 = EQUATIONS + ENTRIES * EQUATIONS_STRIDE;
+export const LARGEST_PIVOT: i32 = SMALLEST_PIVOT + 1;
+/** Upper Hessenberg matrix of an eigenvalue problem, fifteen rows of fifteen. */
+export const TRACELESS: i32 = 15;
+export const HESSENBERG: i32 = LARGEST_PIVOT + 1;
+
+// ---- Results ----------------------------------------------------------------------
+/** Tr(σ_k ρ) of the steady state. */
+export const PAULI_STATE: i32 = HESSENBERG + TRACELESS * TRACELESS;
+/** The state as a matrix in the local basis, real plane, then imaginary plane. */
+export const STEADY: i32 = PAULI_STATE + ENTRIES;
+export const BATH_HEAT: i32 = STEADY + COMPLEX;
+export const BATH_PARTICLE: i32 = BATH_HEAT + BATHS;
+export const JUMP_HEAT: i32 = BATH_PARTICLE + BATHS;
+export const PRODUCTION: i32 = JUMP_HEAT + 1;
+export const RESIDUAL: i32 = PRODUCTION + 1;
+/** 1 where a relaxation rate exceeds the frequency of its transition. */
+export const STRONG_DAMPING: i32 = RESIDUAL + 1;
+/** Eigenvalues of the generator on traceless operators, real and imaginary parts. */
+export const EIGENVALUE_RE: i32 = STRONG_DAMPING + 1;
+export const EIGENVALUE_IM: i32 = EIGENVALUE_RE + TRACELESS;
+/** Which bath was at fault, from 0, and at which frequency. */
+export const FAULT_BATH: i32 = EIGENVALUE_IM + TRACELESS;
+export const FAULT_FREQUENCY: i32 = FAULT_BATH + 1;
+/** Length of the arena. */
+export const ARENA_SIZE: i32 = FAULT_FREQUENCY + 1;

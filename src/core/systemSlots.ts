@@ -1,0 +1,87 @@
+import * as slot from "../../assembly/system/layout.js";
+import type { Operator } from "../model/operator.js";
+import { type CutoffKind, pchipSlopes, type Spectrum } from "../model/spectrum.js";
+import { type CheckedSystem, EQUATIONS } from "../model/system.js";
+
+const CUTOFF_NUMBER: Readonly<Record<CutoffKind, number>> = {
+  none: slot.NO_CUTOFF,
+  exponential: slot.EXPONENTIAL,
+  drude: slot.DRUDE,
+  gaussian: slot.GAUSSIAN,
+  sharp: slot.SHARP,
+};
+
+function writeOperator(arena: Float64Array, at: number, { re, im }: Operator): void {
+  arena.set(re, at);
+  arena.set(im, at + slot.ENTRIES);
+}
+
+/** Writes a spectrum; returns how many points of tables have been written. */
+function writeSpectrum(
+  arena: Float64Array,
+  at: number,
+  spectrum: Spectrum,
+  written: number,
+): number {
+  switch (spectrum.kind) {
+    case "flat":
+      arena[at + slot.BATH_SPECTRUM] = slot.FLAT;
+      arena[at + slot.BATH_GAMMA] = spectrum.gamma;
+      return written;
+    case "ohmic":
+      arena[at + slot.BATH_SPECTRUM] = slot.OHMIC;
+      arena[at + slot.BATH_GAMMA] = spectrum.gamma;
+      arena[at + slot.BATH_FIRST] = spectrum.exponent;
+      arena[at + slot.BATH_SECOND] = spectrum.reference;
+      arena[at + slot.BATH_CUTOFF] = CUTOFF_NUMBER[spectrum.cutoff.kind];
+      arena[at + slot.BATH_CUTOFF_FREQUENCY] = spectrum.cutoff.frequency ?? 1;
+      return written;
+    case "lorentzian":
+      arena[at + slot.BATH_SPECTRUM] = slot.LORENTZIAN;
+      arena[at + slot.BATH_GAMMA] = spectrum.gamma;
+      arena[at + slot.BATH_FIRST] = spectrum.centre;
+      arena[at + slot.BATH_SECOND] = spectrum.width;
+      return written;
+    case "table": {
+      const { frequency, gamma } = spectrum;
+      const slopes = pchipSlopes(frequency, gamma);
+      arena[at + slot.BATH_SPECTRUM] = slot.TABLE;
+      arena[at + slot.BATH_GAMMA] = 1;
+      arena[at + slot.BATH_TABLE] = written;
+      arena[at + slot.BATH_POINTS] = frequency.length;
+      frequency.forEach((omega, k) => {
+        const point = slot.SYSTEM_TABLE + slot.TABLE_STRIDE * (written + k);
+        arena[point] = omega;
+        arena[point + 1] = gamma[k]!;
+        arena[point + 2] = slopes[k]!;
+      });
+      return written + frequency.length;
+    }
+  }
+}
+
+/** Writes a system into the slots that the kernels read. */
+export function writeSystem(arena: Float64Array, checked: CheckedSystem): void {
+  const { system } = checked;
+  arena[slot.SYSTEM_EQUATION] = EQUATIONS.indexOf(system.equation);
+  arena[slot.SYSTEM_CUTOFF] = system.secularCutoff ?? -1;
+  arena[slot.SYSTEM_BATHS] = system.baths.length;
+  arena[slot.SYSTEM_JUMPS] = system.jumps.length;
+  arena.set(checked.hamiltonian.re, slot.SYSTEM_H);
+  let points = 0;
+  system.baths.forEach((bath, j) => {
+    const at = slot.SYSTEM_BATH + slot.BATH_STRIDE * j;
+    arena[at + slot.BATH_FORM] = bath.form === "linear" ? slot.LINEAR : slot.EXCHANGE;
+    arena[at + slot.BATH_STATISTICS] = bath.statistics === "bose" ? slot.BOSE : slot.FERMI;
+    arena[at + slot.BATH_TEMPERATURE] = bath.temperature;
+    arena[at + slot.BATH_MU] = bath.mu;
+    arena[at + slot.BATH_FREQUENCY] = bath.frequency ?? 0;
+    points = writeSpectrum(arena, at, bath.spectrum, points);
+    writeOperator(arena, at + slot.BATH_COUPLING, checked.couplings[j]!);
+  });
+  system.jumps.forEach(({ rate }, j) => {
+    const at = slot.SYSTEM_JUMP + slot.JUMP_STRIDE * j;
+    arena[at] = rate;
+    writeOperator(arena, at + slot.JUMP_OPERATOR, checked.jumps[j]!);
+  });
+}

@@ -1,0 +1,216 @@
+import { FLAG_TOLERANCE } from "../../assembly/constants.js";
+import {
+  FLAG_ENTROPY_PRODUCTION_INFINITE,
+  FLAG_NOT_POSITIVE,
+  FLAG_SECOND_LAW,
+  FLAG_STRONG_DAMPING,
+  STATUS_OK,
+  STATUS_SINGULAR_LIOUVILLIAN,
+} from "../../assembly/status.js";
+import * as slot from "../../assembly/system/layout.js";
+import type { Core } from "../core/core.js";
+import { writeSystem } from "../core/systemSlots.js";
+import { BellnessError } from "../model/errors.js";
+import { flags } from "../model/flags.js";
+import { fromMatrix } from "../model/operator.js";
+import { type CheckedSystem, checkedSystem, type System } from "../model/system.js";
+import { systemError } from "../model/systemError.js";
+import type { Measures } from "./results.js";
+import { givenState, measureRho } from "./state.js";
+import { limitFrom, stationaryStates } from "./stationary.js";
+
+/** The steady state of a system of any kind, with everything observed on it. */
+export interface SystemSolution extends Measures {
+  /** The system as it was given, with the defaults of what was left out. */
+  readonly system: System;
+  /** ρ in the local basis, row by row. */
+  readonly rho: { readonly re: number[]; readonly im: number[] };
+  /** Heat Tr(H D_j[ρ]) from each bath into the system. */
+  readonly heatCurrent: number[];
+  /** Particles Tr((n₁ + n₂) D_j[ρ]) from each bath. */
+  readonly particleCurrent: number[];
+  /** Heat from all jump operators together. */
+  readonly jumpHeat: number;
+  /** −Σ_j (heat_j − μ_j particles_j)/T_j; +Infinity where anything flows to or from a bath at T = 0, null without baths. */
+  readonly entropyProduction: number | null;
+  /** Slowest relaxation rate: −max Re λ over the generator's eigenvalues other than zero. */
+  readonly gap: number;
+  /** max|Gx|/max|G| of the generator G and the state's expectation values x. */
+  readonly residual: number;
+  readonly id?: unknown;
+  readonly meta?: unknown;
+}
+
+/** The generator's eigenvalues. */
+export interface Relaxation {
+  /** All sixteen, stationary ones first, then by descending real part. */
+  readonly eigenvalues: [number, number][];
+  /** −max Re λ over those that are not stationary. */
+  readonly gap: number;
+  /** How many stationary states there are. */
+  readonly stationary: number;
+}
+
+/** Off the two diagonals, entries below this are what rounding makes of an X-state's zeros. */
+const X_ROUNDING = 1e-13;
+
+/** The state in STEADY; an X-state, to rounding, as one. */
+function readState({ arena }: Core) {
+  const plane = (at: number) => Array.from(arena.subarray(at, at + slot.ENTRIES));
+  const re = plane(slot.STEADY);
+  const im = plane(slot.STEADY + slot.ENTRIES);
+  const others = [1, 2, 4, 7, 8, 11, 13, 14];
+  if (others.every((k) => Math.max(Math.abs(re[k]!), Math.abs(im[k]!)) <= X_ROUNDING)) {
+    for (const k of others) re[k] = im[k] = 0;
+  }
+  return { re, im };
+}
+
+/** Tr(σ_k ρ) of a state in any shape. */
+function startOf(initial: unknown): Float64Array {
+  try {
+    return fromMatrix(givenState(initial, {}).numbers).re.map((x) => 4 * x);
+  } catch (error) {
+    if (!(error instanceof BellnessError)) throw error;
+    throw new BellnessError(error.code, `initial: ${error.message}`, "initial", initial);
+  }
+}
+
+/** Leaves the limit from the initial state where the steady state is not unique; how many there are. */
+function settle(core: Core, initial: unknown): number {
+  const count = stationaryStates(core);
+  if (initial === undefined || count < 2) throw notUnique(count);
+  const limit = limitFrom(core, startOf(initial), initial);
+  if (limit === null) throw notUnique(count);
+  core.arena.set(limit, slot.PAULI_STATE);
+  core.systemObserve();
+  return count;
+}
+
+function notUnique(count: number): BellnessError {
+  const text =
+    count < 2
+      ? "the steady state cannot be resolved in double precision: the rates of its equations span too many orders. Allowed: rates that are further from zero."
+      : `the steady state is not unique: there are ${count} independent stationary states, and the initial one decides. Allowed: an initial state, whose limit is then the answer; or baths or jumps that reach every level.`;
+  return new BellnessError("SINGULAR_LIOUVILLIAN", `initial: ${text}`, "initial");
+}
+
+/**
+ * Finds the steady state: leaves it, the generator and the currents in the arena. Returns how many
+ * stationary states there are.
+ *
+ * @throws BellnessError SINGULAR_LIOUVILLIAN, OSCILLATING, DEGENERATE_TRANSITION, INVALID_PARAMETER
+ */
+function steady(core: Core, checked: CheckedSystem, initial: unknown): number {
+  writeSystem(core.arena, checked);
+  const status = core.systemSteadyState();
+  if (status === STATUS_OK) return 1;
+  if (status !== STATUS_SINGULAR_LIOUVILLIAN) {
+    throw systemError(
+      status,
+      checked.system,
+      core.arena[slot.FAULT_BATH]!,
+      core.arena[slot.FAULT_FREQUENCY]!,
+    );
+  }
+  return settle(core, initial);
+}
+
+/** The eigenvalues of the generator in the arena; `stationary` of them are zero. */
+function relaxation(core: Core, stationary: number): Relaxation {
+  core.systemEigenvalues();
+  const { arena } = core;
+  const found = Array.from({ length: slot.TRACELESS }, (_, k): [number, number] => [
+    arena[slot.EIGENVALUE_RE + k]!,
+    arena[slot.EIGENVALUE_IM + k]!,
+  ]);
+  const size = ([re, im]: [number, number]) => Math.hypot(re, im);
+  found.sort((a, b) => size(a) - size(b));
+  // Rounding leaves some 2⁻⁵⁰ of what is zero by structure.
+  const zeros = found.splice(0, stationary - 1).map((): [number, number] => [0, 0]);
+  found.sort((a, b) => b[0] - a[0] || b[1] - a[1]);
+  return {
+    eigenvalues: [[0, 0], ...zeros, ...found],
+    gap: found.length === 0 ? 0 : Math.max(0, -found[0]![0]),
+    stationary,
+  };
+}
+
+/**
+ * Everything about the steady state of a checked system.
+ *
+ * @throws BellnessError SINGULAR_LIOUVILLIAN, OSCILLATING, DEGENERATE_TRANSITION, INVALID_PARAMETER
+ */
+export function solveChecked(
+  core: Core,
+  checked: CheckedSystem,
+  initial: unknown,
+): Omit<SystemSolution, "id" | "meta"> {
+  const stationary = steady(core, checked, initial);
+  const { arena } = core;
+  const { system } = checked;
+  const baths = system.baths.length;
+  const rho = readState(core);
+  const take = (at: number, length: number) => Array.from(arena.subarray(at, at + length));
+  const heatCurrent = take(slot.BATH_HEAT, baths);
+  const particleCurrent = take(slot.BATH_PARTICLE, baths);
+  const jumpHeat = arena[slot.JUMP_HEAT]!;
+  const production = baths > 0 ? arena[slot.PRODUCTION]! : null;
+  const residual = arena[slot.RESIDUAL]!;
+  const strong = arena[slot.STRONG_DAMPING] === 1;
+  const { gap } = relaxation(core, stationary);
+  const measures = measureRho(core, rho);
+  let bits = 0;
+  if (measures.minEigenvalue < -FLAG_TOLERANCE) bits |= FLAG_NOT_POSITIVE;
+  if (production !== null && production < -FLAG_TOLERANCE) bits |= FLAG_SECOND_LAW;
+  if (production === Infinity) bits |= FLAG_ENTROPY_PRODUCTION_INFINITE;
+  if (strong) bits |= FLAG_STRONG_DAMPING;
+  return {
+    system,
+    rho,
+    ...measures,
+    heatCurrent,
+    particleCurrent,
+    jumpHeat,
+    entropyProduction: production,
+    gap,
+    residual,
+    flags: flags(bits),
+  };
+}
+
+/** The keys of a system that come back with its answer. */
+function passed(input: object): { readonly id?: unknown; readonly meta?: unknown } {
+  const { id, meta } = input as { readonly id?: unknown; readonly meta?: unknown };
+  return { ...(id === undefined ? {} : { id }), ...(meta === undefined ? {} : { meta }) };
+}
+
+/**
+ * The steady state of a system.
+ *
+ * @throws BellnessError SINGULAR_LIOUVILLIAN, OSCILLATING, DEGENERATE_TRANSITION,
+ *   INVALID_PARAMETER, INVALID_STATE (of the initial state)
+ */
+export function solveSystem(core: Core, input: object): SystemSolution {
+  const { initial } = input as { readonly initial?: unknown };
+  return { ...passed(input), ...solveChecked(core, checkedSystem(input), initial) };
+}
+
+/**
+ * The eigenvalues of a checked system's generator.
+ *
+ * @throws BellnessError DEGENERATE_TRANSITION, INVALID_PARAMETER
+ */
+export function relaxationOf(core: Core, checked: CheckedSystem): Relaxation {
+  writeSystem(core.arena, checked);
+  const status = core.systemSteadyState();
+  if (status !== STATUS_OK && status !== STATUS_SINGULAR_LIOUVILLIAN) {
+    throw systemError(
+      status,
+      checked.system,
+      core.arena[slot.FAULT_BATH]!,
+      core.arena[slot.FAULT_FREQUENCY]!,
+    );
+  }
+  return relaxation(core, status === STATUS_OK ? 1 : stationaryStates(core));
+}
