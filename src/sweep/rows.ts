@@ -4,7 +4,7 @@ import type { Core } from "../core/core.js";
 import type { FillRows, Job, JobKind } from "../jobs/job.js";
 import type { Pause } from "../jobs/turns.js";
 import { modelOf } from "../model/models.js";
-import type { TableColumn } from "../table/columns.js";
+import { axisColumn, codeColumn, resultColumn, type TableColumn } from "../table/columns.js";
 import { Grid } from "./grid.js";
 import type { SolverChoice, Sweep } from "./spec.js";
 
@@ -15,11 +15,10 @@ export function solverNumber(choice: SolverChoice): number {
 
 /** A sweep's columns, in order: the axes, the observables, `status` (assembly/status.ts; 0 = fine). */
 export function sweepColumns({ axes, observables }: Sweep): TableColumn[] {
-  const doubles = (few: boolean) => (name: string) => ({ name, type: "double" as const, few });
   return [
-    ...axes.flat().map(({ parameter }) => doubles(true)(parameter)),
-    ...observables.map(doubles(false)),
-    { name: "status", type: "whole", few: true },
+    ...axes.flat().map(({ parameter }) => axisColumn(parameter)),
+    ...observables.map(resultColumn),
+    codeColumn("status"),
   ];
 }
 

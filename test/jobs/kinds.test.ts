@@ -5,6 +5,7 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import type { Job, JobKind } from "../../src/jobs/job.js";
 import { type Run, runBlocks, runFile, runTable } from "../../src/jobs/run.js";
 import { Workforce } from "../../src/jobs/workforce.js";
+import { axisColumn, codeColumn, resultColumn } from "../../src/table/columns.js";
 import { wasm } from "../support/cores.js";
 import { threadlessWorker } from "../support/workers.js";
 
@@ -28,11 +29,7 @@ const data = Float64Array.from({ length: ROWS }, (_, k) => 1 + Math.sin(k));
 const job: Job<{ readonly exponent: number }> = {
   kind: "powers",
   spec: { exponent: 3 },
-  columns: [
-    { name: "row", type: "double", few: false },
-    { name: "power", type: "double", few: false },
-    { name: "status", type: "whole", few: true },
-  ],
+  columns: [{ ...axisColumn("row"), few: false }, resultColumn("power"), codeColumn("status")],
   input: (start, end) => data.slice(start, end),
 };
 
