@@ -136,6 +136,14 @@ async function runSweep(specPath: string, options: Options): Promise<void> {
       path,
     );
   }
+  if (resume && force) {
+    throw new BellnessError(
+      "INVALID_PARAMETER",
+      "force: not allowed with --resume. Allowed: --resume to go on with a table, --force to start again.",
+      "force",
+      true,
+    );
+  }
   await checkOutput(specPath, path);
   const spec = await readSpec(specPath);
   const solver = await createSolver({ backend: options.backend });
@@ -193,7 +201,7 @@ export function addSweep(program: Command): void {
     )
     .option("--shard <k/n>", "only part k of n parts of the rows", shardOption)
     .option("--resume", "go on with an interrupted table; do nothing if it is complete")
-    .option("--force", "start again in the place of an interrupted table")
+    .option("--force", "start again in the place of a table that is there, interrupted or finished")
     .option(
       "--checkpoint <seconds>",
       "work that an interruption may cost",

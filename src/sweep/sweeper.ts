@@ -41,6 +41,8 @@ export interface FileOptions extends SweepOptions {
    * only the last one, Parquet needs all of them in order.
    */
   readonly after?: readonly Checkpoint[];
+  /** Keys and values for the metadata of a Parquet file, beside its description. */
+  readonly metadata?: Readonly<Record<string, string>>;
 }
 
 interface Checked {
@@ -97,12 +99,16 @@ export class Sweeper {
   }
 
   file(spec: SweepSpec, options: FileOptions): AsyncGenerator<FileChunk, void> {
-    const { after = [] } = options;
+    const { after = [], metadata = {} } = options;
     const format = oneOf(options.format, TABLE_FORMATS, "format", "INVALID_PARAMETER");
     const checked = check(spec, options);
     const imprint = () => {
       const about = description(checked.sweep, checked.shard, checked.range);
-      return { description: JSON.stringify(about), createdBy: `bellness ${about.version}` };
+      return {
+        description: JSON.stringify(about),
+        createdBy: `bellness ${about.version}`,
+        metadata,
+      };
     };
     return this.#generate(checked, options, (run) => runFile(run, format, imprint, after));
   }

@@ -44,13 +44,16 @@ function columnChunk(column: TableColumn, rows: number, place: ColumnPlace): Col
 export function parquetFoot(
   columns: readonly TableColumn[],
   groups: readonly Group[],
-  { description, createdBy }: Imprint,
+  { description, createdBy, metadata = {} }: Imprint,
 ): Uint8Array<ArrayBuffer> {
   const writer = new ByteWriter();
   const file = new ParquetWriter({
     writer,
     schema: schema(columns),
-    kvMetadata: [{ key: "bellness", value: description }],
+    kvMetadata: Object.entries({ bellness: description, ...metadata }).map(([key, value]) => ({
+      key,
+      value,
+    })),
     createdBy,
   });
   file.row_groups = groups.map(({ rows, columns: places }): RowGroup => {
