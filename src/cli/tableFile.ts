@@ -8,6 +8,7 @@ import {
   type SweepOptions,
   type SweepSpec,
   type TableFormat,
+  type Tally,
 } from "../index.js";
 import { crc32, hex } from "./checksum.js";
 import { Disk } from "./disk.js";
@@ -42,6 +43,8 @@ export interface TableFileOptions extends SweepOptions {
   readonly checkpointTime: number;
   /** Called before the first row, with the rows that are done already. */
   readonly onStart?: (done: number) => void;
+  /** Called when the table is finished, with what became of its rows. */
+  readonly onEnd?: (tally: Tally) => void;
 }
 
 function refuse(code: ErrorCode, path: string, text: string): never {
@@ -231,6 +234,7 @@ async function writeRows(
   const last = begun?.checkpoints.at(-1);
   let at = last?.bytes ?? 0;
   let crc = Number.parseInt(last?.crc32 ?? "0", 16);
+  let tally: Tally = last?.tally ?? {};
   let pending: Noted[] = [];
   let next = performance.now() + table.checkpointTime;
   const note = async () => {
@@ -254,6 +258,7 @@ async function writeRows(
       const { checkpoint } = chunk;
       const isFoot = checkpoint === null && format === "parquet";
       const bytes = isFoot ? sealFoot(chunk.bytes, crc) : chunk.bytes;
+      tally = checkpoint?.tally ?? tally;
       await lock.check();
       await disk.write(file, bytes, at);
       at += bytes.length;
@@ -274,4 +279,5 @@ async function writeRows(
   await disk.sync(file);
   await lock.check();
   if (format !== "parquet") await sidecar({ file: { bytes: at, crc32: hex(crc) } });
+  table.onEnd?.(tally);
 }

@@ -13,12 +13,13 @@ export function solverNumber(choice: SolverChoice): number {
   return choice === "full" ? slot.SOLVER_FULL : slot.SOLVER_REDUCED;
 }
 
-/** A sweep's columns, in order: the axes, the observables, `status` (assembly/status.ts; 0 = fine). */
+/** A sweep's columns, in order: the axes, the observables, `status` and `flags` (assembly/status.ts; 0 = fine). */
 export function sweepColumns({ axes, observables }: Sweep): TableColumn[] {
   return [
     ...axes.flat().map(({ parameter }) => axisColumn(parameter)),
     ...observables.map(resultColumn),
     codeColumn("status"),
+    codeColumn("flags"),
   ];
 }
 
@@ -44,7 +45,11 @@ export class RowSolver {
     this.#grid = new Grid(sweep, core.arena);
     this.#mask = observableMask(sweep.observables);
     this.#solver = solverNumber(sweep.solver);
-    const sources = [...sweep.observables.map((name) => OBSERVABLES[name].slot), slot.OUT_STATUS];
+    const sources = [
+      ...sweep.observables.map((name) => OBSERVABLES[name].slot),
+      slot.OUT_STATUS,
+      slot.OUT_FLAGS,
+    ];
     this.#sources = sources.map((column) => core.arena.subarray(column, column + slot.BLOCK));
     this.#axes = sweep.axes.flat().length;
   }

@@ -1,27 +1,18 @@
-import type { Memory, Progress } from "../jobs/job.js";
+import { checkRunOptions, memoryOf, type RunOptions } from "../jobs/options.js";
 import { type Run, runBlocks, runFile, runTable } from "../jobs/run.js";
 import type { Workforce } from "../jobs/workforce.js";
 import { oneOf } from "../model/keys.js";
 import { refuse } from "../model/refuse.js";
+import { checkCheckpoints } from "../table/checkpoints.js";
 import { TABLE_FORMATS, type Table, type TableBlock, type TableFormat } from "../table/columns.js";
 import type { Checkpoint, FileChunk } from "../table/file.js";
-import { type RowRange, type Shard, shardRows, WHOLE } from "../table/shard.js";
+import { type RowRange, type Shard, shardRows } from "../table/shard.js";
 import { description, type SweepDescription } from "./describe.js";
-import { sweepJob } from "./rows.js";
+import { sweepColumns, sweepJob } from "./rows.js";
 import { type Sweep, type SweepSpec, sweep } from "./spec.js";
 
-/** More threads than that are a mistake. */
-const MOST_WORKERS = 1024;
-
 /** How a sweep is run. */
-export interface SweepOptions {
-  /** Threads beside the calling one that do the work; without it the calling thread does it. */
-  readonly workers?: number;
-  /** Only this part of the rows. */
-  readonly shard?: Shard;
-  readonly onProgress?: Progress;
-  readonly signal?: AbortSignal;
-}
+export type SweepOptions = RunOptions;
 
 /** How a sweep becomes a table. */
 export interface TableOptions extends SweepOptions {
@@ -52,23 +43,10 @@ interface Checked {
   readonly workers: number | undefined;
 }
 
-function check(spec: SweepSpec, { workers, shard = WHOLE }: SweepOptions): Checked {
+function check(spec: SweepSpec, options: SweepOptions): Checked {
   const checked = sweep(spec);
-  if (
-    workers !== undefined &&
-    !(Number.isInteger(workers) && workers >= 1 && workers <= MOST_WORKERS)
-  ) {
-    refuse("INVALID_PARAMETER", "workers", workers, `a whole number from 1 to ${MOST_WORKERS}`);
-  }
+  const { workers, shard } = checkRunOptions(options);
   return { sweep: checked, shard, range: shardRows(checked.rows, shard), workers };
-}
-
-/** The columns of an earlier table. */
-function memoryOf(into: Table | undefined): Memory {
-  if (into === undefined) return [];
-  const columns: readonly unknown[] = Object.values(into?.columns ?? [null]);
-  if (columns.every((column) => column instanceof Float64Array)) return columns as Memory;
-  refuse("INVALID_PARAMETER", "into", into, "a table that sweep returned");
 }
 
 /** Runs sweeps, in the calling thread or in workers. */
@@ -102,6 +80,8 @@ export class Sweeper {
     const { after = [], metadata = {} } = options;
     const format = oneOf(options.format, TABLE_FORMATS, "format", "INVALID_PARAMETER");
     const checked = check(spec, options);
+    const { start, end } = checked.range;
+    checkCheckpoints(after, format, sweepColumns(checked.sweep), end - start);
     const imprint = () => {
       const about = description(checked.sweep, checked.shard, checked.range);
       return {
@@ -121,7 +101,7 @@ export class Sweeper {
   async #run({ sweep, range, workers }: Checked, options: SweepOptions): Promise<Run> {
     const { signal, onProgress } = options;
     const job = sweepJob(sweep);
-    const threads = await this.#workforce.threads(job, workers, signal);
+    const threads = await this.#workforce.threads(job, range, workers, signal);
     return { job, range, threads, signal, onProgress };
   }
 

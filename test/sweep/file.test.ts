@@ -127,6 +127,6 @@ describe.each<TableFormat>(["csv", "jsonl", "parquet"])("a %s file", (format) =>
     const bytes = whole(found);
     if (format === "parquet")
       expect(await parquetReadObjects({ file: arrayBuffer(bytes) })).toEqual([]);
-    else expect(bytes.toString()).toBe(format === "csv" ? "kappa,i2,status\n" : "");
+    else expect(bytes.toString()).toBe(format === "csv" ? "kappa,i2,status,flags\n" : "");
   });
 });
