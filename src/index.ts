@@ -95,7 +95,7 @@ export type { Relaxation, SystemSolution } from "./solver/system.js";
 export { type StateBlock, stateAt } from "./states/block.js";
 export { type ReadOptions, readStates, STATE_FORMATS, type StateFormat } from "./states/format.js";
 export type { Input as StateInputFile, RandomAccess } from "./states/input.js";
-export type { ColumnDescription, SweepDescription } from "./sweep/describe.js";
+export { type ColumnDescription, STATUSES, type SweepDescription } from "./sweep/describe.js";
 export type { AxisInput, ColumnName, SolverChoice, SweepSpec } from "./sweep/spec.js";
 export type { FileOptions, SweepOptions, TableOptions } from "./sweep/sweeper.js";
 export {
@@ -106,3 +106,4 @@ export {
 } from "./table/columns.js";
 export type { Checkpoint, FileChunk } from "./table/file.js";
 export type { Shard } from "./table/shard.js";
+export type { Tally } from "./table/tally.js";

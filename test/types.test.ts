@@ -34,14 +34,14 @@ test("a table has the columns of its spec and no others", async () => {
   expectTypeOf(table.columns.i2).toEqualTypeOf<Columns>();
   expectTypeOf(table.columns["temperature.difference"]).toEqualTypeOf<Columns>();
   expectTypeOf<keyof typeof table.columns>().toEqualTypeOf<
-    "temperature.difference" | "kappa" | "gamma.1" | "i2" | "heatCurrent2" | "status"
+    "temperature.difference" | "kappa" | "gamma.1" | "i2" | "heatCurrent2" | "status" | "flags"
   >();
   // @ts-expect-error: no such observable
   table.columns.i4;
   // @ts-expect-error: one that was not asked for
   table.columns.i3;
   for await (const block of wasm.sweepBlocks({ axes: [], observables: ["chsh"] })) {
-    expectTypeOf<keyof typeof block.columns>().toEqualTypeOf<"chsh" | "status">();
+    expectTypeOf<keyof typeof block.columns>().toEqualTypeOf<"chsh" | "status" | "flags">();
   }
 });
 

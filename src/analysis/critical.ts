@@ -4,7 +4,7 @@ import { levels } from "../model/levels.js";
 import { meanAndDifference, type Pair } from "../model/pairs.js";
 import { type Parameters, type ParametersInput, parameters } from "../model/parameters.js";
 import { PARAMETER_PATHS, type ParameterPath } from "../model/paths.js";
-import { optionsOf, refuse } from "../model/refuse.js";
+import { checkWatch, optionsOf, refuse } from "../model/refuse.js";
 import { isList } from "../model/shown.js";
 import { equidistant, localMaxima, type Maximum, type Range } from "./maxima.js";
 import { ParameterSets, type Sweeper } from "./parameterSets.js";
@@ -129,6 +129,7 @@ export async function criticalPoints(
   oneOf(along, PARAMETER_PATHS, "along", "INVALID_PARAMETER");
   const uncut = UNCUT[oneOf(quantity, QUANTITIES, "quantity", "INVALID_PARAMETER")];
   const { range, signal, onProgress, ...rest } = optionsOf(options);
+  checkWatch({ signal, onProgress });
   const samples = checkedSamples(rest.samples ?? SAMPLES);
   const points = inputs.map(parameters);
   const odd = points.find(({ statistics }) => statistics !== points[0]!.statistics);

@@ -1,11 +1,17 @@
-import { constants, type FileHandle, open, rename, rm } from "node:fs/promises";
+import { constants, type FileHandle, link, open, readFile, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
+import { type Holder, thisProcess } from "./holder.js";
 
 /**
  * What writing a table does to the disk, each step in its place, so that a test can
  * stop before any of them as a kill would.
  */
 export class Disk {
+  /** Who writes. */
+  holder(): Promise<Holder> {
+    return thisProcess();
+  }
+
   /** Opens a file to write anywhere in it; makes it where it is missing. */
   open(path: string): Promise<FileHandle> {
     return open(path, constants.O_RDWR | constants.O_CREAT, 0o666);
@@ -36,6 +42,34 @@ export class Disk {
     return rm(path, { force: true });
   }
 
+  /** Gives a file a second name; false where that name is taken. */
+  async link(from: string, to: string): Promise<boolean> {
+    try {
+      await link(from, to);
+      return true;
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === "EEXIST") return false;
+      // File systems without second names: all at once is as good as it gets.
+      if (["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK"].includes(code ?? "")) {
+        return this.#create(to, await readFile(from));
+      }
+      throw error;
+    }
+  }
+
+  /** Makes a file; false where it is there. */
+  async #create(path: string, bytes: Uint8Array): Promise<boolean> {
+    try {
+      const file = await open(path, "wx");
+      await file.writeFile(bytes).finally(() => file.close());
+      return true;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+      throw error;
+    }
+  }
+
   /** Returns when the names in the directory of `path` are on the disk. */
   async syncNames(path: string): Promise<void> {
     // Windows cannot open a directory and does not need it.
@@ -48,17 +82,26 @@ export class Disk {
     }
   }
 
-  /** Puts a whole file in its place: after a kill it is the old one or the new one. */
-  async put(path: string, text: string): Promise<void> {
-    const draft = `${path}.new`;
-    const bytes = new TextEncoder().encode(text);
-    const file = await this.open(draft);
+  /** Writes a whole file. */
+  async fill(path: string, text: string): Promise<void> {
+    const file = await this.open(path);
     try {
       await this.truncate(file, 0);
-      await this.write(file, bytes, 0);
+      await this.write(file, new TextEncoder().encode(text), 0);
       await this.sync(file);
     } finally {
       await file.close();
+    }
+  }
+
+  /** Puts a whole file in its place: after a kill it is the old one or the new one. */
+  async put(path: string, text: string): Promise<void> {
+    const draft = `${path}.new`;
+    try {
+      await this.fill(draft, text);
+    } catch (error) {
+      await this.remove(draft).catch(() => {});
+      throw error;
     }
     await this.rename(draft, path);
     await this.syncNames(path);

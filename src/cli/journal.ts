@@ -1,18 +1,23 @@
-import { type FileHandle, readFile } from "node:fs/promises";
+import { type FileHandle, open } from "node:fs/promises";
 import {
   BellnessError,
   type Checkpoint,
   type SweepDescription,
   type TableFormat,
 } from "../index.js";
+import { crc32, hex } from "./checksum.js";
 import type { Disk } from "./disk.js";
+import { lines } from "./lineReader.js";
 
 // The journal of an unfinished table, in JSON Lines: a head, then a checkpoint a
 // line. A checkpoint is written after the rows that it counts are on the disk. So
 // whatever a kill leaves behind, the table is whole up to the last whole line.
+//
+// Each line ends in the CRC-32 of all lines up to it, and each checkpoint has that of the
+// table's bytes: neither can change without being noticed.
 
 /** Version of the journal's own form. */
-const JOURNAL = 1;
+const JOURNAL = 2;
 
 /** What a table is: its first line says it. */
 export interface JournalHead {
@@ -21,12 +26,16 @@ export interface JournalHead {
   readonly description: SweepDescription;
 }
 
+/** A checkpoint, and the CRC-32 of the table's bytes up to it. */
+export type Noted = Checkpoint & { readonly crc32: string };
+
 /** A journal as it was found. */
 export interface FoundJournal {
   readonly head: JournalHead;
-  readonly checkpoints: readonly Checkpoint[];
-  /** Bytes of its whole lines; behind them may stand half a one. */
+  readonly checkpoints: readonly Noted[];
+  /** Bytes of its whole lines, behind which may stand half a one, and their CRC-32. */
   readonly length: number;
+  readonly crc: number;
 }
 
 export function journalPath(table: string): string {
@@ -37,47 +46,88 @@ export function journalHead(format: TableFormat, description: SweepDescription):
   return { journal: JOURNAL, format, description };
 }
 
-/** The value of a line, or null where it is not whole. */
-function parsed<T>(line: string): T | null {
-  try {
-    return JSON.parse(line) as T;
-  } catch {
-    return null;
-  }
+const encoder = new TextEncoder();
+
+/** A value as a line whose last key is the CRC-32 of it and of all lines before. */
+function sealed(
+  value: object,
+  before: number,
+): { readonly bytes: Uint8Array; readonly crc: number } {
+  const text = JSON.stringify(value).slice(0, -1);
+  const crc = crc32(encoder.encode(text), before);
+  return { bytes: encoder.encode(`${text},"check":"${hex(crc)}"}\n`), crc };
+}
+
+/** Ends a sealed line. */
+const SEAL = /,"check":"([0-9a-f]{8})"\}$/;
+
+/** The value of a sealed line and the CRC-32 up to it; null where it is not what was written. */
+function unsealed(
+  line: string,
+  before: number,
+): { readonly value: object; readonly crc: number } | null {
+  const seal = SEAL.exec(line);
+  if (seal === null) return null;
+  const text = line.slice(0, seal.index);
+  const crc = crc32(encoder.encode(text), before);
+  if (hex(crc) !== seal[1]) return null;
+  return { value: JSON.parse(`${text}}`), crc };
+}
+
+function mismatch(table: string, text: string): never {
+  throw new BellnessError(
+    "JOURNAL_MISMATCH",
+    `output: ${journalPath(table)} ${text}. Allowed: the journal as an interrupted sweep left it, or --force to start again.`,
+    "output",
+    journalPath(table),
+  );
+}
+
+/** Whether a checkpoint can follow another in a table of so many rows. */
+function follows(next: Noted, last: Noted | undefined, rows: number): boolean {
+  const whole = Number.isSafeInteger(next.rows) && Number.isSafeInteger(next.bytes);
+  const { rows: before, bytes } = last ?? { rows: -1, bytes: -1 };
+  return whole && next.rows > before && next.bytes > bytes && next.rows <= rows;
 }
 
 /**
  * Reads the journal of a table; null where there is none.
  *
- * @throws BellnessError JOURNAL_MISMATCH where the file is something else
+ * @throws BellnessError JOURNAL_MISMATCH where the file is something else, or was changed
  */
 export async function readJournal(table: string): Promise<FoundJournal | null> {
-  const path = journalPath(table);
-  const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+  const file = await open(journalPath(table)).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return null;
     throw error;
   });
-  if (text === null) return null;
-  const lines = text.split("\n");
-  const head = parsed<JournalHead>(lines[0]!);
-  if (head?.journal !== JOURNAL || lines.length < 2) {
-    throw new BellnessError(
-      "JOURNAL_MISMATCH",
-      `output: ${path} is not a journal of this version of bellness. Allowed: the journal of an interrupted sweep, or --force to start again.`,
-      "output",
-      path,
-    );
+  if (file === null) return null;
+  let head: JournalHead | null = null;
+  const checkpoints: Noted[] = [];
+  let length = 0;
+  let crc = 0;
+  let number = 0;
+  for await (const { text, whole, bytes } of lines(file.createReadStream(), journalPath(table))) {
+    number += 1;
+    // What follows the last line break was not written to its end.
+    if (!whole) break;
+    const found = unsealed(text, crc);
+    if (head === null) {
+      head = (found?.value as JournalHead | undefined) ?? null;
+      if (head?.journal !== JOURNAL)
+        mismatch(table, "is not a journal of this version of bellness");
+    } else {
+      const next = found?.value as Noted | undefined;
+      const { count } = head.description.rows;
+      if (next === undefined || !follows(next, checkpoints.at(-1), count)) {
+        mismatch(table, `was damaged or changed: line ${number} is not what was written`);
+      }
+      checkpoints.push(next);
+    }
+    crc = found!.crc;
+    length += bytes;
   }
-  const checkpoints: Checkpoint[] = [];
-  let length = Buffer.byteLength(lines[0]!) + 1;
-  // What follows the last line break was not written to its end.
-  for (const line of lines.slice(1, -1)) {
-    const checkpoint = parsed<Checkpoint>(line);
-    if (checkpoint === null) break;
-    checkpoints.push(checkpoint);
-    length += Buffer.byteLength(line) + 1;
-  }
-  return { head, checkpoints, length };
+  if (head === null) mismatch(table, "is not a journal of this version of bellness");
+  return { head, checkpoints, length, crc };
 }
 
 /** The journal of a table that is being written. */
@@ -86,26 +136,28 @@ export class Journal {
   readonly #path: string;
   readonly #file: FileHandle;
   #length: number;
+  #crc: number;
 
-  private constructor(disk: Disk, path: string, file: FileHandle, length: number) {
+  private constructor(disk: Disk, path: string, file: FileHandle, length: number, crc: number) {
     this.#disk = disk;
     this.#path = path;
     this.#file = file;
     this.#length = length;
+    this.#crc = crc;
   }
 
   /** Starts a journal in the place of any other. */
   static async start(disk: Disk, table: string, head: JournalHead): Promise<Journal> {
     const path = journalPath(table);
-    const text = `${JSON.stringify(head)}\n`;
-    await disk.put(path, text);
-    return new Journal(disk, path, await disk.open(path), Buffer.byteLength(text));
+    const { bytes, crc } = sealed(head, 0);
+    await disk.put(path, new TextDecoder().decode(bytes));
+    return new Journal(disk, path, await disk.open(path), bytes.length, crc);
   }
 
   /** Goes on with a journal behind its last whole line. */
-  static async goOn(disk: Disk, table: string, { length }: FoundJournal): Promise<Journal> {
+  static async goOn(disk: Disk, table: string, { length, crc }: FoundJournal): Promise<Journal> {
     const path = journalPath(table);
-    const journal = new Journal(disk, path, await disk.open(path), length);
+    const journal = new Journal(disk, path, await disk.open(path), length, crc);
     try {
       await disk.truncate(journal.#file, length);
     } catch (error) {
@@ -116,16 +168,22 @@ export class Journal {
   }
 
   /** Notes checkpoints, whose rows must be on the disk. */
-  async append(checkpoints: readonly Checkpoint[]): Promise<void> {
-    const lines = checkpoints.map((checkpoint) => `${JSON.stringify(checkpoint)}\n`).join("");
-    const bytes = new TextEncoder().encode(lines);
+  async append(checkpoints: readonly Noted[]): Promise<void> {
+    let crc = this.#crc;
+    const written = checkpoints.map((checkpoint) => {
+      const line = sealed(checkpoint, crc);
+      crc = line.crc;
+      return line.bytes;
+    });
+    const bytes = Buffer.concat(written);
     await this.#disk.write(this.#file, bytes, this.#length);
     await this.#disk.sync(this.#file);
     this.#length += bytes.length;
+    this.#crc = crc;
   }
 
-  /** The table is finished, and on the disk. */
-  async finish(): Promise<void> {
+  /** The table is finished, and on the disk; or it was never begun. */
+  async remove(): Promise<void> {
     await this.#disk.remove(this.#path);
     await this.#disk.syncNames(this.#path);
   }

@@ -7,10 +7,12 @@ import {
   createSolver,
   type Shard,
   type Solver,
+  STATUSES,
   type SweepOptions,
   type SweepSpec,
   TABLE_FORMATS,
   type TableFormat,
+  type Tally,
 } from "../index.js";
 import { checkOutput, parseJson, readText } from "./input.js";
 import { type BackendOption, backendOption } from "./options.js";
@@ -88,12 +90,28 @@ async function writeStream(
   path: string | undefined,
   format: TableFormat,
   options: SweepOptions,
-): Promise<void> {
+): Promise<Tally> {
   const output = new Output(path);
-  for await (const { bytes } of solver.sweepFile(spec, { ...options, format })) {
+  let tally: Tally = {};
+  for await (const { bytes, checkpoint } of solver.sweepFile(spec, { ...options, format })) {
+    tally = checkpoint?.tally ?? tally;
     await output.write(bytes);
   }
   await output.close();
+  return tally;
+}
+
+/** What became of the rows of a table, where some are not solved; else nothing. */
+export function summary({ status = {} }: Tally): string {
+  const count = (sum: number, [, rows]: [string, number]) => sum + rows;
+  const unsolved = Object.entries(status).filter(([code]) => code !== "0");
+  if (unsolved.length === 0) return "";
+  const parts = unsolved.map(([code, rows]) => {
+    const meaning = STATUSES[Number(code)];
+    return `  status ${code}: ${rows}, ${meaning}\n`;
+  });
+  const all = Object.entries(status).reduce(count, 0);
+  return `bellness: ${unsolved.reduce(count, 0)} of ${all} rows are not solved.\n${parts.join("")}`;
 }
 
 /** A signal that asks the command to stop, as the reason of an abort. */
@@ -136,6 +154,14 @@ async function runSweep(specPath: string, options: Options): Promise<void> {
       path,
     );
   }
+  if (resume && force) {
+    throw new BellnessError(
+      "INVALID_PARAMETER",
+      "force: not allowed with --resume. Allowed: --resume to go on with a table, --force to start again.",
+      "force",
+      true,
+    );
+  }
   await checkOutput(specPath, path);
   const spec = await readSpec(specPath);
   const solver = await createSolver({ backend: options.backend });
@@ -146,9 +172,10 @@ async function runSweep(specPath: string, options: Options): Promise<void> {
     signal: stopSignals(),
     onProgress: (done, rows) => progress.update(done, rows),
   };
+  let tally: Tally = {};
   try {
     if (streamed) {
-      await writeStream(solver, spec, path, format, running);
+      tally = await writeStream(solver, spec, path, format, running);
     } else {
       const written = await writeTable(solver, spec, {
         ...running,
@@ -158,6 +185,9 @@ async function runSweep(specPath: string, options: Options): Promise<void> {
         force,
         checkpointTime: 1000 * checkpoint,
         onStart: (done) => progress.startAt(done),
+        onEnd: (found) => {
+          tally = found;
+        },
       });
       if (!written && !quiet) process.stderr.write(`bellness: ${path} is complete.\n`);
     }
@@ -170,6 +200,7 @@ async function runSweep(specPath: string, options: Options): Promise<void> {
     progress.end();
     solver.close();
   }
+  if (!quiet) process.stderr.write(summary(tally));
   if (solver.workersUnavailable !== null) {
     process.stderr.write(
       `bellness: workers could not be made (${solver.workersUnavailable}); one thread did the work.\n`,
@@ -193,7 +224,7 @@ export function addSweep(program: Command): void {
     )
     .option("--shard <k/n>", "only part k of n parts of the rows", shardOption)
     .option("--resume", "go on with an interrupted table; do nothing if it is complete")
-    .option("--force", "start again in the place of an interrupted table")
+    .option("--force", "start again in the place of a table that is there, interrupted or finished")
     .option(
       "--checkpoint <seconds>",
       "work that an interruption may cost",

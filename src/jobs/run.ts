@@ -119,8 +119,8 @@ async function* textPieces(run: Run, format: TextFormat, start: number) {
   const pieces = inOrder(threads, { start, end: range.end }, ahead, signal, (a, b) =>
     threads.perform({ kind: "text", format, start: a, end: b, input: job.input?.(a, b) }),
   );
-  for await (const { start, end, result } of pieces) {
-    yield { rows: end - start, bytes: result };
+  for await (const { end, result } of pieces) {
+    yield result;
     onProgress?.(end - range.start, range.end - range.start);
   }
 }

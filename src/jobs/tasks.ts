@@ -1,5 +1,7 @@
 import { namesOf, type TextFormat } from "../table/columns.js";
+import type { Piece } from "../table/file.js";
 import type { EncodedGroup, GroupEncoder } from "../table/parquet/group.js";
+import { tallyOf } from "../table/tally.js";
 import { TextWriter } from "../table/text.js";
 import type { FillRows, Job, Memory } from "./job.js";
 import type { Pause } from "./turns.js";
@@ -22,7 +24,7 @@ interface RowsTask {
 
 interface Results {
   readonly columns: Float64Array<ArrayBuffer>[];
-  readonly text: Uint8Array<ArrayBuffer>;
+  readonly text: Piece;
   readonly group: EncodedGroup;
 }
 
@@ -73,7 +75,8 @@ export class Runner {
         const columns = this.#keptRoom(task.end - task.start);
         await this.#fill(task.start, columns, task.input);
         await this.#pause?.();
-        return this.#writer(task.format).rows(columns);
+        const bytes = this.#writer(task.format).rows(columns);
+        return { rows: columns[0]!.length, bytes, tally: tallyOf(this.#columns, columns) };
       }
       case "group": {
         const { GroupEncoder } = await this.#loadEncoder();
@@ -116,7 +119,6 @@ export function withoutMemory(task: Task): Task {
 
 /** The memory of a result, to be handed over to another thread rather than copied. */
 export function buffersOf(result: Result): ArrayBuffer[] {
-  if (result instanceof Uint8Array) return [result.buffer];
   if (Array.isArray(result)) return result.map(({ buffer }) => buffer);
   return [result.bytes.buffer];
 }

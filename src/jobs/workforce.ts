@@ -1,4 +1,6 @@
+import { BLOCK } from "../../assembly/layout.js";
 import type { Core } from "../core/core.js";
+import type { RowRange } from "../table/shard.js";
 import type { Job, JobKinds } from "./job.js";
 import { unlessAborted } from "./ordered.js";
 import { type PoolOptions, WorkerPool, WorkersUnavailable } from "./pool.js";
@@ -27,15 +29,17 @@ export class Workforce {
     return this.#unavailable;
   }
 
-  /** Threads for a job: so many workers, or without a number the calling thread. */
+  /** Threads for rows of a job: so many workers, if there is work for them, or without a number the calling thread. */
   async threads(
     job: Job,
+    { start, end }: RowRange,
     workers: number | undefined,
     signal: AbortSignal | undefined,
   ): Promise<Threads> {
     signal?.throwIfAborted();
     if (workers === undefined) return ownThread(this.#core, this.#kinds, job);
-    const opening = this.#pool.open(job, workers);
+    const most = Math.max(1, Math.ceil((end - start) / BLOCK));
+    const opening = this.#pool.open(job, Math.min(workers, most));
     try {
       return await unlessAborted(opening, signal);
     } catch (error) {

@@ -11,7 +11,10 @@ export type ErrorCode =
   | "OSCILLATING"
   | "BACKEND_UNAVAILABLE"
   | "WORKER_FAILED"
+  | "OUTPUT_EXISTS"
   | "OUTPUT_UNFINISHED"
+  | "OUTPUT_LOCKED"
+  | "OUTPUT_FAILED"
   | "JOURNAL_MISMATCH";
 
 /** What every function of bellness throws: a code, and the parameter and value it is about. */

@@ -31,3 +31,21 @@ export function finite(code: InputCode, path: string, value: unknown): number {
   }
   return value;
 }
+
+/**
+ * Checks what a call is watched with: a signal that ends it, a function that hears of its progress.
+ *
+ * @throws BellnessError INVALID_PARAMETER
+ */
+export function checkWatch(options: { readonly signal?: unknown; readonly onProgress?: unknown }) {
+  const { signal, onProgress } = options;
+  // One of another realm is a signal too.
+  const { aborted, addEventListener } = (signal ?? {}) as Partial<AbortSignal>;
+  const isSignal = typeof aborted === "boolean" && typeof addEventListener === "function";
+  if (signal !== undefined && !isSignal) {
+    refuse("INVALID_PARAMETER", "signal", signal, "an AbortSignal");
+  }
+  if (onProgress !== undefined && typeof onProgress !== "function") {
+    refuse("INVALID_PARAMETER", "onProgress", onProgress, "a function");
+  }
+}

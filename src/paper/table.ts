@@ -5,7 +5,7 @@ import type { Column } from "./figure.js";
 /** The columns of a panel's table, without the status that a test holds at 0. */
 export function tableColumns({ names, columns }: Table): Column[] {
   return names
-    .filter((name) => name !== "status")
+    .filter((name) => name !== "status" && name !== "flags")
     .map((name) => ({ name, meaning: meaningOf(name), values: columns[name]! }));
 }
 

@@ -1,7 +1,7 @@
 import * as slot from "../../assembly/layout.js";
 import type { Core } from "../core/core.js";
 import { readSettings } from "../core/slots.js";
-import { refuse } from "../model/refuse.js";
+import { checkWatch, refuse } from "../model/refuse.js";
 import type { Repaired, RepairOptions } from "../model/repair.js";
 import type { Settings } from "../model/settings.js";
 import { givenState, measureNumbers } from "./state.js";
@@ -71,6 +71,7 @@ export async function certifyState(
 ): Promise<Certificate> {
   positive(gap, "gap");
   positive(budget, "budget");
+  checkWatch({ signal, onProgress });
   signal?.throwIfAborted();
   const start = performance.now();
   const { arena } = core;

@@ -7,6 +7,7 @@ import {
   STATUS_SINGULAR_LIOUVILLIAN,
 } from "../../assembly/status.js";
 import { OBSERVABLES, type Unit } from "../core/columns.js";
+import { FLAGS } from "../model/flags.js";
 import { modelOf } from "../model/models.js";
 import * as table from "../table/describe.js";
 import type { RowRange, Shard } from "../table/shard.js";
@@ -18,14 +19,23 @@ export type ColumnDescription = table.ColumnDescription<Unit>;
 /** What the table of a sweep is. */
 export type SweepDescription = table.TableDescription<SweepSpec, Unit>;
 
-const STATUS = [
-  `${STATUS_OK}: solved`,
-  `${STATUS_SINGULAR_LIOUVILLIAN}: no unique steady state, or none in double precision`,
-  `${STATUS_DEGENERATE_TRANSITION}: a bosonic transition frequency is zero`,
-  `${STATUS_OVERFLOW}: a rate or a current exceeds double precision`,
-  `${STATUS_INVALID_PARAMETER}: a parameter is outside its domain`,
-  `${STATUS_OUT_OF_TABLE}: a transition frequency is outside the table of a spectrum`,
-].join("; ");
+/** What each status says. */
+export const STATUSES: Readonly<Record<number, string>> = {
+  [STATUS_OK]: "solved",
+  [STATUS_SINGULAR_LIOUVILLIAN]: "no unique steady state, or none in double precision",
+  [STATUS_DEGENERATE_TRANSITION]: "a bosonic transition frequency is zero",
+  [STATUS_OVERFLOW]: "a rate or a current exceeds double precision",
+  [STATUS_INVALID_PARAMETER]: "a parameter is outside its domain",
+  [STATUS_OUT_OF_TABLE]: "a transition frequency is outside the table of a spectrum",
+};
+
+const STATUS = Object.entries(STATUSES)
+  .map(([status, meaning]) => `${status}: ${meaning}`)
+  .join("; ");
+
+const FLAG_BITS = Object.entries(FLAGS)
+  .map(([name, bit]) => `${bit}: ${name}`)
+  .join(", ");
 
 /** Describes the rows of a shard of a sweep. */
 export function description(sweep: Sweep, shard: Shard, range: RowRange): SweepDescription {
@@ -38,7 +48,8 @@ export function description(sweep: Sweep, shard: Shard, range: RowRange): SweepD
       const { meaning, unit } = OBSERVABLES[name];
       return { name, meaning, unit };
     }),
-    { name: "status", meaning: `${STATUS}; NaN in the row where it is not 0`, unit: "1" },
+    { name: "status", meaning: `${STATUS}; no values in the row where it is not 0`, unit: "1" },
+    { name: "flags", meaning: `sum of ${FLAG_BITS}`, unit: "1" },
   ];
   return table.describeTable(canonicalSpec(sweep), columns, shard, range, sweep.rows);
 }

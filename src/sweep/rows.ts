@@ -4,7 +4,7 @@ import type { Core } from "../core/core.js";
 import type { FillRows, Job, JobKind } from "../jobs/job.js";
 import type { Pause } from "../jobs/turns.js";
 import { modelOf } from "../model/models.js";
-import type { TableColumn } from "../table/columns.js";
+import { axisColumn, codeColumn, resultColumn, type TableColumn } from "../table/columns.js";
 import { Grid } from "./grid.js";
 import type { SolverChoice, Sweep } from "./spec.js";
 
@@ -13,13 +13,13 @@ export function solverNumber(choice: SolverChoice): number {
   return choice === "full" ? slot.SOLVER_FULL : slot.SOLVER_REDUCED;
 }
 
-/** A sweep's columns, in order: the axes, the observables, `status` (assembly/status.ts; 0 = fine). */
+/** A sweep's columns, in order: the axes, the observables, `status` and `flags` (assembly/status.ts; 0 = fine). */
 export function sweepColumns({ axes, observables }: Sweep): TableColumn[] {
-  const doubles = (few: boolean) => (name: string) => ({ name, type: "double" as const, few });
   return [
-    ...axes.flat().map(({ parameter }) => doubles(true)(parameter)),
-    ...observables.map(doubles(false)),
-    { name: "status", type: "whole", few: true },
+    ...axes.flat().map(({ parameter }) => axisColumn(parameter)),
+    ...observables.map(resultColumn),
+    codeColumn("status"),
+    codeColumn("flags"),
   ];
 }
 
@@ -45,7 +45,11 @@ export class RowSolver {
     this.#grid = new Grid(sweep, core.arena);
     this.#mask = observableMask(sweep.observables);
     this.#solver = solverNumber(sweep.solver);
-    const sources = [...sweep.observables.map((name) => OBSERVABLES[name].slot), slot.OUT_STATUS];
+    const sources = [
+      ...sweep.observables.map((name) => OBSERVABLES[name].slot),
+      slot.OUT_STATUS,
+      slot.OUT_FLAGS,
+    ];
     this.#sources = sources.map((column) => core.arena.subarray(column, column + slot.BLOCK));
     this.#axes = sweep.axes.flat().length;
   }

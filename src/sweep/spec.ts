@@ -47,7 +47,7 @@ export type ColumnName<S extends SweepSpec> =
     ? string
     : ParameterPath extends AxisPaths<S>
       ? string
-      : AxisPaths<S> | Members<S["observables"]> | "status";
+      : AxisPaths<S> | Members<S["observables"]> | "status" | "flags";
 
 /** A sweep, checked. */
 export interface Sweep {

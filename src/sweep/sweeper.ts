@@ -1,27 +1,18 @@
-import type { Memory, Progress } from "../jobs/job.js";
+import { checkRunOptions, memoryOf, type RunOptions } from "../jobs/options.js";
 import { type Run, runBlocks, runFile, runTable } from "../jobs/run.js";
 import type { Workforce } from "../jobs/workforce.js";
 import { oneOf } from "../model/keys.js";
 import { refuse } from "../model/refuse.js";
+import { checkCheckpoints } from "../table/checkpoints.js";
 import { TABLE_FORMATS, type Table, type TableBlock, type TableFormat } from "../table/columns.js";
 import type { Checkpoint, FileChunk } from "../table/file.js";
-import { type RowRange, type Shard, shardRows, WHOLE } from "../table/shard.js";
+import { type RowRange, type Shard, shardRows } from "../table/shard.js";
 import { description, type SweepDescription } from "./describe.js";
-import { sweepJob } from "./rows.js";
+import { sweepColumns, sweepJob } from "./rows.js";
 import { type Sweep, type SweepSpec, sweep } from "./spec.js";
 
-/** More threads than that are a mistake. */
-const MOST_WORKERS = 1024;
-
 /** How a sweep is run. */
-export interface SweepOptions {
-  /** Threads beside the calling one that do the work; without it the calling thread does it. */
-  readonly workers?: number;
-  /** Only this part of the rows. */
-  readonly shard?: Shard;
-  readonly onProgress?: Progress;
-  readonly signal?: AbortSignal;
-}
+export type SweepOptions = RunOptions;
 
 /** How a sweep becomes a table. */
 export interface TableOptions extends SweepOptions {
@@ -41,6 +32,8 @@ export interface FileOptions extends SweepOptions {
    * only the last one, Parquet needs all of them in order.
    */
   readonly after?: readonly Checkpoint[];
+  /** Keys and values for the metadata of a Parquet file, beside its description. */
+  readonly metadata?: Readonly<Record<string, string>>;
 }
 
 interface Checked {
@@ -50,23 +43,10 @@ interface Checked {
   readonly workers: number | undefined;
 }
 
-function check(spec: SweepSpec, { workers, shard = WHOLE }: SweepOptions): Checked {
+function check(spec: SweepSpec, options: SweepOptions): Checked {
   const checked = sweep(spec);
-  if (
-    workers !== undefined &&
-    !(Number.isInteger(workers) && workers >= 1 && workers <= MOST_WORKERS)
-  ) {
-    refuse("INVALID_PARAMETER", "workers", workers, `a whole number from 1 to ${MOST_WORKERS}`);
-  }
+  const { workers, shard } = checkRunOptions(options);
   return { sweep: checked, shard, range: shardRows(checked.rows, shard), workers };
-}
-
-/** The columns of an earlier table. */
-function memoryOf(into: Table | undefined): Memory {
-  if (into === undefined) return [];
-  const columns: readonly unknown[] = Object.values(into?.columns ?? [null]);
-  if (columns.every((column) => column instanceof Float64Array)) return columns as Memory;
-  refuse("INVALID_PARAMETER", "into", into, "a table that sweep returned");
 }
 
 /** Runs sweeps, in the calling thread or in workers. */
@@ -97,12 +77,18 @@ export class Sweeper {
   }
 
   file(spec: SweepSpec, options: FileOptions): AsyncGenerator<FileChunk, void> {
-    const { after = [] } = options;
+    const { after = [], metadata = {} } = options;
     const format = oneOf(options.format, TABLE_FORMATS, "format", "INVALID_PARAMETER");
     const checked = check(spec, options);
+    const { start, end } = checked.range;
+    checkCheckpoints(after, format, sweepColumns(checked.sweep), end - start);
     const imprint = () => {
       const about = description(checked.sweep, checked.shard, checked.range);
-      return { description: JSON.stringify(about), createdBy: `bellness ${about.version}` };
+      return {
+        description: JSON.stringify(about),
+        createdBy: `bellness ${about.version}`,
+        metadata,
+      };
     };
     return this.#generate(checked, options, (run) => runFile(run, format, imprint, after));
   }
@@ -115,7 +101,7 @@ export class Sweeper {
   async #run({ sweep, range, workers }: Checked, options: SweepOptions): Promise<Run> {
     const { signal, onProgress } = options;
     const job = sweepJob(sweep);
-    const threads = await this.#workforce.threads(job, workers, signal);
+    const threads = await this.#workforce.threads(job, range, workers, signal);
     return { job, range, threads, signal, onProgress };
   }
 

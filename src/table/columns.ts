@@ -13,6 +13,8 @@ export interface TableColumn {
   readonly type: "double" | "whole";
   /** Whether its values are few (an axis, a code), so that a dictionary of them may pay. */
   readonly few: boolean;
+  /** Whether NaN means that a row has no value here: formats that know nulls say it so. */
+  readonly nullable: boolean;
 }
 
 /** Columns of equal length under their names. */
@@ -27,6 +29,17 @@ export interface Table<Name extends string = string> {
 export interface TableBlock<Name extends string = string> extends Table<Name> {
   /** Row of the whole that the first of them is, counted from 0. */
   readonly first: number;
+}
+
+/** An axis of a table, a result, and a whole number such as a code or a set of bits. */
+export function axisColumn(name: string): TableColumn {
+  return { name, type: "double", few: true, nullable: false };
+}
+export function resultColumn(name: string): TableColumn {
+  return { name, type: "double", few: false, nullable: true };
+}
+export function codeColumn(name: string): TableColumn {
+  return { name, type: "whole", few: true, nullable: false };
 }
 
 /** The names of columns. */

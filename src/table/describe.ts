@@ -26,6 +26,8 @@ export interface Imprint {
   /** Stands under the key "bellness". */
   readonly description: string;
   readonly createdBy: string;
+  /** More keys and values. */
+  readonly metadata?: Readonly<Record<string, string>>;
 }
 
 /** Describes the rows of a shard of a table that has `of` rows. */

@@ -1,12 +1,15 @@
 import { namesOf, type TableColumn, type TextFormat } from "./columns.js";
 import type { Imprint } from "./describe.js";
 import type { EncodedGroup, Group } from "./parquet/group.js";
+import { added, type Tally } from "./tally.js";
 import { textHead } from "./text.js";
 
 /** Where the writing of a file can go on: so many rows are done, in so many bytes. Everything is JSON. */
 export interface Checkpoint {
   readonly rows: number;
   readonly bytes: number;
+  /** How often each status and each set of flags came up to here. */
+  readonly tally?: Tally;
   /** The row group that ends here, in a Parquet file. */
   readonly group?: Group;
 }
@@ -21,6 +24,7 @@ export interface FileChunk {
 export interface Piece {
   readonly rows: number;
   readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly tally: Tally;
 }
 
 /** A file as text, from a checkpoint on, of which the pieces are the rest. */
@@ -30,7 +34,7 @@ export async function* textFile(
   pieces: AsyncIterable<Piece>,
   from?: Checkpoint,
 ): AsyncGenerator<FileChunk, void> {
-  let { rows, bytes } = from ?? { rows: 0, bytes: 0 };
+  let { rows, bytes, tally }: Checkpoint = from ?? { rows: 0, bytes: 0 };
   if (from === undefined) {
     const head = textHead(format, namesOf(columns));
     bytes = head.length;
@@ -39,7 +43,8 @@ export async function* textFile(
   for await (const piece of pieces) {
     rows += piece.rows;
     bytes += piece.bytes.length;
-    yield { bytes: piece.bytes, checkpoint: { rows, bytes } };
+    tally = added(tally, piece.tally);
+    yield { bytes: piece.bytes, checkpoint: { rows, bytes, tally } };
   }
 }
 
@@ -53,7 +58,7 @@ export async function* parquetFile(
   const { parquetHead, placed } = await import("./parquet/group.js");
   const { parquetFoot } = await import("./parquet/foot.js");
   const done = from.flatMap(({ group }) => group ?? []);
-  let { rows, bytes } = from.at(-1) ?? { rows: 0, bytes: 0 };
+  let { rows, bytes, tally }: Checkpoint = from.at(-1) ?? { rows: 0, bytes: 0 };
   if (from.length === 0) {
     const head = parquetHead();
     bytes = head.length;
@@ -64,7 +69,8 @@ export async function* parquetFile(
     done.push(group);
     bytes += encoded.bytes.length;
     rows += group.rows;
-    yield { bytes: encoded.bytes, checkpoint: { rows, bytes, group } };
+    tally = added(tally, encoded.tally);
+    yield { bytes: encoded.bytes, checkpoint: { rows, bytes, tally, group } };
   }
   yield { bytes: parquetFoot(columns, done, imprint), checkpoint: null };
 }

@@ -3,6 +3,7 @@ import type { Imprint } from "./describe.js";
 import { type FileChunk, type Piece, parquetFile, textFile } from "./file.js";
 import { Gathering, GROUP_ROWS } from "./gathering.js";
 import type { EncodedGroup } from "./parquet/group.js";
+import { tallyOf } from "./tally.js";
 import { TextWriter } from "./text.js";
 
 /** Rows that follow one another, as columns in the order of the table's. */
@@ -15,7 +16,8 @@ async function* asText(
 ): AsyncGenerator<Piece, void> {
   const writer = new TextWriter(format, namesOf(columns));
   for await (const block of blocks) {
-    yield { rows: block[0]!.length, bytes: writer.rows(block) };
+    const bytes = writer.rows(block);
+    yield { rows: block[0]!.length, bytes, tally: tallyOf(columns, block) };
   }
 }
 

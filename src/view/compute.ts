@@ -72,7 +72,7 @@ async function marksOf(
     axes: [{ parameter, values: places.map(({ at }) => at) }],
     observables: production === null ? COMPARED : ["entropyProduction", ...COMPARED],
   });
-  const shown = names.filter((name) => name !== "status");
+  const shown = names.filter((name) => name !== "status" && name !== "flags");
   return places.map((place, row) => {
     const values = Object.fromEntries(shown.map((name) => [name, columns[name]![row]!]));
     return { ...place, x: values[abscissaOf(view)]!, y: values[place.quantity]!, values };

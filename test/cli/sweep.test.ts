@@ -12,7 +12,13 @@ const SPEC: SweepSpec = {
   ],
   observables: ["concurrence", "i2", "i3", "heatCurrent2", "entropyProduction", "minEigenvalue"],
 };
-const NAMES = ["temperature.difference", "epsilon.difference", ...SPEC.observables, "status"];
+const NAMES = [
+  "temperature.difference",
+  "epsilon.difference",
+  ...SPEC.observables,
+  "status",
+  "flags",
+];
 /** Rows that cannot be solved, and an infinite entropy production. */
 const EDGES: SweepSpec = {
   axes: [
@@ -36,7 +42,7 @@ describe("bellness sweep", () => {
   });
   afterAll(() => files.remove());
 
-  it("writes CSV: the axes, the observables, status; numbers that read back exactly", async () => {
+  it("writes CSV: the axes, the observables, status, flags; numbers that read back exactly", async () => {
     const output = files.path("table.csv");
     const run = await bellness(["sweep", files.path("spec.json"), "-o", output]);
     expect(run).toEqual({ code: 0, stdout: "", stderr: "" });
@@ -78,9 +84,9 @@ describe("bellness sweep", () => {
     const csv = await bellness(["sweep", files.path("edges.json")]);
     expect(csv.code).toBe(0);
     const rows = csv.stdout.split("\n").slice(1, -1);
-    expect(rows[0]).toBe("2,0.4,NaN,NaN,2");
-    expect(rows[1]).toMatch(/^3,0,[\d.]+,Infinity,0$/);
-    expect(rows[2]).toBe("3,-1,NaN,NaN,4");
+    expect(rows[0]).toBe("2,0.4,NaN,NaN,2,0");
+    expect(rows[1]).toMatch(/^3,0,[\d.]+,Infinity,0,4$/);
+    expect(rows[2]).toBe("3,-1,NaN,NaN,4,0");
     const output = files.path("edges.jsonl");
     await bellness(["sweep", files.path("edges.json"), "-o", output]);
     const lines = jsonLines(readFileSync(output, "utf8"));
@@ -90,6 +96,7 @@ describe("bellness sweep", () => {
       i2: null,
       entropyProduction: null,
       status: 2,
+      flags: 0,
     });
     expect(lines[1]!["entropyProduction"]).toBeNull();
     expect(lines[2]!["status"]).toBe(4);

@@ -1,18 +1,12 @@
-import {
-  appendFile,
-  type FileHandle,
-  mkdtemp,
-  readFile,
-  rm,
-  stat,
-  writeFile,
-} from "node:fs/promises";
+import { appendFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { Disk } from "../../src/cli/disk.js";
-import { difference, type TableFileOptions, writeTable } from "../../src/cli/tableFile.js";
+import { crc32, hex } from "../../src/cli/checksum.js";
+import { difference } from "../../src/cli/finished.js";
+import { type TableFileOptions, writeTable } from "../../src/cli/tableFile.js";
 import { createSolver, type SweepSpec, type TableFormat } from "../../src/index.js";
+import { DyingDisk, Killed } from "../support/dyingDisk.js";
 
 const SPEC: SweepSpec = {
   base: { kappa: 3, temperature: { mean: 0.4, difference: 0 } },
@@ -67,61 +61,14 @@ function expectSame(is: Buffer | null, expected: Buffer | null): void {
   else expect(is.equals(expected)).toBe(true);
 }
 
-class Killed extends Error {}
-
-/** A disk that stops at its n-th step, in the middle of a write. */
-class DyingDisk extends Disk {
-  steps = 0;
-
-  constructor(readonly last: number) {
-    super();
-  }
-
-  #step(): boolean {
-    this.steps += 1;
-    if (this.steps > this.last) throw new Killed();
-    return this.steps === this.last;
-  }
-
-  override async write(file: FileHandle, data: Uint8Array, at: number) {
-    if (!this.#step()) return super.write(file, data, at);
-    await super.write(file, data.subarray(0, Math.floor(data.length / 2)), at);
-    throw new Killed();
-  }
-
-  override async sync(file: FileHandle) {
-    this.#step();
-    return super.sync(file);
-  }
-
-  override async truncate(file: FileHandle, length: number) {
-    this.#step();
-    return super.truncate(file, length);
-  }
-
-  override async rename(from: string, to: string) {
-    this.#step();
-    return super.rename(from, to);
-  }
-
-  override async remove(path: string) {
-    this.#step();
-    return super.remove(path);
-  }
-
-  override async open(path: string) {
-    this.#step();
-    return super.open(path);
-  }
-}
-
 describe.each(FORMATS)("a %s table", (format, spec, middle) => {
   test("that is killed at any step goes on to the same bytes", async () => {
     const expected = await undisturbed(format, spec);
     const path = join(folder, `table.${format}`);
     for (let last = 1; ; last++) {
-      for (const name of [path, `${path}.journal`, `${path}.meta.json`])
-        await rm(name, { force: true });
+      for (const name of await readdir(folder)) {
+        if (name.startsWith("table.")) await rm(join(folder, name));
+      }
       const dying = new DyingDisk(last);
       const killed = await writeTable(solver, spec, options(format), dying).then(
         () => false,
@@ -140,6 +87,7 @@ describe.each(FORMATS)("a %s table", (format, spec, middle) => {
       expectSame(await bytes(path), expected.table);
       expectSame(await bytes(`${path}.meta.json`), expected.meta);
       expect(await bytes(`${path}.journal`)).toBeNull();
+      expect(await bytes(`${path}.lock`)).toBeNull();
     }
   });
 
@@ -161,8 +109,12 @@ describe.each(FORMATS)("a %s table", (format, spec, middle) => {
     expect((await stat(path)).mtimeMs).toBe(mtimeMs);
   });
 
-  test("that is complete is replaced where nothing is said, not where --resume means another", async () => {
+  test("that is complete is replaced by force alone, and is not what --resume means by another", async () => {
     await writeTable(solver, spec, options(format));
+    const before = await bytes(join(folder, `table.${format}`));
+    const again = writeTable(solver, spec, options(format));
+    await expect(again).rejects.toMatchObject({ code: "OUTPUT_EXISTS", parameter: "output" });
+    expectSame(await bytes(join(folder, `table.${format}`)), before);
     const other: SweepSpec = { ...spec, observables: ["chsh"] };
     await expect(
       writeTable(solver, other, options(format, { resume: true })),
@@ -172,7 +124,7 @@ describe.each(FORMATS)("a %s table", (format, spec, middle) => {
         `spec.observables.0 is "chsh", was "${spec.observables[0]}"`,
       ),
     });
-    await writeTable(solver, other, options(format));
+    await writeTable(solver, other, options(format, { force: true }));
     const expected = await undisturbed(format, other);
     expectSame(await bytes(join(folder, `table.${format}`)), expected.table);
   });
@@ -230,7 +182,9 @@ describe("an unfinished table", () => {
   test("is not resumed by another version", async () => {
     const path = join(folder, "table.csv.journal");
     const text = await readFile(path, "utf8");
-    await writeFile(path, text.replace(/"version":"[^"]*"/, '"version":"0.0.1"'));
+    const [head] = text.replace(/"version":"[^"]*"/, '"version":"0.0.1"').split(',"check"');
+    const check = hex(crc32(Buffer.from(head!)));
+    await writeFile(path, `${head},"check":"${check}"}\n`);
     await expect(writeTable(solver, SPEC, options("csv", { resume: true }))).rejects.toThrow(
       /description.version is "[^"]+", was "0.0.1"/,
     );

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import type { Job, JobKind } from "../../src/jobs/job.js";
 import { type Run, runBlocks, runFile, runTable } from "../../src/jobs/run.js";
 import { Workforce } from "../../src/jobs/workforce.js";
+import { axisColumn, codeColumn, resultColumn } from "../../src/table/columns.js";
 import { wasm } from "../support/cores.js";
 import { threadlessWorker } from "../support/workers.js";
 
@@ -28,14 +29,11 @@ const data = Float64Array.from({ length: ROWS }, (_, k) => 1 + Math.sin(k));
 const job: Job<{ readonly exponent: number }> = {
   kind: "powers",
   spec: { exponent: 3 },
-  columns: [
-    { name: "row", type: "double", few: false },
-    { name: "power", type: "double", few: false },
-    { name: "status", type: "whole", few: true },
-  ],
+  columns: [{ ...axisColumn("row"), few: false }, resultColumn("power"), codeColumn("status")],
   input: (start, end) => data.slice(start, end),
 };
 
+const ALL = { start: 0, end: ROWS };
 const WAYS = [
   ["in the calling thread", undefined],
   ["in workers", 2],
@@ -50,8 +48,9 @@ const workforce = () =>
   });
 
 async function run(workers: number | undefined): Promise<Run> {
-  const threads = await workforce().threads(job, workers, undefined);
-  return { job, range: { start: 5, end: ROWS }, threads };
+  const range = { start: 5, end: ROWS };
+  const threads = await workforce().threads(job, range, workers, undefined);
+  return { job, range, threads };
 }
 
 async function bytes(chunks: AsyncIterable<{ bytes: Uint8Array }>): Promise<Buffer> {
@@ -117,7 +116,7 @@ describe("a worker that falls silent", () => {
 
   test("amid its work is replaced, and given up with its rows when the next one does too", async () => {
     vi.useFakeTimers();
-    const threads = await silent(["task", "ping"]).threads(job, 1, undefined);
+    const threads = await silent(["task", "ping"]).threads(job, ALL, 1, undefined);
     const work = runTable({ job, range: { start: 0, end: 10 }, threads }, []);
     expect(await afterSilence(work)).toMatchObject({
       code: "WORKER_FAILED",
@@ -128,7 +127,7 @@ describe("a worker that falls silent", () => {
 
   test("is no worker that is long at its work and answers", async () => {
     vi.useFakeTimers();
-    const threads = await silent(["task"]).threads(job, 1, undefined);
+    const threads = await silent(["task"]).threads(job, ALL, 1, undefined);
     const outcome = { known: false };
     const work = runTable({ job, range: { start: 0, end: 10 }, threads }, []);
     work.finally(() => {
@@ -140,7 +139,7 @@ describe("a worker that falls silent", () => {
 
   test("before its first word is given up", async () => {
     vi.useFakeTimers();
-    const opening = silent(["core", "ping"]).threads(job, 2, undefined);
+    const opening = silent(["core", "ping"]).threads(job, ALL, 2, undefined);
     expect(await afterSilence(opening)).toMatchObject({
       code: "WORKER_FAILED",
       message: expect.stringMatching(/no worker answers \(it said nothing in 20 s\)/),
@@ -149,7 +148,7 @@ describe("a worker that falls silent", () => {
 
   test("beside one that works costs nothing", async () => {
     vi.useFakeTimers();
-    const threads = await silent(["task", "ping"], 1).threads(job, 2, undefined);
+    const threads = await silent(["task", "ping"], 1).threads(job, ALL, 2, undefined);
     const work = runTable({ job, range: { start: 0, end: ROWS }, threads }, []);
     expect(await afterSilence(work)).toBeNull();
     expect((await work)!.columns["power"]).toEqual(data.map((value) => value ** 3));

@@ -196,7 +196,13 @@ test("a row of a sweep is the solution of its point", async () => {
     ],
     observables,
   });
-  expect(table.names).toEqual(["temperature.difference", "kappa", ...observables, "status"]);
+  expect(table.names).toEqual([
+    "temperature.difference",
+    "kappa",
+    ...observables,
+    "status",
+    "flags",
+  ]);
   for (let row = 0; row < table.rows; row++) {
     const difference = table.columns["temperature.difference"]![row]!;
     const kappa = table.columns["kappa"]![row]!;

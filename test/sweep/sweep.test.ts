@@ -86,6 +86,7 @@ describe.each(SOLVERS)("sweep on $backend", (solver) => {
         "epsilon.difference",
         ...ALL,
         "status",
+        "flags",
       ]);
       expect(Array.from(column(table, "temperature.difference").slice(0, 4))).toEqual([
         -0.78, -0.78, -0.78, -0.3,
@@ -195,7 +196,7 @@ describe.each(SOLVERS)("sweep on $backend", (solver) => {
     const together = await solver.sweep({ ...spec, observables: OBSERVABLE_NAMES });
     for (const name of OBSERVABLE_NAMES) {
       const alone = await solver.sweep({ ...spec, observables: [name] });
-      expect(alone.names).toEqual(["temperature.difference", name, "status"]);
+      expect(alone.names).toEqual(["temperature.difference", name, "status", "flags"]);
       expect(column(alone, name)).toEqual(column(together, name));
     }
   });

@@ -6,9 +6,9 @@ import type { TableColumn } from "../columns.js";
 import { type Codec, type ColumnPlace, range } from "./place.js";
 import { storedType } from "./schema.js";
 
-// The columns of a table are doubles without nulls. Written through the general
+// The columns of a table are numbers, with nulls or without. Written through the general
 // ParquetWriter they take a dozen copies, whose memory each thread keeps until its
-// collector runs; here a column of observables is copied once.
+// collector runs; here a column of results is copied once.
 
 /** Share of values equal to the one before from which on compressing doubles pays. */
 const REPEATS = 0.25;
@@ -19,11 +19,24 @@ const DICTIONARY_SHARE = 1 / 8;
 /** Work memory, which is kept from column to column. */
 export interface Scratch {
   readonly page: ByteWriter;
+  readonly levels: ByteWriter;
   indices: Int32Array;
+  present: Float64Array;
 }
 
 export function newScratch(): Scratch {
-  return { page: new ByteWriter(), indices: new Int32Array(0) };
+  return {
+    page: new ByteWriter(),
+    levels: new ByteWriter(),
+    indices: new Int32Array(0),
+    present: new Float64Array(0),
+  };
+}
+
+function clear(writer: ByteWriter): ByteWriter {
+  writer.offset = 0;
+  writer.index = 0;
+  return writer;
 }
 
 /** Doubles that differ do not get shorter, however long Snappy tries; zones of zeros do. */
@@ -64,7 +77,7 @@ function writeValues(page: ByteWriter, type: "INT32" | "DOUBLE", values: ArrayLi
   }
 }
 
-/** Appends a page; its uncompressed size with the header. */
+/** Appends a page, levels first, which are never compressed; its uncompressed size with the header. */
 function writePage(
   out: ByteWriter,
   bytes: Uint8Array,
@@ -73,35 +86,75 @@ function writePage(
     Parameters<typeof writePageHeader>[1],
     "type" | "dictionary_page_header" | "data_page_header_v2"
   >,
+  levels: Uint8Array = NO_LEVELS,
 ): number {
   const stored = codec === "SNAPPY" ? snappyCompress(bytes) : bytes;
   const start = out.offset;
-  const sizes = { uncompressed_page_size: bytes.length, compressed_page_size: stored.length };
-  writePageHeader(out, { ...header, ...sizes });
+  writePageHeader(out, {
+    ...header,
+    uncompressed_page_size: levels.length + bytes.length,
+    compressed_page_size: levels.length + stored.length,
+  });
   const length = out.offset - start;
+  out.appendBytes(levels);
   out.appendBytes(stored);
-  return length + bytes.length;
+  return length + levels.length + bytes.length;
+}
+const NO_LEVELS = new Uint8Array(0);
+
+/** Which rows of a column have a value: the levels of the format, and how many have none. */
+interface Presence {
+  readonly levels: Uint8Array;
+  readonly rows: number;
+  readonly nulls: number;
 }
 
 function writeData(
   out: ByteWriter,
   bytes: Uint8Array,
   codec: Codec,
-  rows: number,
+  { levels, rows, nulls }: Presence,
   encoding: "PLAIN" | "RLE_DICTIONARY",
 ): number {
-  return writePage(out, bytes, codec, {
-    type: "DATA_PAGE_V2",
-    data_page_header_v2: {
-      num_values: rows,
-      num_nulls: 0,
-      num_rows: rows,
-      encoding,
-      definition_levels_byte_length: 0,
-      repetition_levels_byte_length: 0,
-      is_compressed: true,
-    },
-  });
+  const header = {
+    num_values: rows,
+    num_nulls: nulls,
+    num_rows: rows,
+    encoding,
+    definition_levels_byte_length: levels.length,
+    repetition_levels_byte_length: 0,
+    is_compressed: true,
+  };
+  return writePage(
+    out,
+    bytes,
+    codec,
+    { type: "DATA_PAGE_V2", data_page_header_v2: header },
+    levels,
+  );
+}
+
+/** The rows that have a value, and those values: the column itself where they all have. */
+function presence(
+  { nullable }: TableColumn,
+  values: Float64Array,
+  scratch: Scratch,
+): Presence & { readonly present: Float64Array } {
+  const rows = values.length;
+  if (!nullable) return { levels: NO_LEVELS, rows, nulls: 0, present: values };
+  const { indices } = scratch;
+  if (scratch.present.length < rows) scratch.present = new Float64Array(rows);
+  let count = 0;
+  for (let i = 0; i < rows; i++) {
+    const value = values[i]!;
+    const there = Number.isNaN(value) ? 0 : 1;
+    indices[i] = there;
+    if (there === 1) scratch.present[count++] = value;
+  }
+  const writer = clear(scratch.levels);
+  writeRleBitPackedHybrid(writer, indices.subarray(0, rows), 1);
+  const present = count === rows ? values : scratch.present.subarray(0, count);
+  return { levels: writer.getBytes(), rows, nulls: rows - count, present };
 }
 
 /** The bytes of doubles as they stand in memory: those of the file, on the little-endian hosts that there are. */
@@ -111,7 +164,8 @@ function rawBytes(values: Float64Array): Uint8Array {
 
 /**
  * Appends a column to a row group, in one page; its place counts from the group's
- * first byte. Few values get a dictionary where it pays; others stand as they are, bit for bit.
+ * first byte. Few values get a dictionary where it pays; others stand as they are, bit for bit,
+ * and NaN is null in a column that knows nulls.
  */
 export function writeColumn(
   out: ByteWriter,
@@ -119,15 +173,13 @@ export function writeColumn(
   values: Float64Array,
   scratch: Scratch,
 ): ColumnPlace {
-  const rows = values.length;
   const type = storedType(column);
-  const { page } = scratch;
-  page.offset = 0;
-  page.index = 0;
-  if (scratch.indices.length < rows) scratch.indices = new Int32Array(rows);
+  if (scratch.indices.length < values.length) scratch.indices = new Int32Array(values.length);
+  const { present, ...rows } = presence(column, values, scratch);
+  const page = clear(scratch.page);
   const at = out.offset;
-  const distinct = column.few ? dictionaryOf(values, scratch.indices) : null;
-  const codec = distinct !== null || repeats(values) ? "SNAPPY" : "UNCOMPRESSED";
+  const distinct = column.few ? dictionaryOf(present, scratch.indices) : null;
+  const codec = distinct !== null || repeats(present) ? "SNAPPY" : "UNCOMPRESSED";
   let uncompressed = 0;
   let data = at;
   if (distinct !== null) {
@@ -137,16 +189,15 @@ export function writeColumn(
       dictionary_page_header: { num_values: distinct.length, encoding: "PLAIN" },
     });
     data = out.offset;
-    page.offset = 0;
-    page.index = 0;
+    clear(page);
     const width = Math.ceil(Math.log2(distinct.length));
     page.appendUint8(width);
-    writeRleBitPackedHybrid(page, scratch.indices.subarray(0, rows), width);
+    writeRleBitPackedHybrid(page, scratch.indices.subarray(0, present.length), width);
     uncompressed += writeData(out, page.getBytes(), codec, rows, "RLE_DICTIONARY");
   } else if (type === "DOUBLE") {
-    uncompressed += writeData(out, rawBytes(values), codec, rows, "PLAIN");
+    uncompressed += writeData(out, rawBytes(present), codec, rows, "PLAIN");
   } else {
-    writeValues(page, type, values);
+    writeValues(page, type, present);
     uncompressed += writeData(out, page.getBytes(), codec, rows, "PLAIN");
   }
   return {
@@ -156,6 +207,7 @@ export function writeColumn(
     codec,
     compressed: out.offset - at,
     uncompressed,
-    ...range(values),
+    nulls: rows.nulls,
+    ...range(present),
   };
 }

@@ -8,7 +8,8 @@ import type { ColumnPlace } from "./place.js";
 import { schema, storedType } from "./schema.js";
 
 function columnChunk(column: TableColumn, rows: number, place: ColumnPlace): ColumnChunk {
-  const { at, page, dictionary, codec, compressed, uncompressed, least, greatest, nans } = place;
+  const { at, page, dictionary, codec, compressed, uncompressed, least, greatest, nans, nulls } =
+    place;
   const type = storedType(column);
   const range =
     least === null || greatest === null
@@ -18,7 +19,11 @@ function columnChunk(column: TableColumn, rows: number, place: ColumnPlace): Col
     file_offset: BigInt(at),
     meta_data: {
       type,
-      encodings: dictionary ? ["PLAIN", "RLE_DICTIONARY"] : ["PLAIN"],
+      encodings: [
+        "PLAIN",
+        ...(column.nullable ? ["RLE" as const] : []),
+        ...(dictionary ? ["RLE_DICTIONARY" as const] : []),
+      ],
       path_in_schema: [column.name],
       codec,
       num_values: BigInt(rows),
@@ -28,7 +33,7 @@ function columnChunk(column: TableColumn, rows: number, place: ColumnPlace): Col
       ...(dictionary ? { dictionary_page_offset: BigInt(at) } : {}),
       statistics: {
         ...range,
-        null_count: 0n,
+        null_count: BigInt(nulls),
         ...(type === "DOUBLE" ? { nan_count: BigInt(nans) } : {}),
       },
     },
@@ -39,13 +44,16 @@ function columnChunk(column: TableColumn, rows: number, place: ColumnPlace): Col
 export function parquetFoot(
   columns: readonly TableColumn[],
   groups: readonly Group[],
-  { description, createdBy }: Imprint,
+  { description, createdBy, metadata = {} }: Imprint,
 ): Uint8Array<ArrayBuffer> {
   const writer = new ByteWriter();
   const file = new ParquetWriter({
     writer,
     schema: schema(columns),
-    kvMetadata: [{ key: "bellness", value: description }],
+    kvMetadata: Object.entries({ bellness: description, ...metadata }).map(([key, value]) => ({
+      key,
+      value,
+    })),
     createdBy,
   });
   file.row_groups = groups.map(({ rows, columns: places }): RowGroup => {

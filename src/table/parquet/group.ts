@@ -1,5 +1,6 @@
 import { ByteWriter } from "hyparquet-writer/src/bytewriter.js";
 import type { TableColumn } from "../columns.js";
+import { type Tally, tallyOf } from "../tally.js";
 import { newScratch, writeColumn } from "./column.js";
 import type { ColumnPlace } from "./place.js";
 
@@ -18,6 +19,7 @@ export interface Group {
 export interface EncodedGroup {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly group: Group;
+  readonly tally: Tally;
 }
 
 /** What a file starts with. */
@@ -55,7 +57,8 @@ export class GroupEncoder {
       places.push(writeColumn(out, column, values[k]!, this.#scratch));
     }
     this.#length = out.offset;
-    return { bytes: out.getBytes(), group: { rows, columns: places } };
+    const tally = tallyOf(this.#columns, values);
+    return { bytes: out.getBytes(), group: { rows, columns: places }, tally };
   }
 }
 

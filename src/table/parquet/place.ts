@@ -13,10 +13,12 @@ export interface ColumnPlace {
   readonly codec: Codec;
   readonly compressed: number;
   readonly uncompressed: number;
-  /** Least and greatest value as text (JSON has neither −0 nor infinity); null where every value is NaN. */
+  /** Least and greatest value as text (JSON has neither −0 nor infinity); null where there is none but NaN. */
   readonly least: string | null;
   readonly greatest: string | null;
   readonly nans: number;
+  /** Rows without a value. */
+  readonly nulls: number;
 }
 
 /** Range of a column: −0 below, +0 above, NaN apart, as the format asks for. */

@@ -6,7 +6,7 @@ export function storedType({ type }: TableColumn): "INT32" | "DOUBLE" {
   return type === "whole" ? "INT32" : "DOUBLE";
 }
 
-/** The schema of a table with these columns. None has nulls. */
+/** The schema of a table with these columns. */
 export function schema(columns: readonly TableColumn[]): SchemaElement[] {
   return [
     { name: "sweep", num_children: columns.length },
@@ -14,7 +14,7 @@ export function schema(columns: readonly TableColumn[]): SchemaElement[] {
       (column): SchemaElement => ({
         name: column.name,
         type: storedType(column),
-        repetition_type: "REQUIRED",
+        repetition_type: column.nullable ? "OPTIONAL" : "REQUIRED",
       }),
     ),
   ];

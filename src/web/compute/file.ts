@@ -1,5 +1,5 @@
 import { type Solver, VERSION } from "../../index.js";
-import type { TableColumn } from "../../table/columns.js";
+import { axisColumn, codeColumn, resultColumn } from "../../table/columns.js";
 import { tableFile } from "../../table/writer.js";
 import { viewTable } from "../../view/table.js";
 import type { View } from "../../view/view.js";
@@ -23,7 +23,10 @@ export async function computeFile(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { names, columns } = await viewTable(solver, view, { signal });
   const axes = view.kind === "map" || view.family !== null ? 2 : 1;
-  const described = names.map((name, k): TableColumn => ({ name, type: "double", few: k < axes }));
+  const described = names.map((name, k) => {
+    if (name === "status" || name === "flags") return codeColumn(name);
+    return k < axes ? axisColumn(name) : resultColumn(name);
+  });
   const rows = names.map((name) => columns[name]!);
   const imprint = {
     description: JSON.stringify({ version: VERSION, view }),
