@@ -169,10 +169,10 @@ const withoutWasm = {
 
 /**
  * The library in dist/ or, without wasm, in dist/js/: index.js with the chunks that it loads
- * when needed, and the script of its workers beside it, as one file. Each runs everywhere
+ * when needed (with `apart` the pure-JS core is one), and the script of its workers, as one file. Each runs everywhere
  * (browsers, their workers, Node): what differs is looked up when it is needed.
  */
-async function buildLibrary(outdir, plugins) {
+async function buildLibrary(outdir, { plugins = [], apart = false } = {}) {
   const library = {
     ...common,
     outdir,
@@ -185,6 +185,7 @@ async function buildLibrary(outdir, plugins) {
   const built = await Promise.all([
     build({
       ...library,
+      plugins: apart ? [jsApart, kernels] : library.plugins,
       entryPoints: { index: "src/index.ts" },
       splitting: true,
       // Beside index.js, wherever it is: the script of the workers is found from there.
@@ -196,6 +197,7 @@ async function buildLibrary(outdir, plugins) {
       // It has no import or export of its own, and is a module all the same.
       footer: { js: "export {};" },
     }),
+    ...(apart ? [build({ ...library, entryPoints: { jsCore: "src/core/js.ts" } })] : []),
   ]);
   const files = built.flatMap(({ metafile }) => Object.keys(metafile.outputs));
   await Promise.all(files.map(restoreConst));
@@ -349,8 +351,8 @@ if (process.argv.includes("--force") || !(await upToDate())) {
   await mkdir(`${root}dist`);
   const size = await buildWasm();
   await Promise.all([
-    buildLibrary("dist", []),
-    buildLibrary("dist/js", [withoutWasm]),
+    buildLibrary("dist", { apart: true }),
+    buildLibrary("dist/js", { plugins: [withoutWasm] }),
     buildTypes(),
     buildCommand(),
     buildPage(),

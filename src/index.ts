@@ -16,6 +16,8 @@ export { rectificationRatio } from "./analysis/rectification.js";
 export type { Observable, Unit } from "./core/columns.js";
 export type { BackendChoice, BackendName } from "./core/core.js";
 export type { WasmSource } from "./core/wasm.js";
+export type { Evolution } from "./evolve/evolve.js";
+export type { EvolveOptions, TimeObservable, TimesInput } from "./evolve/spec.js";
 export { VERSION } from "./generated/version.js";
 export type { Progress } from "./jobs/job.js";
 export type { WorkerFactory, WorkerLike } from "./jobs/port.js";

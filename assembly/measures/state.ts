@@ -19,7 +19,7 @@ import {
 import { concurrenceWootters, concurrenceX, eigensystem, minEigenvalueX } from "./entanglement";
 
 /** Whether RHO has the form of Eq. (2): all entries off the two diagonals exactly zero. */
-function isX(): bool {
+export function isX(): bool {
   for (let i: i32 = 0; i < slot.LEVELS; i++) {
     for (let j: i32 = 0; j < slot.LEVELS; j++) {
       if (i === j || i + j === slot.LEVELS - 1) continue;

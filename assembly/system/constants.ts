@@ -20,3 +20,14 @@ export const QR_STEPS: i32 = 60;
 /** √½ and √2: the mantissa of a logarithm lies between them. */
 export const SQRT_HALF: f64 = 0.7071067811865476;
 export const SQRT_TWO: f64 = 1.4142135623730951;
+/** 2²⁷ + 1: splits a double into two of 26 bits. */
+export const SPLITTER: f64 = 134217729.0;
+/** Largest generator times time whose propagator doubles carry to 1e-13: each squaring doubles what rounding left. */
+export const SHORT_EVOLUTION: f64 = 100.0;
+/** The exponential series begins where generator times time is at most this … */
+export const SERIES_REACH: f64 = 0.125;
+/** … and ends where 8⁻ᵏ/k! is below the rounding of doubles, and of sums of two. */
+export const SHORT_SERIES: i32 = 11;
+export const LONG_SERIES: i32 = 20;
+/** Off the two diagonals, entries of ρ up to this are what rounding makes of an X-state's zeros. */
+export const X_ROUNDING: f64 = 1e-13;

@@ -147,11 +147,17 @@ export function secularCutoff(): f64 {
 
 /** GENERATOR and the functionals of the currents; a status code. */
 export function buildGenerator(): i32 {
+  const status = buildDissipator();
+  if (status === STATUS_OK) addHamiltonian(slot.GENERATOR, slot.SYSTEM_H);
+  return status;
+}
+
+/** The same without −i[H, ·]. */
+export function buildDissipator(): i32 {
   systemLevels();
   particleNumber(slot.NUMBER);
   arena[slot.STRONG_DAMPING] = 0;
   clear(slot.GENERATOR, slot.SUPER);
-  addHamiltonian(slot.GENERATOR, slot.SYSTEM_H);
   const cutoff = secularCutoff();
   const baths = i32(arena[slot.SYSTEM_BATHS]);
   const local = arena[slot.SYSTEM_EQUATION] === slot.LOCAL;

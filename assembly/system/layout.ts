@@ -171,5 +171,31 @@ export const EIGENVALUE_IM: i32 = EIGENVALUE_RE + TRACELESS;
 /** Which bath was at fault, from 0, and at which frequency. */
 export const FAULT_BATH: i32 = EIGENVALUE_IM + TRACELESS;
 export const FAULT_FREQUENCY: i32 = FAULT_BATH + 1;
+// ---- Evolution: numbers as sums of two doubles, the second below the last place of the first ------
+/** A matrix of them: high parts, then low parts. */
+export const LONG_MATRIX: i32 = 2 * SUPER;
+/** Low parts of the Hamiltonian's coefficients. */
+export const SYSTEM_H_LOW: i32 = FAULT_FREQUENCY + 1;
+/** Tr(σ_k ρ) of the state at time 0, and that at work. */
+export const START: i32 = SYSTEM_H_LOW + ENTRIES;
+export const MOVING: i32 = START + ENTRIES;
+export const MOVED: i32 = MOVING + 2 * ENTRIES;
+/** 1 where the second parts count, else 0. */
+export const LONG: i32 = MOVED + 2 * ENTRIES;
+/** Time of the first propagator, a power of two, and the number of propagators, of twice the time each. */
+export const UNIT_TIME: i32 = LONG + 1;
+export const PROPAGATORS: i32 = UNIT_TIME + 1;
+/** Most propagators: 2⁵² units of time. */
+export const MOST_PROPAGATORS: i32 = 53;
+/** Factors of a product, high parts split in two of 26 bits. */
+export const SPLIT: i32 = PROPAGATORS + 1;
+/** The generator, a term and the sum of its exponential series. */
+export const LONG_GENERATOR: i32 = SPLIT + 4 * SUPER;
+export const SERIES_TERM: i32 = LONG_GENERATOR + LONG_MATRIX;
+export const SERIES_PRODUCT: i32 = SERIES_TERM + LONG_MATRIX;
+export const PROPAGATOR: i32 = SERIES_PRODUCT + LONG_MATRIX;
+/** The propagator of a step. */
+export const STEP: i32 = PROPAGATOR + MOST_PROPAGATORS * LONG_MATRIX;
+
 /** Length of the arena. */
-export const ARENA_SIZE: i32 = FAULT_FREQUENCY + 1;
+export const ARENA_SIZE: i32 = STEP + SUPER;

@@ -2,8 +2,9 @@
 
 import { arena } from "../arena";
 import { FLOW_NOISE } from "../constants";
+import { RHO_IM, RHO_RE } from "../layout";
 import { STATUS_OK, STATUS_OVERFLOW, STATUS_SINGULAR_LIOUVILLIAN } from "../status";
-import { RESOLVED_PIVOT, TRUSTED_PIVOT } from "./constants";
+import { RESOLVED_PIVOT, TRUSTED_PIVOT, X_ROUNDING } from "./constants";
 import { buildEnergyGenerator, buildGenerator, stateMatrix } from "./generator";
 import * as slot from "./layout";
 import { solveEquations } from "./linear";
@@ -25,8 +26,35 @@ export function systemSteadyState(): i32 {
 /** Matrix, currents and residual of the state in PAULI_STATE, behind systemSteadyState. */
 export function systemObserve(): void {
   currents();
-  stateMatrix();
+  systemState();
   arena[slot.RESIDUAL] = residual();
+}
+
+/** The state in PAULI_STATE as a matrix, in STEADY and, for its measures, in RHO. */
+export function systemState(): void {
+  stateMatrix();
+  keepState();
+}
+
+/** The state into RHO for its measures; what is an X-state to rounding exactly as one. */
+function keepState(): void {
+  let others: f64 = 0;
+  for (let k: i32 = 0; k < slot.ENTRIES; k++) {
+    if (onDiagonals(k)) continue;
+    others = Math.max(others, Math.abs(arena[slot.STEADY + k]));
+    others = Math.max(others, Math.abs(arena[slot.STEADY + slot.ENTRIES + k]));
+  }
+  const isX = others <= X_ROUNDING;
+  for (let k: i32 = 0; k < slot.ENTRIES; k++) {
+    const zero = isX && !onDiagonals(k);
+    arena[RHO_RE + k] = zero ? 0 : arena[slot.STEADY + k];
+    arena[RHO_IM + k] = zero ? 0 : arena[slot.STEADY + slot.ENTRIES + k];
+  }
+}
+
+/** Whether entry k of a matrix lies on one of its two diagonals. */
+function onDiagonals(k: i32): boolean {
+  return k % 5 === 0 || (k % 3 === 0 && k !== 0 && k !== 15);
 }
 
 /** In Pauli strings: fifteen equations, since Tr ρ = 1 is the sixteenth unknown. */

@@ -1,9 +1,11 @@
 import { Command, CommanderError } from "commander";
 import { BellnessError, VERSION } from "../index.js";
 import { addClaims } from "./claims.js";
+import { addEvolve } from "./evolve.js";
 import { addFigure } from "./figure.js";
 import { addServe } from "./serve.js";
 import { addSolve } from "./solve.js";
+import { addSpectrum } from "./spectrum.js";
 import { addState } from "./state.js";
 import { addSweep } from "./sweep.js";
 
@@ -25,7 +27,17 @@ const program = new Command("bellness")
   .configureHelp({ showGlobalOptions: true })
   .addHelpText("after", "\nbellness help <command> shows each command with examples.");
 
-for (const add of [addSolve, addState, addSweep, addFigure, addClaims, addServe]) add(program);
+for (const add of [
+  addSolve,
+  addState,
+  addSweep,
+  addEvolve,
+  addSpectrum,
+  addFigure,
+  addClaims,
+  addServe,
+])
+  add(program);
 for (const command of program.commands) command.exitOverride();
 
 try {

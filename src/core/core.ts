@@ -39,6 +39,18 @@ export interface Core {
   systemSteadyState(): number;
   /** Matrix, currents and residual of the state in PAULI_STATE, behind systemSteadyState. */
   systemObserve(): void;
+  /** The state in PAULI_STATE as a matrix in RHO, alone. */
+  systemState(): void;
+  /** Propagators for times up to `longest` of the system in the SYSTEM slots; a status. */
+  evolveStart(longest: number): number;
+  /** The state at a time, from START, into PAULI_STATE. */
+  evolveTo(time: number): void;
+  /** The propagator of a step … */
+  evolveStep(step: number): void;
+  /** … and one step on from PAULI_STATE. */
+  evolveOn(): void;
+  /** The measures that a mask of OBSERVE bits asks for of the state in RHO, into the STATE slots. */
+  stateObserve(mask: number): void;
   /** Eigenvalues of its generator, behind systemSteadyState; 0 where the iteration does not end. */
   systemEigenvalues(): number;
   /** The point of I3322 with degenerate observables for the state in RHO, into STATE_SETTINGS. */

@@ -27,6 +27,12 @@ export const jsCore: Core = {
   expm1: kernels.expm1,
   systemSteadyState: kernels.systemSteadyState,
   systemObserve: kernels.systemObserve,
+  systemState: kernels.systemState,
+  evolveStart: kernels.evolveStart,
+  evolveTo: kernels.evolveTo,
+  evolveStep: kernels.evolveStep,
+  evolveOn: kernels.evolveOn,
+  stateObserve: kernels.stateObserve,
   systemEigenvalues: kernels.systemEigenvalues,
 };
 

@@ -1,3 +1,4 @@
+import { RHO_IM, RHO_RE } from "../../assembly/layout.js";
 import * as slot from "../../assembly/system/layout.js";
 import type { Operator } from "../model/operator.js";
 import { type CutoffKind, pchipSlopes, type Spectrum } from "../model/spectrum.js";
@@ -68,6 +69,7 @@ export function writeSystem(arena: Float64Array, checked: CheckedSystem): void {
   arena[slot.SYSTEM_BATHS] = system.baths.length;
   arena[slot.SYSTEM_JUMPS] = system.jumps.length;
   arena.set(checked.hamiltonian.re, slot.SYSTEM_H);
+  arena.set(checked.hamiltonian.low, slot.SYSTEM_H_LOW);
   let points = 0;
   system.baths.forEach((bath, j) => {
     const at = slot.SYSTEM_BATH + slot.BATH_STRIDE * j;
@@ -84,4 +86,12 @@ export function writeSystem(arena: Float64Array, checked: CheckedSystem): void {
     arena[at] = rate;
     writeOperator(arena, at + slot.JUMP_OPERATOR, checked.jumps[j]!);
   });
+}
+
+/** The state at work in the local basis, row by row; an X-state, to rounding, as one. */
+export function readSteady(arena: Float64Array): { re: number[]; im: number[] } {
+  return {
+    re: Array.from(arena.subarray(RHO_RE, RHO_RE + slot.ENTRIES)),
+    im: Array.from(arena.subarray(RHO_IM, RHO_IM + slot.ENTRIES)),
+  };
 }

@@ -44,6 +44,22 @@ const OF_LETTER: Readonly<Record<Letter, readonly (readonly [number, number, num
 export interface Operator {
   readonly re: Float64Array;
   readonly im: Float64Array;
+  /** What the sums in `re` have lost to rounding. */
+  readonly low: Float64Array;
+}
+
+/** The zero operator. */
+function nothing(): Operator {
+  return { re: new Float64Array(16), im: new Float64Array(16), low: new Float64Array(16) };
+}
+
+/** Adds to a real coefficient, and what the sum loses to its low part (Knuth's two-sum). */
+function addReal({ re, low }: Operator, k: number, more: number): void {
+  const before = re[k]!;
+  const sum = before + more;
+  const part = sum - before;
+  re[k] = sum;
+  low[k]! += before - (sum - part) + (more - part);
 }
 
 /** Adds a string of two letters times a complex number. */
@@ -54,7 +70,8 @@ export function addWord(to: Operator, word: string, re: number, im: number): voi
       const wr = pr * qr - pi * qi;
       const wi = pr * qi + pi * qr;
       const k = 4 * p + q;
-      to.re[k]! += wr * re - wi * im;
+      // One of the two weights is zero, the other a power of two: no product is rounded.
+      addReal(to, k, wr * re - wi * im);
       to.im[k]! += wr * im + wi * re;
     }
   }
@@ -67,7 +84,7 @@ export function isWord(text: string): boolean {
 
 /** An operator from its strings. */
 function fromWords(words: Readonly<Record<string, unknown>>, path: string): Operator {
-  const operator = { re: new Float64Array(16), im: new Float64Array(16) };
+  const operator = nothing();
   for (const [word, value] of Object.entries(words)) {
     const where = `${path}.${shownKey(word)}`;
     if (!isWord(word)) {
@@ -91,7 +108,7 @@ function fromWords(words: Readonly<Record<string, unknown>>, path: string): Oper
 
 /** Coefficients c_k = ¼ Tr(σ_k A) of a matrix of 32 numbers. */
 export function fromMatrix(entries: Float64Array): Operator {
-  const operator = { re: new Float64Array(16), im: new Float64Array(16) };
+  const operator = nothing();
   // |0⟩⟨0| = (I + Z)/2, |0⟩⟨1| = `-`, |1⟩⟨0| = `+`, |1⟩⟨1| = `n`.
   const units: readonly (readonly (readonly [number, number, number])[])[] = [
     [
@@ -110,7 +127,7 @@ export function fromMatrix(entries: Float64Array): Operator {
         for (const [q, qr, qi] of units[2 * (i & 1) + (j & 1)]!) {
           const wr = pr * qr - pi * qi;
           const wi = pr * qi + pi * qr;
-          operator.re[4 * p + q]! += wr * ar - wi * ai;
+          addReal(operator, 4 * p + q, wr * ar - wi * ai);
           operator.im[4 * p + q]! += wr * ai + wi * ar;
         }
       }
@@ -197,7 +214,7 @@ export function checkHermitian(given: Operator, path: string, value: unknown): O
       value,
     );
   }
-  return { re: given.re, im: new Float64Array(16) };
+  return { ...given, im: new Float64Array(16) };
 }
 
 function ket(index: number): string {

@@ -1,6 +1,8 @@
 import { BACKENDS, type BackendChoice, type BackendName, type Core } from "../core/core.js";
 import { selectCore } from "../core/select.js";
 import type { WasmSource } from "../core/wasm.js";
+import { type Evolution, evolution, evolutionTable, evolveColumns } from "../evolve/evolve.js";
+import type { EvolveOptions } from "../evolve/spec.js";
 import type { WorkerFactory } from "../jobs/port.js";
 import { Workforce } from "../jobs/workforce.js";
 import { oneOf } from "../model/keys.js";
@@ -14,7 +16,7 @@ import { type ParametersInput, parameters } from "../model/parameters.js";
 import { optionsOf } from "../model/refuse.js";
 import type { RepairOptions } from "../model/repair.js";
 import type { Further, StateInput } from "../model/state.js";
-import { checkedSystem, isSystem, type SystemInput } from "../model/system.js";
+import { type CheckedSystem, checkedSystem, isSystem, type SystemInput } from "../model/system.js";
 import type { SweepDescription } from "../sweep/describe.js";
 import { solverNumber } from "../sweep/rows.js";
 import { type ColumnName, SOLVERS, type SolverChoice, type SweepSpec } from "../sweep/spec.js";
@@ -92,6 +94,21 @@ export interface Solver {
    */
   spectrum(system: SystemInput | ParametersInput | ExtendedParametersInput): Relaxation;
   /**
+   * The state of a system, of the paper's model too, at any times from an initial state on,
+   * exact to 1e-11 for any rates and up to 1e9 times.
+   *
+   * @throws BellnessError INVALID_PARAMETER, INVALID_STATE, DEGENERATE_TRANSITION
+   */
+  evolve(
+    system: SystemInput | ParametersInput | ExtendedParametersInput,
+    options: EvolveOptions,
+  ): Evolution;
+  /** The same as a table: `time`, the observables, ρ as sixteen mean values, `status`, `flags`. */
+  evolveTable(
+    system: SystemInput | ParametersInput | ExtendedParametersInput,
+    options: EvolveOptions,
+  ): Table;
+  /**
    * Every measure of any two-qubit state, in any shape; keys that stand beside it come back. What
    * is no state is refused unless the options say what to do with it. With `allowDegenerate` the
    * maximum of I3322 admits observables ±𝟙 (the paper does not), which embed CHSH.
@@ -149,6 +166,11 @@ export interface Solver {
   close(): void;
 }
 
+/** A system, or the one that the paper's parameters stand for. */
+function anySystem(input: unknown): CheckedSystem {
+  return isSystem(input) ? checkedSystem(input) : paperSystem(extendedParameters(input));
+}
+
 /** One implementation of the overloads, which differ by keys of the input. */
 function solveBy(core: Core): Solver["solve"] {
   const solve = (input: unknown, options?: SolveOptions) => {
@@ -177,11 +199,11 @@ export async function createSolver(options: SolverOptions = {}): Promise<Solver>
     backend: core.backend,
     fallbackReason,
     solve: solveBy(core),
-    spectrum(system) {
-      const checked = isSystem(system)
-        ? checkedSystem(system)
-        : paperSystem(extendedParameters(system));
-      return relaxationOf(core, checked);
+    spectrum: (system) => relaxationOf(core, anySystem(system)),
+    evolve: (system, options) => evolution(evolveColumns(core, anySystem(system), { ...options })),
+    evolveTable(system, options) {
+      const found = evolveColumns(core, anySystem(system), { ...options });
+      return evolutionTable(found);
     },
     state(rho: unknown, options?: StateOptions) {
       const { allowDegenerate, ...repair } = optionsOf(options);

@@ -9,14 +9,14 @@ import {
 } from "../../assembly/status.js";
 import * as slot from "../../assembly/system/layout.js";
 import type { Core } from "../core/core.js";
-import { writeSystem } from "../core/systemSlots.js";
+import { readSteady, writeSystem } from "../core/systemSlots.js";
 import { BellnessError } from "../model/errors.js";
 import { flags } from "../model/flags.js";
-import { fromMatrix } from "../model/operator.js";
+import { initialStrings } from "../model/initial.js";
 import { type CheckedSystem, checkedSystem, type System } from "../model/system.js";
 import { systemError } from "../model/systemError.js";
 import type { Measures } from "./results.js";
-import { givenState, measureRho } from "./state.js";
+import { measureRho } from "./state.js";
 import { limitFrom, stationaryStates } from "./stationary.js";
 
 /** The steady state of a system of any kind, with everything observed on it. */
@@ -33,7 +33,7 @@ export interface SystemSolution extends Measures {
   readonly jumpHeat: number;
   /** −Σ_j (heat_j − μ_j particles_j)/T_j; +Infinity where anything flows to or from a bath at T = 0, null without baths. */
   readonly entropyProduction: number | null;
-  /** Slowest relaxation rate: −max Re λ over the generator's eigenvalues other than zero. */
+  /** Slowest relaxation rate: −max Re λ over the generator's eigenvalues other than zero; negative where Redfield's equation runs away. */
   readonly gap: number;
   /** max|Gx|/max|G| of the generator G and the state's expectation values x. */
   readonly residual: number;
@@ -51,36 +51,11 @@ export interface Relaxation {
   readonly stationary: number;
 }
 
-/** Off the two diagonals, entries below this are what rounding makes of an X-state's zeros. */
-const X_ROUNDING = 1e-13;
-
-/** The state in STEADY; an X-state, to rounding, as one. */
-function readState({ arena }: Core) {
-  const plane = (at: number) => Array.from(arena.subarray(at, at + slot.ENTRIES));
-  const re = plane(slot.STEADY);
-  const im = plane(slot.STEADY + slot.ENTRIES);
-  const others = [1, 2, 4, 7, 8, 11, 13, 14];
-  if (others.every((k) => Math.max(Math.abs(re[k]!), Math.abs(im[k]!)) <= X_ROUNDING)) {
-    for (const k of others) re[k] = im[k] = 0;
-  }
-  return { re, im };
-}
-
-/** Tr(σ_k ρ) of a state in any shape. */
-function startOf(initial: unknown): Float64Array {
-  try {
-    return fromMatrix(givenState(initial, {}).numbers).re.map((x) => 4 * x);
-  } catch (error) {
-    if (!(error instanceof BellnessError)) throw error;
-    throw new BellnessError(error.code, `initial: ${error.message}`, "initial", initial);
-  }
-}
-
 /** Leaves the limit from the initial state where the steady state is not unique; how many there are. */
 function settle(core: Core, initial: unknown): number {
   const count = stationaryStates(core);
   if (initial === undefined || count < 2) throw notUnique(count);
-  const limit = limitFrom(core, startOf(initial), initial);
+  const limit = limitFrom(core, initialStrings(initial), initial);
   if (limit === null) throw notUnique(count);
   core.arena.set(limit, slot.PAULI_STATE);
   core.systemObserve();
@@ -116,6 +91,9 @@ function steady(core: Core, checked: CheckedSystem, initial: unknown): number {
   return settle(core, initial);
 }
 
+/** A rate below this part of the largest eigenvalue is what rounding leaves of none. */
+const UNDAMPED = 1e-14;
+
 /** The eigenvalues of the generator in the arena; `stationary` of them are zero. */
 function relaxation(core: Core, stationary: number): Relaxation {
   core.systemEigenvalues();
@@ -129,11 +107,10 @@ function relaxation(core: Core, stationary: number): Relaxation {
   // Rounding leaves some 2⁻⁵⁰ of what is zero by structure.
   const zeros = found.splice(0, stationary - 1).map((): [number, number] => [0, 0]);
   found.sort((a, b) => b[0] - a[0] || b[1] - a[1]);
-  return {
-    eigenvalues: [[0, 0], ...zeros, ...found],
-    gap: found.length === 0 ? 0 : Math.max(0, -found[0]![0]),
-    stationary,
-  };
+  const slowest = found.length === 0 ? 0 : -found[0]![0];
+  const largest = found.reduce((most, one) => Math.max(most, size(one)), 0);
+  const gap = Math.abs(slowest) <= UNDAMPED * largest ? 0 : slowest;
+  return { eigenvalues: [[0, 0], ...zeros, ...found], gap, stationary };
 }
 
 /**
@@ -150,7 +127,7 @@ export function solveChecked(
   const { arena } = core;
   const { system } = checked;
   const baths = system.baths.length;
-  const rho = readState(core);
+  const rho = readSteady(core.arena);
   const take = (at: number, length: number) => Array.from(arena.subarray(at, at + length));
   const heatCurrent = take(slot.BATH_HEAT, baths);
   const particleCurrent = take(slot.BATH_PARTICLE, baths);

@@ -67,7 +67,7 @@ test("the tarball has what the manifest names, and nothing but the package", () 
 
 test("the kernels stand behind const in every build: with var they take twice the time", async () => {
   const scripts = packed.files.map(({ path }) => path).filter((path) => path.endsWith(".js"));
-  const builds = ["dist/index.js", "dist/worker.js", "dist/js/index.js", "dist/js/worker.js"];
+  const builds = ["dist/jsCore.js", "dist/worker.js", "dist/js/index.js", "dist/js/worker.js"];
   expect(scripts).toEqual(expect.arrayContaining(builds));
   for (const path of builds) {
     const text = await readFile(`${ROOT}${path}`, "utf8");

@@ -1,0 +1,128 @@
+// Matrices whose numbers are sums of two doubles, the second below the last place of the first
+// (T. J. Dekker, Numer. Math. 18, 224 (1971)): 106 bits, from additions and multiplications of
+// doubles alone. Sixteen rows of sixteen, high parts, then low parts.
+
+import { arena } from "../arena";
+import { SPLITTER } from "./constants";
+import * as slot from "./layout";
+
+const N: i32 = 16;
+const LOW: i32 = slot.SUPER;
+// Halves of the high parts of both factors.
+const A_HEAD: i32 = slot.SPLIT;
+const A_TAIL: i32 = slot.SPLIT + slot.SUPER;
+const B_HEAD: i32 = slot.SPLIT + 2 * slot.SUPER;
+const B_TAIL: i32 = slot.SPLIT + 3 * slot.SUPER;
+
+/** `length` high parts as sums of two numbers of 26 bits each. */
+function split(head: i32, tail: i32, from: i32, length: i32): void {
+  for (let k: i32 = 0; k < length; k++) {
+    const x = arena[from + k];
+    const c = SPLITTER * x;
+    const h = c - (c - x);
+    arena[head + k] = h;
+    arena[tail + k] = x - h;
+  }
+}
+
+/** A B, exact to some 2⁻¹⁰⁰ of the sum of the moduli; `to` is neither factor. */
+export function longProduct(to: i32, a: i32, b: i32): void {
+  split(A_HEAD, A_TAIL, a, slot.SUPER);
+  split(B_HEAD, B_TAIL, b, slot.SUPER);
+  for (let i: i32 = 0; i < slot.SUPER; i += N) {
+    for (let j: i32 = 0; j < N; j++) longEntry(to + i + j, to + LOW + i + j, a, i, b, j, N, LOW);
+  }
+}
+
+/** P x for a vector, whose low parts stand `N` behind the high ones. */
+export function longApply(to: i32, p: i32, x: i32): void {
+  split(A_HEAD, A_TAIL, p, slot.SUPER);
+  split(B_HEAD, B_TAIL, x, N);
+  for (let i: i32 = 0; i < N; i++) longEntry(to + i, to + N + i, p, N * i, x, 0, 1, N);
+}
+
+/** Σ_k a_ik b_kj: rows of A from `i`, entries of B from `j` with a stride; B's low parts are `low` behind. */
+function longEntry(
+  high: i32,
+  lowSlot: i32,
+  a: i32,
+  i: i32,
+  b: i32,
+  j: i32,
+  stride: i32,
+  low: i32,
+): void {
+  let sum: f64 = 0;
+  let rest: f64 = 0;
+  for (let k: i32 = 0; k < N; k++) {
+    const p = i + k;
+    const q = j + stride * k;
+    const x = arena[a + p];
+    const y = arena[b + q];
+    const xh = arena[A_HEAD + p];
+    const xt = arena[A_TAIL + p];
+    const yh = arena[B_HEAD + q];
+    const yt = arena[B_TAIL + q];
+    const product = x * y;
+    const error = xh * yh - product + xh * yt + xt * yh + xt * yt;
+    const more = error + (x * arena[b + low + q] + arena[a + LOW + p] * y);
+    const next = sum + product;
+    const part = next - sum;
+    rest = rest + (sum - (next - part) + (product - part) + more);
+    sum = next;
+  }
+  const total = sum + rest;
+  arena[high] = total;
+  arena[lowSlot] = rest - (total - sum);
+}
+
+/** A ← A / m for a whole number m. */
+export function longDivide(a: i32, m: f64): void {
+  for (let k: i32 = 0; k < slot.SUPER; k++) {
+    const x = arena[a + k];
+    const q = x / m;
+    const c = SPLITTER * q;
+    const head = c - (c - q);
+    const tail = q - head;
+    // m has few bits, so that its products with halves of q are exact.
+    const rest = x - head * m - tail * m + arena[a + LOW + k];
+    const low = rest / m;
+    const total = q + low;
+    arena[a + k] = total;
+    arena[a + LOW + k] = low - (total - q);
+  }
+}
+
+/** A ← A + B. */
+export function longAdd(a: i32, b: i32): void {
+  for (let k: i32 = 0; k < slot.SUPER; k++) {
+    const x = arena[a + k];
+    const y = arena[b + k];
+    const sum = x + y;
+    const part = sum - x;
+    const rest = x - (sum - part) + (y - part) + (arena[a + LOW + k] + arena[b + LOW + k]);
+    const total = sum + rest;
+    arena[a + k] = total;
+    arena[a + LOW + k] = rest - (total - sum);
+  }
+}
+
+/** A B of high parts alone. */
+export function shortProduct(to: i32, a: i32, b: i32): void {
+  for (let i: i32 = 0; i < slot.SUPER; i += N) {
+    for (let j: i32 = 0; j < N; j++) {
+      let sum: f64 = 0;
+      for (let k: i32 = 0; k < N; k++) sum = sum + arena[a + i + k] * arena[b + N * k + j];
+      arena[to + i + j] = sum;
+    }
+  }
+}
+
+/** P x of high parts alone. */
+export function shortApply(to: i32, p: i32, x: i32): void {
+  for (let i: i32 = 0; i < N; i++) {
+    let sum: f64 = 0;
+    for (let k: i32 = 0; k < N; k++) sum = sum + arena[p + N * i + k] * arena[x + k];
+    arena[to + i] = sum;
+  }
+}

@@ -1,0 +1,114 @@
+import type { Command } from "commander";
+import {
+  BellnessError,
+  createSolver,
+  type EvolveOptions,
+  type Solver,
+  type SystemInput,
+  type Table,
+  type TableFormat,
+  VERSION,
+} from "../index.js";
+import { codeColumn, resultColumn } from "../table/columns.js";
+import { tableFile } from "../table/writer.js";
+import { checkOutput, parseJson, readText } from "./input.js";
+import { eachLine, type LineOptions } from "./lines.js";
+import { type BackendOption, backendOption } from "./options.js";
+import { Output } from "./output.js";
+
+interface Options extends LineOptions, BackendOption {}
+
+/** A line of input: a system or parameters, and what is asked of its evolution. */
+function question(input: unknown): readonly [SystemInput, EvolveOptions, object] {
+  const object = typeof input === "object" && input !== null ? input : {};
+  const { system, params, id, meta, ...options } = object as Record<string, unknown>;
+  if ((system === undefined) === (params === undefined)) {
+    throw new BellnessError(
+      "INVALID_PARAMETER",
+      "system: exactly one of system and params is wanted. Allowed: {system or params, initial, times, observables}.",
+      "system",
+      system,
+    );
+  }
+  const passed = { ...(id === undefined ? {} : { id }), ...(meta === undefined ? {} : { meta }) };
+  // Whatever it is, the library checks it.
+  return [(system ?? params) as SystemInput, options as object as EvolveOptions, passed];
+}
+
+/** The format that an ending says; null for JSON Lines of whole evolutions. */
+function tableFormat(path: string | undefined): TableFormat | null {
+  const ending = /\.([a-z]+)$/i.exec(path ?? "")?.[1]?.toLowerCase();
+  if (path === undefined || ending === "jsonl" || ending === "json") return null;
+  if (ending === "csv" || ending === "parquet") return ending;
+  throw new BellnessError(
+    "INVALID_PARAMETER",
+    `output: ${path} has no ending that says its format. Allowed: .jsonl, .csv or .parquet.`,
+    "output",
+    path,
+  );
+}
+
+/** One evolution as a table. */
+async function writeTable(
+  solver: Solver,
+  file: string | undefined,
+  output: string,
+  format: TableFormat,
+): Promise<void> {
+  await checkOutput(file, output);
+  const text = await readText(file ?? "-");
+  const [system, options] = question(parseJson(text, "one evolution is wanted for a table: "));
+  const { names, columns }: Table = solver.evolveTable(system, options);
+  const described = names.map((name) =>
+    name === "status" || name === "flags" ? codeColumn(name) : resultColumn(name),
+  );
+  const rows = names.map((name) => columns[name]!);
+  const imprint = {
+    description: JSON.stringify({ version: VERSION, spec: parseJson(text, "") }),
+    createdBy: `bellness version ${VERSION}`,
+  };
+  const out = new Output(output);
+  for await (const { bytes } of tableFile(format, described, [rows], imprint)) {
+    await out.write(bytes);
+  }
+  await out.close();
+}
+
+export function addEvolve(program: Command): void {
+  program
+    .command("evolve")
+    .summary("states along the evolution of a system, at any times")
+    .description(
+      "Reads evolutions as JSON Lines, each a system or params with an initial state, times and observables, and writes one object a line with a list of each. With -o and the ending .csv or .parquet it reads one evolution and writes a row a time.",
+    )
+    .argument("[file]", "JSON Lines of evolutions; standard input where it is missing or -")
+    .option("-o, --output <file>", "write there: .jsonl, .csv or .parquet")
+    .addOption(backendOption())
+    .option("--quiet", "no progress line")
+    .addHelpText(
+      "after",
+      `
+An evolution:
+  {"params":{"kappa":3},"initial":{"re":[0,0,0,0,0,1,0,0,0,0,0,0,0,0,0,0]},
+   "times":{"from":0,"to":50,"count":501},"observables":["rho","concurrence","heatCurrent1"]}
+  times: a list, or a grid, "scale":"log" for a logarithmic one. initial: a density matrix.
+  rho becomes sixteen columns of a table: the mean values of the strings of Pauli matrices.
+
+Examples:
+  bellness evolve decay.json -o decay.csv
+  bellness evolve many.jsonl -o many-states.jsonl`,
+    )
+    .action(async (file: string | undefined, options: Options) => {
+      const solver = await createSolver({ backend: options.backend });
+      const format = tableFormat(options.output);
+      if (format !== null) {
+        await writeTable(solver, file, options.output!, format);
+        return;
+      }
+      const failed = await eachLine(file, options, (input) => {
+        const [system, asked, passed] = question(input);
+        return { ...passed, ...solver.evolve(system, asked) };
+      });
+      if (failed > 0) process.exitCode = 1;
+    });
+}

@@ -1,0 +1,27 @@
+import type { Command } from "commander";
+import { createSolver, type SystemInput } from "../index.js";
+import { eachLine, type LineOptions } from "./lines.js";
+import { type BackendOption, backendOption } from "./options.js";
+
+interface Options extends LineOptions, BackendOption {}
+
+export function addSpectrum(program: Command): void {
+  program
+    .command("spectrum")
+    .summary("eigenvalues of a system's generator: relaxation rates and frequencies")
+    .description(
+      "Reads systems or parameters as JSON Lines and writes one line each: all sixteen eigenvalues of the generator, the gap, and how many stationary states there are.",
+    )
+    .argument("[file]", "JSON Lines; standard input where it is missing or -")
+    .option("-o, --output <file>", "write there instead of to standard output")
+    .addOption(backendOption())
+    .option("--quiet", "no progress line")
+    .addHelpText("after", `\nExample:\n  echo '{"kappa":3}' | bellness spectrum | jq .gap`)
+    .action(async (file: string | undefined, options: Options) => {
+      const solver = await createSolver({ backend: options.backend });
+      const failed = await eachLine(file, options, (input) =>
+        solver.spectrum(input as SystemInput),
+      );
+      if (failed > 0) process.exitCode = 1;
+    });
+}
