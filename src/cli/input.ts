@@ -1,6 +1,5 @@
 import { fstatSync } from "node:fs";
-import { readFile, stat } from "node:fs/promises";
-import { text } from "node:stream/consumers";
+import { stat } from "node:fs/promises";
 import { BellnessError } from "../index.js";
 
 /** What stands for standard input in the place of a file's path. */
@@ -9,24 +8,6 @@ const STANDARD_INPUT = "-";
 /** Whether a command reads standard input: no file, or `-`. */
 export function isStandardInput(path: string | undefined): path is undefined {
   return path === undefined || path === STANDARD_INPUT;
-}
-
-/** The text of a file, or of standard input. */
-export function readText(path: string): Promise<string> {
-  return isStandardInput(path) ? text(process.stdin) : readFile(path, "utf8");
-}
-
-/**
- * JSON, behind a byte order mark or not (RFC 8259 lets parsers ignore one).
- *
- * @throws BellnessError INVALID_JSON
- */
-export function parseJson(json: string, what: string): unknown {
-  try {
-    return JSON.parse(json.startsWith("\uFEFF") ? json.slice(1) : json);
-  } catch (error) {
-    throw new BellnessError("INVALID_JSON", `${what}not JSON: ${(error as Error).message}`);
-  }
 }
 
 /** Device and number of the input if it is a file on a disk. */

@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import * as zlib from "node:zlib";
-import { BellnessError, type RandomAccess, type StateInputFile } from "../index.js";
+import { BellnessError, type RandomAccess, type StateInputFile, texts } from "../index.js";
 import { isStandardInput } from "./input.js";
 
 /** Bytes of a piece of a file. */
@@ -78,4 +78,16 @@ export async function openInput(
     }
   }
   return { input: { name: path, file, stream }, close: () => handle.close() };
+}
+
+/** The whole text of a file or of standard input. */
+export async function readText(path: string | undefined): Promise<string> {
+  const { input, close } = await openInput(path);
+  try {
+    let text = "";
+    for await (const part of texts(input)) text += part;
+    return text;
+  } finally {
+    await close();
+  }
 }
