@@ -10,11 +10,25 @@ export function isStandardInput(path: string | undefined): path is undefined {
   return path === undefined || path === STANDARD_INPUT;
 }
 
+/** What a file that cannot be opened is: JSON where its path should be, or what the system says. */
+export function openError(path: string, error: unknown): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  if (!/^\s*[{[]/.test(path) || (code !== "ENOENT" && code !== "ENAMETOOLONG")) return error;
+  return new BellnessError(
+    "INVALID_PARAMETER",
+    "file: there is no file of this name, which looks like JSON. Allowed: the path of a file; the text itself goes to standard input.",
+    "file",
+    path,
+  );
+}
+
 /** Device and number of the input if it is a file on a disk. */
 async function inputFile(path: string | undefined) {
   const found = isStandardInput(path)
     ? fstatSync(process.stdin.fd, { bigint: true })
-    : await stat(path, { bigint: true });
+    : await stat(path, { bigint: true }).catch((error) => {
+        throw openError(path, error);
+      });
   return found.isFile() ? found : null;
 }
 
