@@ -24,6 +24,7 @@ export type { WorkerFactory, WorkerLike } from "./jobs/port.js";
 export type { ComplexInput } from "./model/complex.js";
 export { BellnessError, type ErrorCode } from "./model/errors.js";
 export { FLAGS, type Flag } from "./model/flags.js";
+export { opensDocument, parseJson } from "./model/json.js";
 export { checkKeys, nearest } from "./model/keys.js";
 export { type Levels, levels, type Transition } from "./model/levels.js";
 export type { MatrixInput, PlanesInput, VectorInput } from "./model/matrix.js";
@@ -49,6 +50,7 @@ export {
   parameters,
   type Statistics,
 } from "./model/parameters.js";
+export { type Passed, passedOn } from "./model/passed.js";
 export {
   PARAMETER_PATHS,
   type ParameterPath,
@@ -97,6 +99,7 @@ export type { Relaxation, SystemSolution } from "./solver/system.js";
 export { type StateBlock, stateAt } from "./states/block.js";
 export { type ReadOptions, readStates, STATE_FORMATS, type StateFormat } from "./states/format.js";
 export type { Input as StateInputFile, RandomAccess } from "./states/input.js";
+export { texts } from "./states/text.js";
 export { type ColumnDescription, STATUSES, type SweepDescription } from "./sweep/describe.js";
 export type { AxisInput, ColumnName, SolverChoice, SweepSpec } from "./sweep/spec.js";
 export type { FileOptions, SweepOptions, TableOptions } from "./sweep/sweeper.js";

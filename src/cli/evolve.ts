@@ -3,6 +3,7 @@ import {
   BellnessError,
   createSolver,
   type EvolveOptions,
+  parseJson,
   type Solver,
   type SystemInput,
   type Table,
@@ -11,10 +12,11 @@ import {
 } from "../index.js";
 import { codeColumn, resultColumn } from "../table/columns.js";
 import { tableFile } from "../table/writer.js";
-import { checkOutput, parseJson, readText } from "./input.js";
+import { checkOutput } from "./input.js";
 import { eachLine, type LineOptions } from "./lines.js";
 import { type BackendOption, backendOption } from "./options.js";
 import { Output } from "./output.js";
+import { readText } from "./stateInput.js";
 
 interface Options extends LineOptions, BackendOption {}
 

@@ -1,6 +1,5 @@
 import { fstatSync } from "node:fs";
-import { readFile, stat } from "node:fs/promises";
-import { text } from "node:stream/consumers";
+import { stat } from "node:fs/promises";
 import { BellnessError } from "../index.js";
 
 /** What stands for standard input in the place of a file's path. */
@@ -11,29 +10,25 @@ export function isStandardInput(path: string | undefined): path is undefined {
   return path === undefined || path === STANDARD_INPUT;
 }
 
-/** The text of a file, or of standard input. */
-export function readText(path: string): Promise<string> {
-  return isStandardInput(path) ? text(process.stdin) : readFile(path, "utf8");
-}
-
-/**
- * JSON, behind a byte order mark or not (RFC 8259 lets parsers ignore one).
- *
- * @throws BellnessError INVALID_JSON
- */
-export function parseJson(json: string, what: string): unknown {
-  try {
-    return JSON.parse(json.startsWith("\uFEFF") ? json.slice(1) : json);
-  } catch (error) {
-    throw new BellnessError("INVALID_JSON", `${what}not JSON: ${(error as Error).message}`);
-  }
+/** What a file that cannot be opened is: JSON where its path should be, or what the system says. */
+export function openError(path: string, error: unknown): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  if (!/^\s*[{[]/.test(path) || (code !== "ENOENT" && code !== "ENAMETOOLONG")) return error;
+  return new BellnessError(
+    "INVALID_PARAMETER",
+    "file: there is no file of this name, which looks like JSON. Allowed: the path of a file; the text itself goes to standard input.",
+    "file",
+    path,
+  );
 }
 
 /** Device and number of the input if it is a file on a disk. */
 async function inputFile(path: string | undefined) {
   const found = isStandardInput(path)
     ? fstatSync(process.stdin.fd, { bigint: true })
-    : await stat(path, { bigint: true });
+    : await stat(path, { bigint: true }).catch((error) => {
+        throw openError(path, error);
+      });
   return found.isFile() ? found : null;
 }
 

@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
-import { BellnessError } from "../index.js";
-import { checkOutput, isStandardInput, parseJson } from "./input.js";
+import { BellnessError, parseJson, passedOn } from "../index.js";
+import { checkOutput, isStandardInput } from "./input.js";
 import { Output } from "./output.js";
 import { ProgressLine } from "./progress.js";
 
@@ -11,9 +11,9 @@ export interface LineOptions {
 }
 
 /**
- * JSON Lines through a function, one for one and in order: its result with
- * `ok: true`, or `{ok: false, line, error}` where it throws a BellnessError. Blank
- * lines are skipped. Returns how many lines failed.
+ * JSON Lines through a function, one for one and in order: its result with `ok: true` and
+ * the number of the line, or `{ok: false, line, error}` where it throws a BellnessError.
+ * Blank lines are skipped. Returns how many lines failed.
  */
 export async function eachLine(
   file: string | undefined,
@@ -34,13 +34,15 @@ export async function eachLine(
     if (next.done) break;
     line += 1;
     if (next.value.trim() === "") continue;
+    let input: unknown;
     let result: object;
     try {
-      result = { ok: true, ...(await solve(parseJson(next.value, ""))) };
+      input = parseJson(next.value);
+      result = { ok: true, line, ...(await solve(input)) };
     } catch (error) {
       if (!(error instanceof BellnessError)) throw error;
       failed += 1;
-      result = { ok: false, line, error };
+      result = { ok: false, line, ...passedOn(input), error };
     }
     await output.write(`${JSON.stringify(result)}\n`);
     progress.update(line, null);

@@ -1,8 +1,8 @@
 import { createReadStream } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import * as zlib from "node:zlib";
-import { BellnessError, type RandomAccess, type StateInputFile } from "../index.js";
-import { isStandardInput } from "./input.js";
+import { type RandomAccess, type StateInputFile, texts } from "../index.js";
+import { isStandardInput, openError } from "./input.js";
 
 /** Bytes of a piece of a file. */
 const PIECE = 2 ** 20;
@@ -40,14 +40,7 @@ async function opened(path: string): Promise<FileHandle> {
   try {
     return await open(path, "r");
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (!/^\s*[{[]/.test(path) || (code !== "ENOENT" && code !== "ENAMETOOLONG")) throw error;
-    throw new BellnessError(
-      "INVALID_PARAMETER",
-      "file: there is no file of this name, which looks like JSON. Allowed: the path of a file; the text itself goes to standard input.",
-      "file",
-      path,
-    );
+    throw openError(path, error);
   }
 }
 
@@ -78,4 +71,16 @@ export async function openInput(
     }
   }
   return { input: { name: path, file, stream }, close: () => handle.close() };
+}
+
+/** The whole text of a file or of standard input. */
+export async function readText(path: string | undefined): Promise<string> {
+  const { input, close } = await openInput(path);
+  try {
+    let text = "";
+    for await (const part of texts(input)) text += part;
+    return text;
+  } finally {
+    await close();
+  }
 }

@@ -5,6 +5,7 @@ import { type Command, InvalidArgumentError } from "commander";
 import {
   BellnessError,
   createSolver,
+  parseJson,
   type Shard,
   type Solver,
   STATUSES,
@@ -14,10 +15,11 @@ import {
   type TableFormat,
   type Tally,
 } from "../index.js";
-import { checkOutput, parseJson, readText } from "./input.js";
+import { checkOutput } from "./input.js";
 import { type BackendOption, backendOption } from "./options.js";
 import { Output } from "./output.js";
 import { ProgressLine } from "./progress.js";
+import { readText } from "./stateInput.js";
 import { writeTable } from "./tableFile.js";
 
 interface Options extends BackendOption {

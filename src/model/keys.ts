@@ -70,7 +70,9 @@ export function nearest(word: string, known: readonly string[]): string | null {
   const near = similar(head, [...new Set(known.map((one) => halves(one)[0]))]);
   const within = known.filter((one) => halves(one)[0] === near);
   const tails = within.map((one) => halves(one)[1]);
-  const part = tail === "" ? null : similar(tail, tails);
+  // A pair without a part, such as `gamma`: the first of its paths, the mean.
+  if (tail === "" && within.length > 0) return within[0]!;
+  const part = similar(tail, tails);
   if (part !== null) return within[tails.indexOf(part)]!;
   return closest(`${near}.${tail}`, within, ({ length }) => length);
 }

@@ -3,8 +3,11 @@
 /** One value per qubit or bath. */
 export type Pair = readonly [number, number];
 
-/** A pair, or its mean and difference: first = mean − difference/2, second = mean + difference/2. */
-export type PairInput = Pair | { readonly mean: number; readonly difference: number };
+/**
+ * A pair, one number for both, or mean and difference: first = mean − difference/2,
+ * second = mean + difference/2.
+ */
+export type PairInput = Pair | number | { readonly mean: number; readonly difference: number };
 
 /** Names of the pairs among the parameters. */
 export const PAIRS = ["epsilon", "temperature", "mu", "gamma"] as const;
@@ -27,12 +30,14 @@ export function pairOf(mean: number, difference: number): Pair {
 
 /** Mean and difference of a pair, however it is written. */
 export function meanAndDifference(pair: PairInput): { mean: number; difference: number } {
+  if (typeof pair === "number") return { mean: pair, difference: 0 };
   if ("mean" in pair) return pair;
   return { mean: 0.5 * (pair[0] + pair[1]), difference: pair[1] - pair[0] };
 }
 
 /** Both values of a pair, however it is written. */
 export function bothOf(pair: PairInput): Pair {
+  if (typeof pair === "number") return [pair, pair];
   return "mean" in pair ? pairOf(pair.mean, pair.difference) : pair;
 }
 

@@ -1,6 +1,7 @@
 import { EPSILON_LIMIT, GAMMA_LIMIT, PARAMETER_LIMIT } from "../../assembly/constants.js";
 import { checkKeys, isRecord, oneOf } from "./keys.js";
 import { type Pair, type PairInput, type PairName, pairOf } from "./pairs.js";
+import { PASSED_KEYS, type Passed } from "./passed.js";
 import { finite, refuse } from "./refuse.js";
 import { isList } from "./shown.js";
 
@@ -12,7 +13,7 @@ export type Statistics = "bose" | "fermi";
  * Energies, temperatures and rates share one unit, usually the mean frequency
  * (ħ = k_B = 1).
  */
-export interface ParametersInput {
+export interface ParametersInput extends Passed {
   readonly statistics?: Statistics;
   /** Qubit frequencies ε₁, ε₂ > 0. */
   readonly epsilon?: PairInput;
@@ -89,14 +90,20 @@ function inside(value: unknown, { low, text, zero }: Domain, path: string): numb
   return value;
 }
 
-/** Reads a pair in either notation and checks both members. */
+const PAIR = "two numbers, one for both, or {mean, difference}";
+
+/** Reads a pair in any notation and checks both members. */
 function pair(value: unknown, name: PairName): Pair {
   const domain = DOMAINS[name];
+  if (typeof value === "number") {
+    const both = inside(value, domain, name);
+    return [both, both];
+  }
   if (isList(value)) {
-    if (value.length !== 2) refuse(INVALID, name, value, "two numbers, or {mean, difference}");
+    if (value.length !== 2) refuse(INVALID, name, value, PAIR);
     return [inside(value[0], domain, `${name}.1`), inside(value[1], domain, `${name}.2`)];
   }
-  if (!isRecord(value)) refuse(INVALID, name, value, "two numbers, or {mean, difference}");
+  if (!isRecord(value)) refuse(INVALID, name, value, PAIR);
   checkKeys(value, ["mean", "difference"], name, INVALID);
   const mean = finite(INVALID, `${name}.mean`, value["mean"]);
   const difference = finite(INVALID, `${name}.difference`, value["difference"]);
@@ -112,7 +119,7 @@ function pair(value: unknown, name: PairName): Pair {
  */
 export function parameters(input: unknown): Parameters {
   if (!isRecord(input)) refuse(INVALID, "parameters", input, "an object");
-  checkKeys(input, KEYS, "", INVALID);
+  checkKeys(input, [...KEYS, ...PASSED_KEYS], "", INVALID);
   const given = (key: (typeof KEYS)[number]) =>
     Object.hasOwn(input, key) ? input[key] : DEFAULTS[key];
   const statistics = oneOf(given("statistics"), STATISTICS, "statistics", INVALID);

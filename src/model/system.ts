@@ -3,6 +3,7 @@ import { BATHS, JUMP_OPERATORS, TABLE_POINTS } from "../../assembly/system/layou
 import { BellnessError } from "./errors.js";
 import { checkKeys, isRecord, oneOf } from "./keys.js";
 import { checkHermitian, type Operator, type OperatorInput, operator } from "./operator.js";
+import { PASSED_KEYS, type Passed } from "./passed.js";
 import { refuse } from "./refuse.js";
 import { isList } from "./shown.js";
 import { type Spectrum, type SpectrumInput, spectrum } from "./spectrum.js";
@@ -37,7 +38,7 @@ export interface JumpInput {
 }
 
 /** Two qubits with any Hamiltonian, baths and jump operators (ħ = k_B = 1). */
-export interface SystemInput {
+export interface SystemInput extends Passed {
   readonly hamiltonian: OperatorInput;
   readonly baths?: readonly BathInput[];
   readonly jumps?: readonly JumpInput[];
@@ -47,10 +48,6 @@ export interface SystemInput {
   readonly secularCutoff?: number;
   /** Decides the answer where the steady state is not unique. */
   readonly initial?: unknown;
-  /** Comes back with the answer. */
-  readonly id?: unknown;
-  /** Comes back with the answer. */
-  readonly meta?: unknown;
 }
 
 /** A bath, complete. */
@@ -89,8 +86,7 @@ const KEYS = [
   "equation",
   "secularCutoff",
   "initial",
-  "id",
-  "meta",
+  ...PASSED_KEYS,
 ] as const;
 const BATH_KEYS = [
   "coupling",

@@ -2,6 +2,7 @@ import type { PointResults, StateResults } from "../core/columns.js";
 import type { Flag } from "../model/flags.js";
 import type { ExtendedParameters } from "../model/paperSystem.js";
 import type { Parameters } from "../model/parameters.js";
+import type { Passed } from "../model/passed.js";
 import type { Repaired } from "../model/repair.js";
 
 /** Entanglement and Bell nonlocality of a two-qubit state. */
@@ -21,7 +22,7 @@ export interface ExtendedSolution extends Omit<Solution, "params"> {
 }
 
 /** A nonequilibrium steady state with everything observed on it. */
-export interface Solution extends PointResults {
+export interface Solution extends Passed, PointResults {
   readonly params: Parameters;
   /** ρ in the local basis, row by row. */
   readonly rho: { readonly re: number[]; readonly im: number[] };

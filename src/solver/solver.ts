@@ -13,6 +13,7 @@ import {
   paperSystem,
 } from "../model/paperSystem.js";
 import { type ParametersInput, parameters } from "../model/parameters.js";
+import { passedOn } from "../model/passed.js";
 import { optionsOf } from "../model/refuse.js";
 import type { RepairOptions } from "../model/repair.js";
 import type { Further, StateInput } from "../model/state.js";
@@ -176,9 +177,12 @@ function solveBy(core: Core): Solver["solve"] {
   const solve = (input: unknown, options?: SolveOptions) => {
     const { solver = "auto" } = optionsOf(options);
     const checked = oneOf(solver, SOLVERS, "solver", "INVALID_PARAMETER");
-    if (isSystem(input)) return solveSystem(core, input);
-    if (isExtended(input)) return solveExtended(core, input);
-    return solvePoint(core, parameters(input), solverNumber(checked));
+    const answer = isSystem(input)
+      ? solveSystem(core, input)
+      : isExtended(input)
+        ? solveExtended(core, input)
+        : solvePoint(core, parameters(input), solverNumber(checked));
+    return { ...passedOn(input), ...answer };
   };
   return solve as Solver["solve"];
 }

@@ -13,6 +13,7 @@ import { readSteady, writeSystem } from "../core/systemSlots.js";
 import { BellnessError } from "../model/errors.js";
 import { flags } from "../model/flags.js";
 import { initialStrings } from "../model/initial.js";
+import type { Passed } from "../model/passed.js";
 import { type CheckedSystem, checkedSystem, type System } from "../model/system.js";
 import { systemError } from "../model/systemError.js";
 import type { Measures } from "./results.js";
@@ -20,7 +21,7 @@ import { measureRho } from "./state.js";
 import { limitFrom, stationaryStates } from "./stationary.js";
 
 /** The steady state of a system of any kind, with everything observed on it. */
-export interface SystemSolution extends Measures {
+export interface SystemSolution extends Passed, Measures {
   /** The system as it was given, with the defaults of what was left out. */
   readonly system: System;
   /** ρ in the local basis, row by row. */
@@ -37,8 +38,6 @@ export interface SystemSolution extends Measures {
   readonly gap: number;
   /** max|Gx|/max|G| of the generator G and the state's expectation values x. */
   readonly residual: number;
-  readonly id?: unknown;
-  readonly meta?: unknown;
 }
 
 /** The generator's eigenvalues. */
@@ -118,11 +117,7 @@ function relaxation(core: Core, stationary: number): Relaxation {
  *
  * @throws BellnessError SINGULAR_LIOUVILLIAN, OSCILLATING, DEGENERATE_TRANSITION, INVALID_PARAMETER
  */
-export function solveChecked(
-  core: Core,
-  checked: CheckedSystem,
-  initial: unknown,
-): Omit<SystemSolution, "id" | "meta"> {
+export function solveChecked(core: Core, checked: CheckedSystem, initial: unknown): SystemSolution {
   const stationary = steady(core, checked, initial);
   const { arena } = core;
   const { system } = checked;
@@ -156,12 +151,6 @@ export function solveChecked(
   };
 }
 
-/** The keys of a system that come back with its answer. */
-function passed(input: object): { readonly id?: unknown; readonly meta?: unknown } {
-  const { id, meta } = input as { readonly id?: unknown; readonly meta?: unknown };
-  return { ...(id === undefined ? {} : { id }), ...(meta === undefined ? {} : { meta }) };
-}
-
 /**
  * The steady state of a system.
  *
@@ -170,7 +159,7 @@ function passed(input: object): { readonly id?: unknown; readonly meta?: unknown
  */
 export function solveSystem(core: Core, input: object): SystemSolution {
   const { initial } = input as { readonly initial?: unknown };
-  return { ...passed(input), ...solveChecked(core, checkedSystem(input), initial) };
+  return solveChecked(core, checkedSystem(input), initial);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { BellnessError } from "../model/errors.js";
+import { jsonError, opensDocument, parseJson } from "../model/json.js";
 import { isRecord } from "../model/keys.js";
 import { isList } from "../model/shown.js";
 import { readState } from "../model/state.js";
@@ -8,46 +9,6 @@ import { lineGroups, texts } from "./text.js";
 
 /** Characters of a document: what engines hold in a string. */
 const LONGEST_DOCUMENT = 2 ** 29 - 25;
-/** Words of JavaScript and Python for what JSON cannot say, outside of strings. */
-const NOT_FINITE = /^(?:[^"]|"(?:[^"\\]|\\.)*")*?(?<![\w"])(-?(?:NaN|Infinity))\b/;
-
-/** What a text is that is not JSON. */
-export function jsonError(text: string, error: unknown): BellnessError {
-  const word = NOT_FINITE.exec(text)?.[1];
-  const message =
-    word !== undefined
-      ? `not JSON: it has ${word}, which JSON cannot say (Python's json.dumps writes it). Allowed: finite numbers.`
-      : /^\s*[{[]\s*'/.test(text)
-        ? "not JSON: its strings stand between single quotes, as Python prints them. Allowed: what json.dumps writes."
-        : `not JSON: ${(error as Error).message}`;
-  return new BellnessError("INVALID_JSON", message);
-}
-
-/** JSON, or why it is none. */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw jsonError(text, error);
-  }
-}
-
-/** Whether a line that is not JSON is the beginning of a document over many lines. */
-function isOpening(line: string): boolean {
-  let depth = 0;
-  let quoted = false;
-  for (let k = 0; k < line.length; k++) {
-    const letter = line[k];
-    if (quoted) {
-      if (letter === "\\") k += 1;
-      else if (letter === '"') quoted = false;
-    } else if (letter === '"') quoted = true;
-    else if (letter === "{" || letter === "[") depth += 1;
-    else if (letter === "}" || letter === "]") depth -= 1;
-  }
-  return depth > 0 && !quoted;
-}
-
 /** Adds the state that `value` is, or why it is none. */
 function addState(builder: BlockBuilder, line: number, value: unknown): void {
   try {
@@ -79,10 +40,10 @@ export async function* jsonLineBlocks(input: Input): AsyncGenerator<StateBlock> 
       line += 1;
       if (text.trim() === "") continue;
       try {
-        addState(builder, line, parsed(text));
+        addState(builder, line, parseJson(text));
       } catch (error) {
         const more = k + 1 < lines.length || lines.length === 1;
-        if (first && more && isOpening(text)) {
+        if (first && more && opensDocument(text)) {
           refuseInput(
             "INVALID_JSON",
             input,

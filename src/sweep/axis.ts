@@ -1,20 +1,18 @@
+import { type Spacing, spacedValue } from "./spacing.js";
+
 /**
  * An axis, checked: a list of values, or `count` values evenly spaced from `from` to
  * `to`, which are computed when they are needed: an axis of 10⁸ of them costs nothing.
  */
-export interface Axis {
+export interface Axis extends Spacing {
   readonly parameter: string;
-  readonly count: number;
   /** The list; null where the values are evenly spaced. */
   readonly values: Float64Array | null;
-  readonly from: number;
-  readonly to: number;
 }
 
 /** Value k of an axis, counted from 0; the last of an evenly spaced axis is `to` itself. */
-export function axisValue({ count, values, from, to }: Axis, k: number): number {
-  if (values !== null) return values[k]!;
-  return k === count - 1 && count > 1 ? to : from + (to - from) * (k / Math.max(1, count - 1));
+export function axisValue(axis: Axis, k: number): number {
+  return axis.values === null ? spacedValue(axis, k) : axis.values[k]!;
 }
 
 /**
@@ -38,13 +36,17 @@ export function fillAxis(axis: Axis, repeat: number, start: number, out: Float64
 
 /** Values `start`, `start` + 1, … of an axis from place `row` on, up to the last of them or of the places. */
 function fillRun(axis: Axis, start: number, row: number, out: Float64Array): void {
-  const { count, values, from, to } = axis;
+  const { count, values, from, to, scale } = axis;
   const length = Math.min(count - start, out.length - row);
   if (values !== null) {
     for (let i = 0; i < length; i++) out[row + i] = values[start + i]!;
     return;
   }
-  // The operations of axisValue.
+  if (scale === "log") {
+    for (let i = 0; i < length; i++) out[row + i] = spacedValue(axis, start + i);
+    return;
+  }
+  // The operations of spacedValue.
   const range = to - from;
   const steps = Math.max(1, count - 1);
   for (let i = 0; i < length; i++) out[row + i] = from + range * ((start + i) / steps);

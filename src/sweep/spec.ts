@@ -2,10 +2,12 @@ import { OBSERVABLE_NAMES, type Observable } from "../core/columns.js";
 import { checkKeys, isRecord, listed, oneOf } from "../model/keys.js";
 import { type AnyModel, type ModelName, modelFor, modelOf } from "../model/models.js";
 import type { ParametersInput } from "../model/parameters.js";
+import { type Passed, passedOn } from "../model/passed.js";
 import type { ParameterPath } from "../model/paths.js";
 import { finite, refuse } from "../model/refuse.js";
 import { isList } from "../model/shown.js";
 import type { Axis } from "./axis.js";
+import { SCALES, type Scale } from "./spacing.js";
 
 /** Which solver finds the steady state: the closed form, LU of the 16×16 Liouvillian, or the better (the closed form). */
 export type SolverChoice = "auto" | "reduced" | "full";
@@ -19,6 +21,8 @@ export type AxisInput =
       readonly from: number;
       readonly to: number;
       readonly count: number;
+      /** `"log"`: evenly spaced in the logarithm, between ends of one sign. */
+      readonly scale?: Scale;
     }
   | { readonly parameter: ParameterPath; readonly values: readonly number[] | Float64Array };
 
@@ -52,8 +56,9 @@ export type ColumnName<S extends SweepSpec> =
 /** A sweep, checked. */
 export interface Sweep {
   readonly model: ModelName;
-  /** Parameters of the model, checked. */
+  /** Parameters of the model, checked, and what they pass on. */
   readonly base: unknown;
+  readonly passed: Passed;
   /** Axes that vary together stand in one list. */
   readonly axes: readonly (readonly Axis[])[];
   readonly observables: readonly Observable[];
@@ -67,30 +72,51 @@ const INVALID = "INVALID_SWEEP";
 function axis(model: AnyModel, value: unknown, path: string): Axis {
   if (!isRecord(value))
     refuse(INVALID, path, value, "{parameter, from, to, count} or {parameter, values}");
-  checkKeys(value, ["parameter", "from", "to", "count", "values"], path, INVALID);
+  checkKeys(value, ["parameter", "from", "to", "count", "scale", "values"], path, INVALID);
   const parameter = oneOf(value["parameter"], model.paths, `${path}.parameter`, INVALID);
   if (value["values"] !== undefined) {
-    for (const key of ["from", "to", "count"]) {
+    for (const key of ["from", "to", "count", "scale"]) {
       if (value[key] !== undefined)
-        refuse(INVALID, `${path}.${key}`, value[key], "either values, or from, to and count");
+        refuse(
+          INVALID,
+          `${path}.${key}`,
+          value[key],
+          "either values, or from, to and count, with a scale or without",
+        );
     }
     const values = value["values"];
     if (!isList(values) || values.length === 0) {
       refuse(INVALID, `${path}.values`, values, "a list of numbers");
     }
     const list = Float64Array.from(values, (v, k) => finite(INVALID, `${path}.values[${k}]`, v));
-    return { parameter, count: list.length, values: list, from: list[0]!, to: list.at(-1)! };
+    const ends = { from: list[0]!, to: list.at(-1)! };
+    return { parameter, count: list.length, values: list, ...ends, scale: "linear" };
   }
   const from = finite(INVALID, `${path}.from`, value["from"]);
   const to = finite(INVALID, `${path}.to`, value["to"]);
   if (!Number.isFinite(to - from)) {
     refuse(INVALID, `${path}.to`, to, `a number whose distance from ${from} is finite`);
   }
+  const scale = oneOf(
+    value["scale"] === undefined ? "linear" : value["scale"],
+    SCALES,
+    `${path}.scale`,
+    INVALID,
+  );
+  if (scale === "log" && !(from * Math.sign(to) > 0)) {
+    const [end, wrong] = from === 0 ? ["from", from] : ["to", to];
+    refuse(
+      INVALID,
+      `${path}.${end}`,
+      wrong,
+      "two ends of one sign, neither of them 0, on a logarithmic axis",
+    );
+  }
   const count = value["count"];
   if (typeof count !== "number" || !Number.isSafeInteger(count) || count < 1) {
     refuse(INVALID, `${path}.count`, count, "a whole number from 1 on");
   }
-  return { parameter, count, values: null, from, to };
+  return { parameter, count, values: null, from, to, scale };
 }
 
 /** One axis, or several that vary together. */
@@ -150,6 +176,7 @@ export function sweep(input: unknown): Sweep {
   return {
     model: name,
     base: model.read(input["base"] ?? {}),
+    passed: passedOn(input["base"]),
     axes,
     observables,
     solver: oneOf(input["solver"] ?? "auto", SOLVERS, "solver", INVALID),
@@ -158,15 +185,15 @@ export function sweep(input: unknown): Sweep {
 }
 
 /** The spec of a checked sweep: complete, and the same however the sweep was written. */
-export function canonicalSpec({ base, axes, observables, solver }: Sweep): SweepSpec {
-  const input = ({ parameter: path, count, values, from, to }: Axis): AxisInput => {
+export function canonicalSpec({ base, passed, axes, observables, solver }: Sweep): SweepSpec {
+  const input = ({ parameter: path, count, values, from, to, scale }: Axis): AxisInput => {
     const parameter = path as ParameterPath;
     return values === null
-      ? { parameter, from, to, count }
+      ? { parameter, from, to, count, ...(scale === "linear" ? {} : { scale }) }
       : { parameter, values: Array.from(values) };
   };
   return {
-    base: base as ParametersInput,
+    base: { ...passed, ...(base as ParametersInput) },
     axes: axes.map((group) => (group.length === 1 ? input(group[0]!) : group.map(input))),
     observables,
     solver,

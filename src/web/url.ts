@@ -31,6 +31,7 @@ const MOST_POINTS = 5000;
 const MOST_GRID = 501;
 
 function pairText(pair: PairInput): string {
+  if (typeof pair === "number") return String(pair);
   return "mean" in pair ? `${pair.mean}~${pair.difference}` : pair.join(",");
 }
 
@@ -71,7 +72,9 @@ function number(key: string, text: string): number {
 
 function pair(key: string, text: string): PairInput {
   const [parts, mean] = text.includes("~") ? [text.split("~"), true] : [text.split(","), false];
-  if (parts.length !== 2) refuse(key, text, "two numbers a,b, or mean~difference");
+  if (!mean && parts.length === 1) return number(key, text);
+  if (parts.length !== 2)
+    refuse(key, text, "one number for both, two numbers a,b, or mean~difference");
   const [a, b] = parts.map((part) => number(key, part));
   return mean ? { mean: a!, difference: b! } : [a!, b!];
 }

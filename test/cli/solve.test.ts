@@ -126,6 +126,7 @@ describe("bellness solve", () => {
     const [line] = jsonLines(stdout);
     expect(Object.keys(line!)).toEqual([
       "ok",
+      "line",
       "params",
       "rho",
       "concurrence",
@@ -142,7 +143,42 @@ describe("bellness solve", () => {
       "residual",
       "flags",
     ]);
-    expect(line).toEqual({ ok: true, ...JSON.parse(JSON.stringify(solver.solve(params))) });
+    expect(line).toEqual({
+      ok: true,
+      line: 1,
+      ...JSON.parse(JSON.stringify(solver.solve(params))),
+    });
+  });
+
+  it("hands id and meta on, for lines that can be solved and that cannot, systems among them", async () => {
+    const passed = { id: [0, "a"], meta: { run: 3, kappa: "the sample" } };
+    const system = { hamiltonian: { XX: 1 }, jumps: [{ operator: { "-I": 1 }, rate: 0.1 }] };
+    const inputs = [{ kappa: 3 }, { kappa: -3 }, system, { temperature: 0.4 }].map((one) => ({
+      ...one,
+      ...passed,
+    }));
+    const { stdout } = await bellness(
+      ["solve"],
+      inputs.map((one) => JSON.stringify(one)).join("\n"),
+    );
+    const out = jsonLines(stdout);
+    expect(out).toHaveLength(inputs.length);
+    out.forEach((line, k) => {
+      expect(line).toMatchObject({ line: k + 1, ...passed });
+    });
+    expect(solver.solve({ ...passed, kappa: 3 })).toEqual({
+      ...passed,
+      ...solver.solve({ kappa: 3 }),
+    });
+    // As they were given, null too; and only where they were.
+    expect(solver.solve({ id: null, kappa: 3 }).id).toBeNull();
+    expect(solver.solve({ kappa: 3 })).not.toHaveProperty("meta");
+  });
+
+  it("takes one number for a pair", async () => {
+    const { stdout } = await bellness(["solve"], '{"temperature":0.4}\n{"temperature":[0.4,0.4]}');
+    const [one, two] = jsonLines(stdout);
+    expect({ ...one, line: 2 }).toEqual(two);
   });
 
   it("counts blank lines, skips them, and reads \\r\\n and a last line without end", async () => {

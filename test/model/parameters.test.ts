@@ -86,7 +86,14 @@ const WRONG: [string, unknown, string, string[]][] = [
   ["kappa too large", { kappa: 1e101 }, "kappa", ["1e+101", "1e+100"]],
   ["epsilon zero", { epsilon: [1, 0] }, "epsilon.2", ["0", "a number from 1e-100"]],
   ["epsilon negative", { epsilon: [-1, 1] }, "epsilon.1", ["-1", "a number from 1e-100"]],
-  ["epsilon one number", { epsilon: 1 }, "epsilon", ["1", "two numbers, or {mean, difference}"]],
+  ["epsilon one number, zero", { epsilon: 0 }, "epsilon", ["0", "a number from 1e-100"]],
+  ["mu one number for bosons", { mu: 0.5 }, "mu.1", ["0.5", "0 for bosons"]],
+  [
+    "epsilon a word",
+    { epsilon: "1" },
+    "epsilon",
+    ['"1"', "two numbers, one for both, or {mean, difference}"],
+  ],
   ["epsilon of three", { epsilon: [1, 1, 1] }, "epsilon", ["[1,1,1]", "two numbers"]],
   ["epsilon of one", { epsilon: [1] }, "epsilon", ["[1]", "two numbers"]],
   [
@@ -167,7 +174,11 @@ const WRONG: [string, unknown, string, string[]][] = [
     "key misspelt",
     { kapa: 3 },
     "kapa",
-    ["3", 'Did you mean "kappa"?', "statistics, epsilon, kappa, temperature, mu or gamma"],
+    [
+      "3",
+      'Did you mean "kappa"?',
+      "statistics, epsilon, kappa, temperature, mu, gamma, id or meta",
+    ],
   ],
   [
     "key misspelt by case",
