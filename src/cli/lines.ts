@@ -1,9 +1,8 @@
-import { createReadStream } from "node:fs";
-import { createInterface } from "node:readline";
-import { BellnessError } from "../index.js";
-import { checkOutput, isStandardInput, parseJson } from "./input.js";
+import { BellnessError, lineGroups } from "../index.js";
+import { checkOutput, parseJson } from "./input.js";
 import { Output } from "./output.js";
 import { ProgressLine } from "./progress.js";
+import { openInput } from "./stateInput.js";
 
 export interface LineOptions {
   readonly output?: string;
@@ -21,31 +20,35 @@ export async function eachLine(
   solve: (input: unknown) => object | Promise<object>,
 ): Promise<number> {
   await checkOutput(file, options.output);
-  const stream = isStandardInput(file) ? process.stdin : createReadStream(file);
-  const opened = new Promise<never>((_, reject) => stream.once("error", reject));
-  opened.catch(() => {});
-  const output = new Output(options.output);
+  const { input, close } = await openInput(file);
   const progress = new ProgressLine("line", options.quiet ?? false);
-  const lines = createInterface({ input: stream, crlfDelay: Infinity })[Symbol.asyncIterator]();
+  const groups = lineGroups(input);
   let failed = 0;
   let line = 0;
-  for (;;) {
-    const next = await Promise.race([lines.next(), opened]);
-    if (next.done) break;
-    line += 1;
-    if (next.value.trim() === "") continue;
-    let result: object;
-    try {
-      result = { ok: true, ...(await solve(parseJson(next.value, ""))) };
-    } catch (error) {
-      if (!(error instanceof BellnessError)) throw error;
-      failed += 1;
-      result = { ok: false, line, error };
+  try {
+    // What is wrong with the input as a whole is an error before the output is touched.
+    let next = await groups.next();
+    const output = new Output(options.output);
+    for (; next.done !== true; next = await groups.next()) {
+      for (const text of next.value) {
+        line += 1;
+        if (text.trim() === "") continue;
+        let result: object;
+        try {
+          result = { ok: true, ...(await solve(parseJson(text, ""))) };
+        } catch (error) {
+          if (!(error instanceof BellnessError)) throw error;
+          failed += 1;
+          result = { ok: false, line, error };
+        }
+        await output.write(`${JSON.stringify(result)}\n`);
+        progress.update(line, null);
+      }
     }
-    await output.write(`${JSON.stringify(result)}\n`);
-    progress.update(line, null);
+    await output.close();
+  } finally {
+    progress.end();
+    await close();
   }
-  progress.end();
-  await output.close();
   return failed;
 }

@@ -4,8 +4,8 @@ import * as zlib from "node:zlib";
 import { BellnessError, type RandomAccess, type StateInputFile } from "../index.js";
 import { isStandardInput } from "./input.js";
 
-/** Bytes of a piece of a file. */
-const PIECE = 2 ** 20;
+/** Bytes of a piece of a file: lines of a larger one outlive collections and make the heap grow. */
+const PIECE = 2 ** 14;
 
 /** What Parquet files are compressed with; Node has Zstandard from 22.15 on. */
 export function compressors() {

@@ -58,7 +58,7 @@ export async function* lineGroups(input: Input): AsyncGenerator<string[]> {
         "INVALID_JSON",
         input,
         `line ${count + 1} has more than ${LONGEST_LINE} characters`,
-        "a state a line; --format json for one document over all lines",
+        "one JSON value a line, or for states --format json for one document over all lines",
       );
     }
     if (lines.length > 0)
