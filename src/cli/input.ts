@@ -1,3 +1,4 @@
+import { constants } from "node:buffer";
 import { fstatSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { text } from "node:stream/consumers";
@@ -11,9 +12,24 @@ export function isStandardInput(path: string | undefined): path is undefined {
   return path === undefined || path === STANDARD_INPUT;
 }
 
-/** The text of a file, or of standard input. */
-export function readText(path: string): Promise<string> {
-  return isStandardInput(path) ? text(process.stdin) : readFile(path, "utf8");
+/**
+ * The text of a file, or of standard input.
+ *
+ * @throws BellnessError INVALID_JSON where it is longer than any text can be
+ */
+export async function readText(path: string): Promise<string> {
+  try {
+    return await (isStandardInput(path) ? text(process.stdin) : readFile(path, "utf8"));
+  } catch (error) {
+    const tooLong =
+      error instanceof RangeError ||
+      (error as NodeJS.ErrnoException).code === "ERR_STRING_TOO_LONG";
+    if (!tooLong) throw error;
+    throw new BellnessError(
+      "INVALID_JSON",
+      `${path} is longer than any text can be. Allowed: up to ${constants.MAX_STRING_LENGTH} characters.`,
+    );
+  }
 }
 
 /**
