@@ -234,8 +234,8 @@ async function buildTypes() {
 async function buildCommand() {
   await build({
     ...common,
-    entryPoints: ["src/cli/main.ts"],
-    outfile: "dist/cli.js",
+    entryPoints: { cli: "src/cli/start.ts", command: "src/cli/main.ts" },
+    outdir: "dist",
     platform: "node",
     // A native module, which only PNG needs: an optional peer of the package.
     external: ["@resvg/resvg-js"],
@@ -251,6 +251,8 @@ async function buildCommand() {
               ? { path: "./index.js", external: true }
               : undefined,
           );
+          // Loaded by cli.js, which so can say why it cannot be.
+          onResolve({ filter: /^\.\/main\.js$/ }, () => ({ path: "./command.js", external: true }));
         },
       },
     ],

@@ -99,7 +99,7 @@ export type { Relaxation, SystemSolution } from "./solver/system.js";
 export { type StateBlock, stateAt } from "./states/block.js";
 export { type ReadOptions, readStates, STATE_FORMATS, type StateFormat } from "./states/format.js";
 export type { Input as StateInputFile, RandomAccess } from "./states/input.js";
-export { texts } from "./states/text.js";
+export { lineGroups, texts } from "./states/text.js";
 export { type ColumnDescription, STATUSES, type SweepDescription } from "./sweep/describe.js";
 export type { AxisInput, ColumnName, SolverChoice, SweepSpec } from "./sweep/spec.js";
 export type { FileOptions, SweepOptions, TableOptions } from "./sweep/sweeper.js";

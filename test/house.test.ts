@@ -50,7 +50,7 @@ describe("the JavaScript core", () => {
 
 describe("the build", () => {
   it("turns esbuild's var of the library into const", () => {
-    for (const path of ["dist/index.js", "dist/cli.js"]) {
+    for (const path of ["dist/index.js", "dist/cli.js", "dist/command.js"]) {
       expect(text(path), path).not.toMatch(/^let\b/m);
     }
     expect(text("dist/index.js")).not.toMatch(/^var\b/m);

@@ -22,19 +22,30 @@ export function openError(path: string, error: unknown): unknown {
   );
 }
 
-/** Device and number of the input if it is a file on a disk. */
-async function inputFile(path: string | undefined) {
-  const found = isStandardInput(path)
-    ? fstatSync(process.stdin.fd, { bigint: true })
-    : await stat(path, { bigint: true }).catch((error) => {
-        throw openError(path, error);
-      });
-  return found.isFile() ? found : null;
+/** What a standard stream is; null where it is closed. */
+function standardStream(descriptor: number) {
+  try {
+    return fstatSync(descriptor, { bigint: true });
+  } catch {
+    return null;
+  }
+}
+
+/** A file on a disk by its path, or the one that a standard stream is; null for all else. */
+async function fileOf(path: string | undefined, standard: number) {
+  const found =
+    path === undefined
+      ? standardStream(standard)
+      : await stat(path, { bigint: true }).catch((error) => {
+          throw openError(path, error);
+        });
+  return found?.isFile() ? found : null;
 }
 
 /**
- * Refuses to write over the input, whatever the two paths look like: opening the output would
- * empty it. An input that is not there is an error before the output is touched.
+ * Refuses to write over or behind the input, whatever the two paths look like, or where a shell
+ * has led standard output there: opening the output would empty it, and what is written behind it
+ * would be read. An input that is not there is an error before the output is touched.
  *
  * @throws BellnessError INVALID_PARAMETER
  */
@@ -42,13 +53,14 @@ export async function checkOutput(
   input: string | undefined,
   output: string | undefined,
 ): Promise<void> {
-  if (output === undefined) return;
-  const file = await inputFile(input);
-  const there = await stat(output, { bigint: true }).catch(() => null);
+  const file = await fileOf(isStandardInput(input) ? undefined : input, 0);
+  const there = await fileOf(output, 1).catch(() => null);
   if (file === null || there === null || file.dev !== there.dev || file.ino !== there.ino) return;
+  const [what, danger] =
+    output === undefined ? ["standard output", "would feed"] : [output, "would destroy"];
   throw new BellnessError(
     "INVALID_PARAMETER",
-    `output: ${output} is the input, which writing would destroy. Allowed: another file.`,
+    `output: ${what} is the input, which writing ${danger}. Allowed: another file.`,
     "output",
     output,
   );

@@ -1,9 +1,8 @@
-import { createReadStream } from "node:fs";
-import { createInterface } from "node:readline";
-import { BellnessError, parseJson, passedOn } from "../index.js";
-import { checkOutput, isStandardInput } from "./input.js";
+import { BellnessError, lineGroups, parseJson, passedOn } from "../index.js";
+import { checkOutput } from "./input.js";
 import { Output } from "./output.js";
 import { ProgressLine } from "./progress.js";
+import { openInput } from "./stateInput.js";
 
 export interface LineOptions {
   readonly output?: string;
@@ -21,33 +20,37 @@ export async function eachLine(
   solve: (input: unknown) => object | Promise<object>,
 ): Promise<number> {
   await checkOutput(file, options.output);
-  const stream = isStandardInput(file) ? process.stdin : createReadStream(file);
-  const opened = new Promise<never>((_, reject) => stream.once("error", reject));
-  opened.catch(() => {});
-  const output = new Output(options.output);
+  const { input: source, close } = await openInput(file);
   const progress = new ProgressLine("line", options.quiet ?? false);
-  const lines = createInterface({ input: stream, crlfDelay: Infinity })[Symbol.asyncIterator]();
+  const groups = lineGroups(source);
   let failed = 0;
   let line = 0;
-  for (;;) {
-    const next = await Promise.race([lines.next(), opened]);
-    if (next.done) break;
-    line += 1;
-    if (next.value.trim() === "") continue;
-    let input: unknown;
-    let result: object;
-    try {
-      input = parseJson(next.value);
-      result = { ok: true, line, ...(await solve(input)) };
-    } catch (error) {
-      if (!(error instanceof BellnessError)) throw error;
-      failed += 1;
-      result = { ok: false, line, ...passedOn(input), error };
+  try {
+    // What is wrong with the input as a whole is an error before the output is touched.
+    let next = await groups.next();
+    const output = new Output(options.output);
+    for (; next.done !== true; next = await groups.next()) {
+      for (const text of next.value) {
+        line += 1;
+        if (text.trim() === "") continue;
+        let input: unknown;
+        let result: object;
+        try {
+          input = parseJson(text);
+          result = { ok: true, line, ...(await solve(input)) };
+        } catch (error) {
+          if (!(error instanceof BellnessError)) throw error;
+          failed += 1;
+          result = { ok: false, line, ...passedOn(input), error };
+        }
+        await output.write(`${JSON.stringify(result)}\n`);
+        progress.update(line, null);
+      }
     }
-    await output.write(`${JSON.stringify(result)}\n`);
-    progress.update(line, null);
+    await output.close();
+  } finally {
+    progress.end();
+    await close();
   }
-  progress.end();
-  await output.close();
   return failed;
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { type FileHandle, open, readFile, stat } from "node:fs/promises";
-import { basename } from "node:path";
+import { type FileHandle, open, readdir, readFile, stat } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import { BellnessError } from "../index.js";
 import type { Disk } from "./disk.js";
 import { type Holder, isAlive } from "./holder.js";
@@ -109,6 +109,7 @@ export class Lock {
     try {
       await disk.fill(draft, `${JSON.stringify({ ...(await disk.holder()), token })}\n`);
       await claim(disk, table, draft);
+      await clearAway(disk, table).catch(() => {});
       return new Lock(disk, table, token, await open(path, "r+"));
     } finally {
       await disk.remove(draft);
@@ -138,6 +139,20 @@ export class Lock {
     await this.#file.close();
     const path = lockPath(this.#table);
     if ((await readNote(path))?.token === this.#token) await this.#disk.remove(path);
+  }
+}
+
+/** Removes what processes that died on their way to this lock have left beside it. */
+async function clearAway(disk: Disk, table: string): Promise<void> {
+  const beginning = `${basename(lockPath(table))}.`;
+  for (const name of await readdir(dirname(table))) {
+    if (!name.startsWith(beginning)) continue;
+    const path = join(dirname(table), name);
+    const note = await readNote(path);
+    const { mtimeMs } = await stat(path);
+    const isOld = Date.now() - mtimeMs > 4 * DEAD;
+    const dead = note !== null && isNote(note) ? (await isAlive(note)) === false : isOld;
+    if (dead) await disk.remove(path);
   }
 }
 

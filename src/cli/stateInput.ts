@@ -1,11 +1,12 @@
+import { constants } from "node:buffer";
 import { createReadStream } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import * as zlib from "node:zlib";
-import { type RandomAccess, type StateInputFile, texts } from "../index.js";
+import { BellnessError, type RandomAccess, type StateInputFile, texts } from "../index.js";
 import { isStandardInput, openError } from "./input.js";
 
-/** Bytes of a piece of a file. */
-const PIECE = 2 ** 20;
+/** Bytes of a piece of a file: lines of a larger one outlive collections and make the heap grow. */
+const PIECE = 2 ** 14;
 
 /** What Parquet files are compressed with; Node has Zstandard from 22.15 on. */
 export function compressors() {
@@ -73,13 +74,23 @@ export async function openInput(
   return { input: { name: path, file, stream }, close: () => handle.close() };
 }
 
-/** The whole text of a file or of standard input. */
+/**
+ * The whole text of a file or of standard input.
+ *
+ * @throws BellnessError INVALID_JSON where it is longer than any text can be
+ */
 export async function readText(path: string | undefined): Promise<string> {
   const { input, close } = await openInput(path);
   try {
     let text = "";
     for await (const part of texts(input)) text += part;
     return text;
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new BellnessError(
+      "INVALID_JSON",
+      `${input.name} is longer than any text can be. Allowed: up to ${constants.MAX_STRING_LENGTH} characters.`,
+    );
   } finally {
     await close();
   }

@@ -92,6 +92,16 @@ async function findBegun(
   );
 }
 
+/** Whether a table that is to be gone on with is finished, and nobody at work on it. */
+async function isDone(
+  path: string,
+  { format, resume = false }: TableFileOptions,
+  description: SweepDescription,
+): Promise<boolean> {
+  if (!resume || (await sizeOf(journalPath(path))) !== null) return false;
+  return isFinished(path, format, description);
+}
+
 /** Refuses a journal of anything else than this table, and a table that is not what its journal knows. */
 async function checkBegun(
   path: string,
@@ -158,15 +168,14 @@ export async function writeTable(
   const state = { rows: 0 };
   try {
     const path = await tablePath(options.path);
-    const find = () => findBegun(path, options, description);
     // Who may not write here may still ask whether there is anything to do.
-    if ((await find()) === "finished") {
+    if (await isDone(path, options, description)) {
       await Lock.clear(disk, path);
       return false;
     }
     const lock = await Lock.take(disk, path);
     try {
-      const begun = await find();
+      const begun = await findBegun(path, options, description);
       if (begun === "finished") return false;
       const table: OpenTable = { ...options, disk, path, lock, description, begun, state };
       await write(solver, spec, table);

@@ -1,6 +1,5 @@
 import { BLOCK } from "../../assembly/layout.js";
 import type { Core } from "../core/core.js";
-import type { RowRange } from "../table/shard.js";
 import type { Job, JobKinds } from "./job.js";
 import { unlessAborted } from "./ordered.js";
 import { type PoolOptions, WorkerPool, WorkersUnavailable } from "./pool.js";
@@ -29,16 +28,16 @@ export class Workforce {
     return this.#unavailable;
   }
 
-  /** Threads for rows of a job: so many workers, if there is work for them, or without a number the calling thread. */
+  /** Threads for a job of so many rows: workers, if there is work for them, or without a number the calling thread. */
   async threads(
     job: Job,
-    { start, end }: RowRange,
     workers: number | undefined,
     signal: AbortSignal | undefined,
+    rows = Number.POSITIVE_INFINITY,
   ): Promise<Threads> {
     signal?.throwIfAborted();
     if (workers === undefined) return ownThread(this.#core, this.#kinds, job);
-    const most = Math.max(1, Math.ceil((end - start) / BLOCK));
+    const most = Math.max(1, Math.ceil(rows / BLOCK));
     const opening = this.#pool.open(job, Math.min(workers, most));
     try {
       return await unlessAborted(opening, signal);

@@ -47,22 +47,32 @@ export async function* texts(input: Input): AsyncGenerator<string> {
 
 /** The lines of an input, those of a piece at a time; neither end of line belongs to them. */
 export async function* lineGroups(input: Input): AsyncGenerator<string[]> {
-  let rest = "";
+  // Of the line that has not ended.
+  let parts: string[] = [];
+  let length = 0;
   let count = 0;
+  const withoutReturn = (line: string) => (line.endsWith("\r") ? line.slice(0, -1) : line);
   for await (const text of texts(input)) {
-    const lines = (rest + text).split("\n");
-    rest = lines.pop()!;
-    count += lines.length;
-    if (rest.length > LONGEST_LINE) {
+    const lines = text.split("\n");
+    const last = lines.pop()!;
+    if (lines.length > 0) {
+      lines[0] = parts.join("") + lines[0]!;
+      count += lines.length;
+      parts = [];
+      length = 0;
+    }
+    parts.push(last);
+    length += last.length;
+    if (length > LONGEST_LINE) {
       refuseInput(
         "INVALID_JSON",
         input,
         `line ${count + 1} has more than ${LONGEST_LINE} characters`,
-        "a state a line; --format json for one document over all lines",
+        "one JSON value a line, or for states --format json for one document over all lines",
       );
     }
-    if (lines.length > 0)
-      yield lines.map((line) => (line.endsWith("\r") ? line.slice(0, -1) : line));
+    if (lines.length > 0) yield lines.map(withoutReturn);
   }
-  if (rest !== "") yield [rest.endsWith("\r") ? rest.slice(0, -1) : rest];
+  const rest = parts.join("");
+  if (rest !== "") yield [withoutReturn(rest)];
 }

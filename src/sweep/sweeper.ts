@@ -101,7 +101,7 @@ export class Sweeper {
   async #run({ sweep, range, workers }: Checked, options: SweepOptions): Promise<Run> {
     const { signal, onProgress } = options;
     const job = sweepJob(sweep);
-    const threads = await this.#workforce.threads(job, range, workers, signal);
+    const threads = await this.#workforce.threads(job, workers, signal, range.end - range.start);
     return { job, range, threads, signal, onProgress };
   }
 

@@ -61,7 +61,10 @@ export function checkCheckpoints(
     if (!isRecord(next) || !isCount(next["rows"]) || !isCount(next["bytes"])) wrong(path, next);
     const checkpoint = next as unknown as Checkpoint;
     const isHead = k === 0 && checkpoint.rows === 0 && checkpoint.bytes === head;
-    const ascends = checkpoint.rows > last.rows && checkpoint.bytes > last.bytes;
+    const added = checkpoint.rows - last.rows;
+    // A row of text is a character a column and one behind it, or more.
+    const least = format === "parquet" ? 1 : 2 * columns.length * added;
+    const ascends = added > 0 && checkpoint.bytes - last.bytes >= least;
     if (!(isHead || (ascends && checkpoint.rows <= rows))) wrong(path, next);
     if (checkpoint.tally !== undefined && !isTally(checkpoint.tally)) wrong(path, next);
     if (

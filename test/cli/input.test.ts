@@ -1,11 +1,19 @@
 // What a command reads: never what it writes over, with or without a byte order mark, from a
 // file or standard input.
 
-import { linkSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import {
+  appendFileSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
 import { checkOutput } from "../../src/cli/input.js";
 import { solver } from "../support/backends.js";
-import { bellness, folder, jsonLines } from "../support/cli.js";
+import { bellness, COMMAND, folder, jsonLines } from "../support/cli.js";
 import { asInput, SINGLET } from "../support/states.js";
 
 const POINT = '{"kappa":3,"temperature":[0.2,0.6]}\n';
@@ -50,6 +58,20 @@ describe("an output that is the input", () => {
     await checkOutput("/dev/null", "/dev/null");
   });
 
+  it("is one where a shell leads standard output behind it", async () => {
+    for (const redirected of ["solve x >> x", "solve < x >> x", "state - < x >> x"]) {
+      const input = files.path("fed.jsonl");
+      writeFileSync(input, POINT);
+      const command = redirected.replaceAll(" x", ` '${input}'`);
+      const run = spawnSync("sh", ["-c", `'${process.execPath}' '${COMMAND}' ${command}`], {
+        encoding: "utf8",
+      });
+      expect([redirected, run.status]).toEqual([redirected, 2]);
+      expect(run.stderr).toContain("standard output is the input, which writing would feed");
+      expect(readFileSync(input, "utf8")).toBe(POINT);
+    }
+  });
+
   it("is not emptied for an input that is not there", async () => {
     const output = files.path("kept.jsonl");
     writeFileSync(output, "kept\n");
@@ -76,6 +98,20 @@ describe("standard input", () => {
 });
 
 describe("a line", () => {
+  it.each(["solve", "state"])(
+    "that no string can hold is refused by %s, and named",
+    async (command) => {
+      const files = folder({});
+      const input = files.path("long.jsonl");
+      writeFileSync(input, POINT);
+      for (let k = 0; k < 70; k++) appendFileSync(input, Buffer.alloc(2 ** 20, "a"));
+      const { code, stderr } = await bellness([command, input, "-o", files.path("out.jsonl")]);
+      files.remove();
+      expect(code).toBe(2);
+      expect(stderr).toMatch(/^bellness: INVALID_JSON: .*line 2 has more than 67108864 characters/);
+    },
+  );
+
   it("of any depth is explained, and the next one is solved", async () => {
     const deep = "[".repeat(1e5) + "]".repeat(1e5);
     for (const [command, key, good] of [

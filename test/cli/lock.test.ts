@@ -79,6 +79,18 @@ test("one of many takes over a dead lock", async () => {
   }
 });
 
+test("what dead processes left on their way to a lock is cleared away, no living one's", async () => {
+  const left = { ...(await thisProcess()), pid: ENDED };
+  await writeFile(`${lockPath(table)}.123.new`, JSON.stringify(left));
+  await writeFile(`${lockPath(table)}.456`, JSON.stringify(left));
+  await writeFile(`${lockPath(table)}.789.new`, JSON.stringify(await thisProcess()));
+  await writeFile(`${lockPath(table)}.0.new`, "{");
+  const lock = await Lock.take(disk, table);
+  const kept = ["table.csv.lock", "table.csv.lock.0.new", "table.csv.lock.789.new"];
+  expect(await names()).toEqual(kept);
+  await lock.release();
+});
+
 test("an heir that dies on its way is inherited from", async () => {
   await leaveLock({ pid: ENDED });
   await writeFile(

@@ -1,11 +1,8 @@
-import { spawnSync } from "node:child_process";
-import { statSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { statSync, writeFileSync } from "node:fs";
 import { afterAll, expect, test } from "vitest";
 import type { SweepSpec } from "../../src/index.js";
 import { folder } from "../support/cli.js";
-
-const PEAK = fileURLToPath(new URL("../support/peak.mjs", import.meta.url));
+import { peakOf } from "../support/peak.js";
 
 /** Limit of the project for a sweep of any length, in kilobytes. */
 const LIMIT = 300_000;
@@ -23,12 +20,9 @@ const files = folder({
 });
 afterAll(() => files.remove());
 
-/** Peak of resident memory of a sweep, in kilobytes. */
+/** Peak of a sweep. */
 function peak(name: string, output: string, workers: string): number {
-  const args = [PEAK, "sweep", files.path(name), "-o", output, "--workers", workers];
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
-  expect([status, stderr]).toEqual([0, ""]);
-  return Number(/^peak (\d+)$/m.exec(stdout)![1]);
+  return peakOf(["sweep", files.path(name), "-o", output, "--workers", workers]);
 }
 
 test.each(["csv", "parquet"])("a long sweep to %s takes no more memory than any", (format) => {
@@ -39,4 +33,13 @@ test.each(["csv", "parquet"])("a long sweep to %s takes no more memory than any"
   const short = peak("short.json", files.path(`short.${format}`), "2");
   // Chunks and groups under way, and what the collector has not taken yet: not the table.
   expect(long - short).toBeLessThan(180_000);
+});
+
+test("many lines through solve take no more memory than some", () => {
+  const [few, many] = [20_000, 200_000].map((count) => {
+    const input = files.path("lines.jsonl");
+    writeFileSync(input, '{"kappa":3,"temperature":[0.2,0.6]}\n'.repeat(count));
+    return peakOf(["solve", input, "-o", files.path("answers.jsonl")]);
+  });
+  expect(many! / few!).toBeLessThan(1.3);
 });

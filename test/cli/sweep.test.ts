@@ -83,6 +83,14 @@ describe("bellness sweep", () => {
   it("marks bad rows by their status, keeps going, and exits 0", async () => {
     const csv = await bellness(["sweep", files.path("edges.json")]);
     expect(csv.code).toBe(0);
+    expect(csv.stderr).toBe(
+      [
+        "bellness: 2 of 3 rows are not solved.",
+        "  status 2: 1, a bosonic transition frequency is zero",
+        "  status 4: 1, a parameter is outside its domain",
+        "",
+      ].join("\n"),
+    );
     const rows = csv.stdout.split("\n").slice(1, -1);
     expect(rows[0]).toBe("2,0.4,NaN,NaN,2,0");
     expect(rows[1]).toMatch(/^3,0,[\d.]+,Infinity,0,4$/);

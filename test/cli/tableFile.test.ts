@@ -3,7 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { crc32, hex } from "../../src/cli/checksum.js";
+import { Disk } from "../../src/cli/disk.js";
 import { difference } from "../../src/cli/finished.js";
+import { Lock } from "../../src/cli/lock.js";
 import { type TableFileOptions, writeTable } from "../../src/cli/tableFile.js";
 import { createSolver, type SweepSpec, type TableFormat } from "../../src/index.js";
 import { DyingDisk, Killed } from "../support/dyingDisk.js";
@@ -251,4 +253,20 @@ test("the difference of two values names its place", () => {
   expect(difference({ a: [1, { b: 2 }] }, { a: [1, { b: 3 }] })).toBe("a.1.b is 2, was 3");
   expect(difference({ a: 1 }, { a: 1, c: null })).toBe("c is undefined, was null");
   expect(difference([1, 2], [1])).toBe("1 is 2, was undefined");
+});
+
+test("a table that another process writes is refused as such, whatever is asked", async () => {
+  const { path } = options("csv");
+  await writeTable(solver, SPEC, options("csv"), new DyingDisk(25)).catch(() => {});
+  const mine = await Lock.take(new Disk(), path);
+  for (const more of [{}, { resume: true }, { force: true }]) {
+    const before = await bytes(path);
+    await expect(writeTable(solver, SPEC, options("csv", more))).rejects.toMatchObject({
+      code: "OUTPUT_LOCKED",
+      message: expect.stringContaining(`process ${process.pid} on `),
+    });
+    expectSame(await bytes(path), before);
+  }
+  await mine.release();
+  expect(await writeTable(solver, SPEC, options("csv", { resume: true }))).toBe(true);
 });

@@ -1,8 +1,9 @@
 // Exit codes, help and what is said on stderr.
 
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { afterAll, describe, expect, it } from "vitest";
-import { bellness, folder, jsonLines } from "../support/cli.js";
+import { afterAll, describe, expect, it, test } from "vitest";
+import { bellness, COMMAND, folder, jsonLines } from "../support/cli.js";
 
 const { version } = JSON.parse(
   readFileSync(new URL("../../package.json", import.meta.url), "utf8"),
@@ -106,4 +107,20 @@ describe("wrong usage exits 2 and says what is wrong on stderr", () => {
     expect(stderr).toContain(words);
     expect(stderr).not.toMatch(/^\s+at /m);
   });
+});
+
+test.skipIf(process.platform === "win32")("too few file handles are an error in words", () => {
+  const files = folder({ "points.jsonl": '{"kappa":3}\n' });
+  let refused = 0;
+  for (let limit = 40; limit >= 20; limit -= 2) {
+    const command = `ulimit -n ${limit} && '${process.execPath}' '${COMMAND}' solve '${files.path("points.jsonl")}'`;
+    const { status, stderr } = spawnSync("sh", ["-c", command], { encoding: "utf8" });
+    // Below some limit Node itself does not come as far as the command.
+    if (status === 0 || stderr.includes(`open '${COMMAND}'`)) continue;
+    expect([limit, status]).toEqual([limit, 2]);
+    expect(stderr).toMatch(/^bellness: .*too many open files/);
+    refused += 1;
+  }
+  expect(refused).toBeGreaterThan(0);
+  files.remove();
 });

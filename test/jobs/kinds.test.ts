@@ -33,7 +33,6 @@ const job: Job<{ readonly exponent: number }> = {
   input: (start, end) => data.slice(start, end),
 };
 
-const ALL = { start: 0, end: ROWS };
 const WAYS = [
   ["in the calling thread", undefined],
   ["in workers", 2],
@@ -49,7 +48,7 @@ const workforce = () =>
 
 async function run(workers: number | undefined): Promise<Run> {
   const range = { start: 5, end: ROWS };
-  const threads = await workforce().threads(job, range, workers, undefined);
+  const threads = await workforce().threads(job, workers, undefined);
   return { job, range, threads };
 }
 
@@ -116,7 +115,7 @@ describe("a worker that falls silent", () => {
 
   test("amid its work is replaced, and given up with its rows when the next one does too", async () => {
     vi.useFakeTimers();
-    const threads = await silent(["task", "ping"]).threads(job, ALL, 1, undefined);
+    const threads = await silent(["task", "ping"]).threads(job, 1, undefined);
     const work = runTable({ job, range: { start: 0, end: 10 }, threads }, []);
     expect(await afterSilence(work)).toMatchObject({
       code: "WORKER_FAILED",
@@ -127,7 +126,7 @@ describe("a worker that falls silent", () => {
 
   test("is no worker that is long at its work and answers", async () => {
     vi.useFakeTimers();
-    const threads = await silent(["task"]).threads(job, ALL, 1, undefined);
+    const threads = await silent(["task"]).threads(job, 1, undefined);
     const outcome = { known: false };
     const work = runTable({ job, range: { start: 0, end: 10 }, threads }, []);
     work.finally(() => {
@@ -139,7 +138,7 @@ describe("a worker that falls silent", () => {
 
   test("before its first word is given up", async () => {
     vi.useFakeTimers();
-    const opening = silent(["core", "ping"]).threads(job, ALL, 2, undefined);
+    const opening = silent(["core", "ping"]).threads(job, 2, undefined);
     expect(await afterSilence(opening)).toMatchObject({
       code: "WORKER_FAILED",
       message: expect.stringMatching(/no worker answers \(it said nothing in 20 s\)/),
@@ -148,7 +147,7 @@ describe("a worker that falls silent", () => {
 
   test("beside one that works costs nothing", async () => {
     vi.useFakeTimers();
-    const threads = await silent(["task", "ping"], 1).threads(job, ALL, 2, undefined);
+    const threads = await silent(["task", "ping"], 1).threads(job, 2, undefined);
     const work = runTable({ job, range: { start: 0, end: ROWS }, threads }, []);
     expect(await afterSilence(work)).toBeNull();
     expect((await work)!.columns["power"]).toEqual(data.map((value) => value ** 3));

@@ -49,7 +49,10 @@ export class Interrupted {
     for (const file of this.files) await rm(file, { force: true });
     await writeTable(this.#solver, this.#spec, this.#options, new DyingDisk(steps)).catch(() => {});
     await rm(`${this.path}.lock`, { force: true });
-    this.journal = await readFile(`${this.path}.journal`);
+    // Whole lines: half of one is no damage.
+    const journal = await readFile(`${this.path}.journal`);
+    this.journal = journal.subarray(0, journal.lastIndexOf("\n") + 1);
+    await writeFile(`${this.path}.journal`, this.journal);
     await this.keep("begun");
   }
 

@@ -142,6 +142,15 @@ function presence(
 ): Presence & { readonly present: Float64Array } {
   const rows = values.length;
   if (!nullable) return { levels: NO_LEVELS, rows, nulls: 0, present: values };
+  let nulls = 0;
+  for (let i = 0; i < rows; i++) if (Number.isNaN(values[i]!)) nulls += 1;
+  const levels = clear(scratch.levels);
+  if (nulls === 0) {
+    // One run of ones.
+    levels.appendVarInt(rows << 1);
+    levels.appendUint8(1);
+    return { levels: levels.getBytes(), rows, nulls, present: values };
+  }
   const { indices } = scratch;
   if (scratch.present.length < rows) scratch.present = new Float64Array(rows);
   let count = 0;
@@ -151,10 +160,9 @@ function presence(
     indices[i] = there;
     if (there === 1) scratch.present[count++] = value;
   }
-  const writer = clear(scratch.levels);
-  writeRleBitPackedHybrid(writer, indices.subarray(0, rows), 1);
-  const present = count === rows ? values : scratch.present.subarray(0, count);
-  return { levels: writer.getBytes(), rows, nulls: rows - count, present };
+  writeRleBitPackedHybrid(levels, indices.subarray(0, rows), 1);
+  const present = scratch.present.subarray(0, count);
+  return { levels: levels.getBytes(), rows, nulls, present };
 }
 
 /** The bytes of doubles as they stand in memory: those of the file, on the little-endian hosts that there are. */
