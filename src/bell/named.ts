@@ -1,6 +1,5 @@
 import { listed, nearest } from "../model/keys.js";
 import { refuse } from "../model/refuse.js";
-import type { Coefficients } from "./inequality.js";
 
 /** Most settings of a party. */
 export const MOST_SETTINGS = 12;
@@ -8,7 +7,12 @@ export const MOST_SETTINGS = 12;
 /** Inequalities that have a name; `chained-n` for n from 2 to 12 settings each. */
 export type InequalityName = "chsh" | "i3322" | "i4422" | "elegant" | `chained-${number}`;
 
-type Table = Required<Omit<Coefficients, "bound" | "name">>;
+/** Coefficients of the ±1 form. */
+interface Table {
+  readonly a: readonly number[];
+  readonly b: readonly number[];
+  readonly c: readonly (readonly number[])[];
+}
 
 const NAMED: { readonly [name: string]: Table } = {
   chsh: {

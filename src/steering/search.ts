@@ -1,8 +1,9 @@
+import type { Core } from "../core/core.js";
+import type { Distribution, Problem } from "./bounds.js";
 import type { Canonical, Vector } from "./canonical.js";
 import { meanRoot } from "./carlson.js";
-import { type Distribution, PointGame, type Problem } from "./points.js";
+import { PointGame } from "./points.js";
 import { type AxialProblem, RingGame, type Rings } from "./rings.js";
-import { uniformCriterion } from "./unsteerability.js";
 
 /** What distribution of pure states proves a lower bound, in the frame of the state. */
 export type Proof =
@@ -25,7 +26,8 @@ const SMALL = 1e-12;
 const SPLITTING = 0.4;
 /** Rings, and cuts of an icosahedron's edges, in the order in which they are tried. */
 const RINGS = [16, 24, 40, 64, 96, 144];
-const CUTS = [3, 4, 5, 6, 7, 8, 9, 10, 12];
+const FEWEST_CUTS = 3;
+const MOST_CUTS = 14;
 /** Gap that so many cuts leave at most, with mirrors and without: (cuts)^−2.2 fits all states seen. */
 const MIRRORED = 0.34;
 const GENERIC = 0.5;
@@ -42,14 +44,14 @@ function widened(lower: number, upper: number, shift: number): [number, number] 
  * 1/(2 R_G(t₁², t₂², t₃²)) of the state with a = 0, which changes 1/R by at most |a|, since the
  * mean of |c₀ + c·u| is at least |c₀|; for the same reason R ≤ 1/|a|.
  */
-export function quickBounds({ a, t }: Canonical): Bounds {
+export function quickBounds(core: Core, { a, t }: Canonical): Bounds {
   const length = Math.hypot(...a);
   if (length === 0 && t[0] === 0) {
     return { lower: Infinity, upper: Infinity, proof: { kind: "uniform" } };
   }
   const exact = 1 / (2 * meanRoot(t[0] * t[0], t[1] * t[1], t[2] * t[2]));
   const [below, above] = widened(exact, exact, length);
-  const uniform = uniformRadius(a, t);
+  const uniform = uniformRadius(core, a, t);
   return {
     lower: Math.max(below, uniform),
     upper: Math.max(below, uniform, Math.min(above, 1 / length)),
@@ -58,11 +60,13 @@ export function quickBounds({ a, t }: Canonical): Bounds {
 }
 
 /** The largest R whose multiples R a, R T the uniform distribution is a model for. */
-function uniformRadius(a: Vector, t: Vector): number {
+function uniformRadius(core: Core, a: Vector, t: Vector): number {
   let low = 0;
   let high = 1 / Math.max(Math.hypot(...a), 2 * t[0]);
-  const scaled = (v: Vector, r: number) => v.map((x) => r * x) as Vector;
-  const holds = (r: number) => uniformCriterion({ a: scaled(a, r), t: scaled(t, r) }) <= 1;
+  const square = (k: 0 | 1 | 2, r: number) => (r * a[k]) ** 2;
+  const holds = (r: number) =>
+    core.uniformCriterion(square(0, r), square(1, r), square(2, r), r * t[0], r * t[1], r * t[2]) <=
+    1;
   // |Ra|² and 2 R t₁ are at most S, which is at most their sum.
   low = high / 2;
   while (high - low > 1e-14 * high) {
@@ -90,8 +94,8 @@ function axisOf({ a, t }: Canonical, gap: number): [number, number, number] | nu
  * Brackets of the critical radius, tighter and tighter until upper/lower − 1 is at most `gap`: a value
  * wherever the caller may want to stop.
  */
-export function* brackets(state: Canonical, gap: number): Generator<Bounds, void> {
-  let best = quickBounds(state);
+export function* brackets(core: Core, state: Canonical, gap: number): Generator<Bounds, void> {
+  let best = quickBounds(core, state);
   const merge = (lower: number, upper: number, proof: () => Proof): void => {
     best = {
       lower: Math.max(best.lower, lower),
@@ -150,6 +154,17 @@ function* rings(
   }
 }
 
+/**
+ * Numbers of cuts to try: those that should do, from an easier start, and more where they do not. The
+ * planes of one are where the next begins, so that the easy ones are not lost.
+ */
+function cutsFor(needed: number): number[] {
+  const list: number[] = [];
+  for (let cuts = needed; cuts >= FEWEST_CUTS; cuts = Math.floor(cuts / 1.5)) list.unshift(cuts);
+  for (let cuts = needed + 1; cuts <= MOST_CUTS; cuts++) list.push(cuts);
+  return list;
+}
+
 /** By points, with the mirrors that the state has. */
 function* points({ a, t }: Canonical, gap: number, merge: Merge): Generator<void> {
   const mirrors = a.map((x) => x <= SMALL) as unknown as Problem["mirrors"];
@@ -157,20 +172,17 @@ function* points({ a, t }: Canonical, gap: number, merge: Merge): Generator<void
   const shift = Math.hypot(...a.map((x, k) => x - kept[k]!));
   const problem: Problem = { a: kept, t, mirrors };
   const scale = mirrors.filter((mirror) => mirror).length > 1 ? MIRRORED : GENERIC;
+  const expected = (cuts: number) => scale * cuts ** -DECAY;
+  let needed = FEWEST_CUTS;
+  while (expected(needed) > 1.1 * gap && needed < MOST_CUTS) needed += 1;
   let known: readonly Float64Array[] = [];
-  for (const cuts of CUTS) {
-    const expected = scale * cuts ** -DECAY;
-    if (expected > 1.1 * gap && cuts < CUTS[CUTS.length - 1]!) continue;
-    const tolerance = 0.08 * Math.min(expected, 2 * gap);
+  for (const cuts of cutsFor(needed)) {
+    const tolerance = 0.08 * Math.min(expected(cuts), 2 * gap);
     const game = new PointGame(problem, cuts, cuts + 1, known);
-    for (let round = 0; round < 60; round++) {
-      let pivoting = true;
-      while (pivoting) {
-        pivoting = !game.pivot(PIVOTS);
-        yield;
-      }
-      if (game.improve(tolerance)) break;
+    for (let round = 0; round < ROUNDS; round++) {
+      while (!game.pivot(Math.ceil(WORK / game.rows ** 2))) yield;
       yield;
+      if (game.improve(tolerance)) break;
     }
     const { lower, distribution } = game.lower(tolerance);
     yield;
@@ -181,5 +193,6 @@ function* points({ a, t }: Canonical, gap: number, merge: Merge): Generator<void
   }
 }
 
-/** Pivots between two looks at the clock. */
-const PIVOTS = 64;
+const ROUNDS = 60;
+/** Entries of the inverse that are updated between two looks at the clock: some milliseconds. */
+const WORK = 1.5e6;

@@ -1,3 +1,4 @@
+import type { Core } from "../core/core.js";
 import { refuse } from "../model/refuse.js";
 import type { DensityMatrix } from "../model/state.js";
 import { type Canonical, canonical, type Vector, type Way } from "./canonical.js";
@@ -81,14 +82,15 @@ function ways(value: unknown): readonly Way[] {
 }
 
 /**
- * What rounding of the filter may change of 1/R: entries of T and a are off by some units in the last
- * place, more where the steered qubit is nearly pure and not diagonal, and the mean of |c₀ + c·u|
- * is above a tenth of |c| for any distribution that is tight.
+ * What rounding of the filter may change of 1/R. Entries of T and a are off by some units in the last
+ * place, more where the steered qubit is nearly pure and not diagonal: l₁₁² is then a difference.
+ * The mean of |c₀ + c·u| is above a tenth of |(c₀, c)| for any distribution that is tight.
  */
-function filterRounding({ factor: [l0, x, y, l1], product }: Canonical): number {
-  if (product) return 0;
+function filterRounding({ factor: [l0, x, y, l1] }: Canonical): number {
+  // A pure qubit: a product, without a filter.
+  if (!(l0 > 0 && l1 > 0)) return 0;
   const off = (x * x + y * y) / (l1 * l1);
-  return 1e-14 * (1 + off) * (1 + 1 / (l0 * l0));
+  return 1e-14 * (1 + off);
 }
 
 /** The bounds with room for rounding. */
@@ -118,6 +120,7 @@ function hiddenStates(state: Canonical, proof: Proof): HiddenStates {
 
 /** One direction, step by step; `enough` may end it early. */
 async function oneWay(
+  core: Core,
   rho: DensityMatrix,
   way: Way,
   gap: number,
@@ -125,11 +128,11 @@ async function oneWay(
 ): Promise<SteeringBracket> {
   const start = performance.now();
   let turn = start;
-  const state = canonical(rho, way);
+  const state = canonical(core, rho, way);
   const shift = filterRounding(state);
   let bounds: Bounds | null = null;
   let taken = 0;
-  for (const found of brackets(state, gap)) {
+  for (const found of brackets(core, state, gap)) {
     bounds = found;
     taken += 1;
     const now = performance.now();
@@ -153,6 +156,7 @@ async function oneWay(
  * @throws BellnessError INVALID_STATE, INVALID_PARAMETER; the signal's reason when it aborts
  */
 export async function steering(
+  core: Core,
   rho: DensityMatrix,
   options: SteeringOptions = {},
 ): Promise<Steering> {
@@ -161,21 +165,23 @@ export async function steering(
   if (options.steps !== undefined) positive(options.steps, "steps");
   options.signal?.throwIfAborted();
   const answer: { [way in Way]?: SteeringBracket } = {};
-  for (const way of ways(options.directions)) answer[way] = await oneWay(rho, way, gap, options);
+  for (const way of ways(options.directions))
+    answer[way] = await oneWay(core, rho, way, gap, options);
   return answer;
 }
 
 /** The bracket of one direction without leaving the call: as `steering`, for those who decide much and wait for nothing. */
 export function steeringNow(
+  core: Core,
   rho: DensityMatrix,
   way: Way,
   gap: number,
   enough: (lower: number, upper: number) => boolean,
 ): [number, number] {
-  const state = canonical(rho, way);
+  const state = canonical(core, rho, way);
   const shift = filterRounding(state);
   let bounds: [number, number] = [0, Infinity];
-  for (const found of brackets(state, gap)) {
+  for (const found of brackets(core, state, gap)) {
     bounds = rounded(found, shift);
     if (enough(...bounds)) break;
   }
