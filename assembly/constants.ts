@@ -79,7 +79,7 @@ export const JACOBI_SWEEPS: i32 = 24;
 /** Where the distance of μ from t₁² is this part of it, it changes nothing to rounding. */
 export const CRITERION_FLOOR: f64 = 1e-18;
 /** Steps of the search for the least bound, and the relative width at which it ends: the bound is flat there. */
-export const CRITERION_STEPS: i32 = 100;
+export const CRITERION_STEPS: i32 = 120;
 export const CRITERION_WIDTH: f64 = 1e-14;
 
 // ---- I3322 ---------------------------------------------------------------------

@@ -41,41 +41,29 @@ export function uniformCriterion(a1: f64, a2: f64, a3: f64, t1: f64, t2: f64, t3
   const d2 = (t1 - t2) * (t1 + t2);
   const d3 = (t1 - t3) * (t1 + t3);
   const least = top * CRITERION_FLOOR;
+  let low: f64 = 0;
   let high: f64 = t1 * length + least;
-  let low: f64 = high;
-  while (low > least && criterionRises(a1, a2, a3, d2, d3, top, low)) {
-    high = low;
-    low = Math.max(least, 0.015625 * low);
+  let e: f64 = high;
+  let best: f64 = Infinity;
+  for (let step: i32 = 0; step < CRITERION_STEPS; step++) {
+    const p1 = a1 / e;
+    const p2 = a2 / (e + d2);
+    const p3 = a3 / (e + d3);
+    const p = p1 + p2 + p3;
+    // What e proves: s + μ/s at the best s that it allows.
+    const s = Math.min(1 / p, Math.sqrt(top + e));
+    best = Math.min(best, s + (top + e) / s);
+    const q = p1 / e + p2 / (e + d2) + p3 / (e + d3);
+    // Where this is above zero the bound rises with e.
+    if (1 - (top + e) * p * p + (p * p * p) / q >= 0) {
+      if (e <= least) break;
+      high = e;
+    } else low = e;
+    if (high - low <= CRITERION_WIDTH * high) break;
+    if (low === 0) e = Math.max(least, 0.015625 * high);
+    else e = high > 2 * low ? Math.sqrt(low) * Math.sqrt(high) : 0.5 * (low + high);
   }
-  if (criterionRises(a1, a2, a3, d2, d3, top, low)) {
-    return criterionBound(a1, a2, a3, d2, d3, top, low);
-  }
-  for (let step: i32 = 0; step < CRITERION_STEPS && high - low > CRITERION_WIDTH * high; step++) {
-    const middle = high > 2 * low ? Math.sqrt(low) * Math.sqrt(high) : 0.5 * (low + high);
-    if (criterionRises(a1, a2, a3, d2, d3, top, middle)) high = middle;
-    else low = middle;
-  }
-  return Math.min(
-    criterionBound(a1, a2, a3, d2, d3, top, low),
-    criterionBound(a1, a2, a3, d2, d3, top, high),
-  );
-}
-
-/** The bound that e proves: s + μ/s at the best s that it allows. */
-function criterionBound(a1: f64, a2: f64, a3: f64, d2: f64, d3: f64, top: f64, e: f64): f64 {
-  const allowed = 1 / (a1 / e + a2 / (e + d2) + a3 / (e + d3));
-  const s = Math.min(allowed, Math.sqrt(top + e));
-  return s + (top + e) / s;
-}
-
-/** Whether the bound rises with e. */
-function criterionRises(a1: f64, a2: f64, a3: f64, d2: f64, d3: f64, top: f64, e: f64): bool {
-  const p1 = a1 / e;
-  const p2 = a2 / (e + d2);
-  const p3 = a3 / (e + d3);
-  const p = p1 + p2 + p3;
-  const q = p1 / e + p2 / (e + d2) + p3 / (e + d3);
-  return 1 - (top + e) * p * p + (p * p * p) / q >= 0;
+  return best;
 }
 
 /** S of the state in RHO both ways, into STATE_UNSTEERABILITY12 and 21. */
@@ -86,18 +74,18 @@ export function unsteerability(): void {
 
 function generalCriterion(way: i32): f64 {
   steeringFrame(way);
-  let square1: f64 = 0;
-  let square2: f64 = 0;
-  let square3: f64 = 0;
-  for (let i: i32 = 0; i < 3; i++) {
-    square1 += arena[slot.SINGULAR_U + 3 * i] * arena[slot.STEERING_A + i];
-    square2 += arena[slot.SINGULAR_U + 3 * i + 1] * arena[slot.STEERING_A + i];
-    square3 += arena[slot.SINGULAR_U + 3 * i + 2] * arena[slot.STEERING_A + i];
+  // a along the frame's axes, in the place of U's first row.
+  for (let k: i32 = 0; k < 3; k++) {
+    let along: f64 = 0;
+    for (let i: i32 = 0; i < 3; i++) {
+      along += arena[slot.SINGULAR_U + 3 * i + k] * arena[slot.STEERING_A + i];
+    }
+    arena[slot.SINGULAR_U + k] = along * along;
   }
   return uniformCriterion(
-    square1 * square1,
-    square2 * square2,
-    square3 * square3,
+    arena[slot.SINGULAR_U],
+    arena[slot.SINGULAR_U + 1],
+    arena[slot.SINGULAR_U + 2],
     arena[slot.SINGULAR_T],
     arena[slot.SINGULAR_T + 1],
     arena[slot.SINGULAR_T + 2],
@@ -131,19 +119,28 @@ export function steeringFrame(way: i32): void {
   arena[slot.STEERING_FACTOR + 3] = l0 > 0 ? l1 : Math.sqrt(p1);
   const mixed = rest > 0;
   if (mixed) filterBlocks(l0, x / l0, y / l0, l1);
-  arena[slot.STEERING_A] = 2 * (arena[re + 8] + arena[re + 11]);
-  arena[slot.STEERING_A + 1] = 2 * (arena[im + 8] + arena[im + 11]);
-  arena[slot.STEERING_A + 2] = arena[re] + arena[re + 3] - arena[re + 12] - arena[re + 15];
+  // Traces of the three Pauli operators of the steering qubit with the blocks, by entries (k, l).
+  const v = slot.STEERING_A;
+  for (let n: i32 = 0; n < 4; n++) {
+    arena[re + n] = arena[re + n] - arena[re + 12 + n];
+    arena[im + n] = arena[im + n] - arena[im + 12 + n];
+    // 2 Re and 2 Im of ⟨1|ρ|0⟩, which is not Hermitian: both of its planes are kept.
+    arena[re + 8 + n] = 2 * arena[re + 8 + n];
+    arena[im + 8 + n] = 2 * arena[im + 8 + n];
+  }
+  arena[v] = arena[re + 8] + arena[re + 11];
+  arena[v + 1] = arena[im + 8] + arena[im + 11];
+  arena[v + 2] = arena[re] + arena[re + 3];
   const t = slot.CORRELATION;
-  arena[t] = 2 * (arena[re + 9] + arena[re + 10]);
-  arena[t + 1] = 2 * (arena[im + 10] - arena[im + 9]);
-  arena[t + 2] = 2 * (arena[re + 8] - arena[re + 11]);
-  arena[t + 3] = 2 * (arena[im + 9] + arena[im + 10]);
-  arena[t + 4] = 2 * (arena[re + 9] - arena[re + 10]);
-  arena[t + 5] = 2 * (arena[im + 8] - arena[im + 11]);
-  arena[t + 6] = arena[re + 1] + arena[re + 2] - arena[re + 13] - arena[re + 14];
-  arena[t + 7] = arena[im + 2] - arena[im + 1] - arena[im + 14] + arena[im + 13];
-  arena[t + 8] = arena[re] - arena[re + 3] - arena[re + 12] + arena[re + 15];
+  arena[t] = arena[re + 9] + arena[re + 10];
+  arena[t + 1] = arena[im + 10] - arena[im + 9];
+  arena[t + 2] = arena[re + 8] - arena[re + 11];
+  arena[t + 3] = arena[im + 9] + arena[im + 10];
+  arena[t + 4] = arena[re + 9] - arena[re + 10];
+  arena[t + 5] = arena[im + 8] - arena[im + 11];
+  arena[t + 6] = arena[re + 1] + arena[re + 2];
+  arena[t + 7] = arena[im + 2] - arena[im + 1];
+  arena[t + 8] = arena[re] - arena[re + 3];
   if (!mixed) for (let k: i32 = 0; k < 9; k++) arena[t + k] = 0;
   singularFrame();
 }

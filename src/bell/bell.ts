@@ -1,8 +1,8 @@
 import type { Core } from "../core/core.js";
 import { refuse } from "../model/refuse.js";
+import type { Direction } from "../model/settings.js";
 import { isList } from "../model/shown.js";
 import { type DensityMatrix, densityMatrix } from "../model/state.js";
-import type { Direction } from "../solver/results.js";
 import { measureState } from "../solver/state.js";
 import { upperBound } from "./bound.js";
 import { degenerateMaximum, reduced, type Sign } from "./degenerate.js";

@@ -31,7 +31,9 @@ const FIELD: Partial<Record<Observable, (solution: Solution) => number>> = {
   rho23Re: (s) => s.rho.re[6]!,
   rho23Im: (s) => s.rho.im[6]!,
 };
-const ALL = OBSERVABLE_NAMES.filter((name): name is Solved => !(APART as readonly string[]).includes(name));
+const ALL = OBSERVABLE_NAMES.filter(
+  (name): name is Solved => !(APART as readonly string[]).includes(name),
+);
 
 function field(name: Solved, solution: Solution): number {
   const value = FIELD[name]?.(solution) ?? solution[name as "concurrence"];
