@@ -1,9 +1,10 @@
 import type { Core } from "../core/core.js";
 import { refuse } from "../model/refuse.js";
+import type { Repaired, RepairOptions } from "../model/repair.js";
 import type { Direction } from "../model/settings.js";
 import { isList } from "../model/shown.js";
-import { type DensityMatrix, densityMatrix } from "../model/state.js";
-import { measureState } from "../solver/state.js";
+import { planes } from "../model/state.js";
+import { givenState, measureNumbers } from "../solver/state.js";
 import { upperBound } from "./bound.js";
 import { degenerateMaximum, reduced, type Sign } from "./degenerate.js";
 import { type Correlations, correlations } from "./functional.js";
@@ -19,7 +20,7 @@ export interface BellSettings {
   readonly bob: readonly BellObservable[];
 }
 
-export interface BellOptions {
+export interface BellOptions extends RepairOptions {
   /** Whether observables may be ±𝟙; default: directions only, as in the paper. */
   readonly allowDegenerate?: boolean;
   /** Directions (or ±1) to evaluate instead of searching. */
@@ -48,6 +49,8 @@ export interface BellResult {
   /** Ascents made, and how many ended at the value, to 1e-9; 0 where none was needed. */
   readonly starts: number;
   readonly reached: number;
+  /** What the matrix was before it was repaired; missing where it was a state. */
+  readonly repaired?: Repaired;
 }
 
 const DEFAULT_STARTS = 60;
@@ -128,6 +131,11 @@ const listed = (flat: Float64Array): Direction[] =>
     flat[3 * k + 2]!,
   ]);
 
+function correlationsOf(numbers: Float64Array): Correlations {
+  const { re, im } = planes(numbers);
+  return correlations(re, im);
+}
+
 /** Whether two forms have the same coefficients. */
 function same(form: Form, name: string): boolean {
   const other = named(name);
@@ -151,16 +159,15 @@ interface Searched {
   readonly reached: number;
 }
 
-function search(core: Core, rho: DensityMatrix, form: Form, starts: number): Searched {
+function search(core: Core, numbers: Float64Array, form: Form, starts: number): Searched {
   if (same(form, "i3322")) {
-    const { i3322, i3322Bound, settings } = measureState(core, rho);
+    const { i3322, i3322Bound, settings } = measureNumbers(core, numbers);
     return { value: i3322, noise: 0, upper: i3322Bound, settings, starts: 0, reached: 0 };
   }
-  const { re, im } = densityMatrix(rho);
-  const state = correlations(re, im);
+  const state = correlationsOf(numbers);
   const found = maximum(form, state, starts);
   const upper = same(form, "chsh")
-    ? measureState(core, rho).chsh
+    ? measureNumbers(core, numbers).chsh
     : upperBound(form, state, found.alice, found.bob);
   return {
     ...found,
@@ -171,9 +178,8 @@ function search(core: Core, rho: DensityMatrix, form: Form, starts: number): Sea
   };
 }
 
-function searchDegenerate(rho: DensityMatrix, form: Form, starts: number): Searched {
-  const { re, im } = densityMatrix(rho);
-  const found = degenerateMaximum(form, correlations(re, im), starts);
+function searchDegenerate(state: Correlations, form: Form, starts: number): Searched {
+  const found = degenerateMaximum(form, state, starts);
   const observables = (list: typeof found.alice): BellObservable[] =>
     list.map((one) => (typeof one === "number" ? (one as 1 | -1) : [one[0]!, one[1]!, one[2]!]));
   return {
@@ -200,19 +206,24 @@ function checkedStarts(value: unknown): number {
  */
 export function bell(
   core: Core,
-  rho: DensityMatrix,
+  rho: unknown,
   input: InequalityInput,
-  { allowDegenerate = false, settings, starts }: BellOptions = {},
+  { allowDegenerate = false, settings, starts, ...repair }: BellOptions = {},
 ): BellResult {
   const form = inequality(input);
   const count = checkedStarts(starts);
-  const { re, im } = densityMatrix(rho);
+  const { numbers, repaired } = givenState(rho, repair);
+  const state = correlationsOf(numbers);
   const outside = (value: number) => form.scale * value + form.constant;
   const bound = (form.localBound - form.constant) / form.scale;
-  const base = { name: form.name, localBound: form.localBound };
+  const base = {
+    name: form.name,
+    localBound: form.localBound,
+    ...(repaired === null ? {} : { repaired }),
+  };
   if (settings !== undefined) {
     const checked = checkedSettings(settings, form);
-    const [value, noise] = evaluate(form, correlations(re, im), checked);
+    const [value, noise] = evaluate(form, state, checked);
     return {
       ...base,
       value: outside(value),
@@ -225,7 +236,9 @@ export function bell(
     };
   }
   const found =
-    allowDegenerate === true ? searchDegenerate(rho, form, count) : search(core, rho, form, count);
+    allowDegenerate === true
+      ? searchDegenerate(state, form, count)
+      : search(core, numbers, form, count);
   const first = visibility(found.value, found.noise, bound);
   return {
     ...base,
@@ -235,7 +248,7 @@ export function bell(
     settings: found.settings,
     criticalVisibility:
       allowDegenerate === true && first !== null && first < 1
-        ? degenerateVisibility(form, correlations(re, im), first, bound)
+        ? degenerateVisibility(form, state, first, bound)
         : first,
     starts: found.starts,
     reached: found.reached,

@@ -1,6 +1,4 @@
 import {
-  RHO_IM,
-  RHO_RE,
   SINGULAR_T,
   SINGULAR_U,
   SINGULAR_W,
@@ -8,7 +6,7 @@ import {
   STEERING_FACTOR,
 } from "../../assembly/layout.js";
 import type { Core } from "../core/core.js";
-import { type DensityMatrix, densityMatrix } from "../model/state.js";
+import { writeState } from "../solver/state.js";
 
 /** Three components. */
 export type Vector = [number, number, number];
@@ -46,14 +44,10 @@ function turn(m: Float64Array, p: number, cos: number, sin: number): void {
 /**
  * The state for steering one way. Where singular values are equal the frame is turned until a has one
  * component in their space: a state with an axis then has it along one of the frame's.
- *
- * @throws BellnessError INVALID_STATE
  */
-export function canonical(core: Core, rho: DensityMatrix, way: Way): Canonical {
-  const { re, im } = densityMatrix(rho);
+export function canonical(core: Core, numbers: Float64Array, way: Way): Canonical {
   const { arena } = core;
-  arena.set(re, RHO_RE);
-  arena.set(im, RHO_IM);
+  writeState(core, numbers);
   core.steeringFrame(way === "12" ? 0 : 1);
   const slots = (at: number, length: number) => arena.slice(at, at + length);
   const [u, w] = [slots(SINGULAR_U, 9), slots(SINGULAR_W, 9)];

@@ -1,11 +1,12 @@
 import type { Core } from "../core/core.js";
 import { refuse } from "../model/refuse.js";
-import type { DensityMatrix } from "../model/state.js";
+import type { Repaired, RepairOptions } from "../model/repair.js";
+import { givenState } from "../solver/state.js";
 import { type Canonical, canonical, type Vector, type Way } from "./canonical.js";
 import { type Bounds, brackets, type Proof } from "./search.js";
 
 /** How closely the critical radius is to be known, which way, and for how long to search. */
-export interface SteeringOptions {
+export interface SteeringOptions extends RepairOptions {
   /** `"12"`: qubit 1 steers qubit 2. Default: both. */
   readonly directions?: readonly Way[];
   /** upper/lower − 1 at which the search ends: > 0, default 0.01. */
@@ -57,7 +58,10 @@ export interface SteeringBracket {
 }
 
 /** A bracket for each direction asked for. */
-export type Steering = { readonly [way in Way]?: SteeringBracket };
+export type Steering = { readonly [way in Way]?: SteeringBracket } & {
+  /** What the matrix was before it was repaired; missing where it was a state. */
+  readonly repaired?: Repaired;
+};
 
 const WAYS: readonly Way[] = ["12", "21"];
 const DEFAULT_GAP = 0.01;
@@ -118,17 +122,18 @@ function hiddenStates(state: Canonical, proof: Proof): HiddenStates {
   return { filter, kind: proof.kind };
 }
 
-/** One direction, step by step; `enough` may end it early. */
-async function oneWay(
+/** One direction of a checked state, step by step; `enough` may end it early. */
+export async function oneWay(
   core: Core,
-  rho: DensityMatrix,
+  numbers: Float64Array,
   way: Way,
   gap: number,
   { budget = Infinity, steps = Infinity, model, onProgress, signal }: SteeringOptions,
+  enough: (lower: number, upper: number) => boolean = () => false,
 ): Promise<SteeringBracket> {
   const start = performance.now();
   let turn = start;
-  const state = canonical(core, rho, way);
+  const state = canonical(core, numbers, way);
   const shift = filterRounding(state);
   let bounds: Bounds | null = null;
   let taken = 0;
@@ -136,9 +141,9 @@ async function oneWay(
     bounds = found;
     taken += 1;
     const now = performance.now();
-    if ((now - start) / 1000 > budget || taken >= steps) break;
-    if (now - turn <= TURN) continue;
     const [lower, upper] = rounded(found, shift);
+    if ((now - start) / 1000 > budget || taken >= steps || enough(lower, upper)) break;
+    if (now - turn <= TURN) continue;
     onProgress?.({ direction: way, lower, upper });
     await new Promise((resolve) => setTimeout(resolve));
     signal?.throwIfAborted();
@@ -150,6 +155,14 @@ async function oneWay(
   return { lower, upper, seconds, model: hiddenStates(state, bounds!.proof) };
 }
 
+/** The gap asked for, once what limits the search is known to be sound. */
+export function checkedGap({ gap, budget, steps, signal }: SteeringOptions): number {
+  if (budget !== undefined) positive(budget, "budget");
+  if (steps !== undefined) positive(steps, "steps");
+  signal?.throwIfAborted();
+  return positive(gap ?? DEFAULT_GAP, "gap");
+}
+
 /**
  * The critical radius of steering, from below and from above (docs/locality.md).
  *
@@ -157,33 +170,14 @@ async function oneWay(
  */
 export async function steering(
   core: Core,
-  rho: DensityMatrix,
+  rho: unknown,
   options: SteeringOptions = {},
 ): Promise<Steering> {
-  const gap = positive(options.gap ?? DEFAULT_GAP, "gap");
-  if (options.budget !== undefined) positive(options.budget, "budget");
-  if (options.steps !== undefined) positive(options.steps, "steps");
-  options.signal?.throwIfAborted();
+  const gap = checkedGap(options);
+  const { numbers, repaired } = givenState(rho, options);
   const answer: { [way in Way]?: SteeringBracket } = {};
-  for (const way of ways(options.directions))
-    answer[way] = await oneWay(core, rho, way, gap, options);
-  return answer;
-}
-
-/** The bracket of one direction without leaving the call: as `steering`, for those who decide much and wait for nothing. */
-export function steeringNow(
-  core: Core,
-  rho: DensityMatrix,
-  way: Way,
-  gap: number,
-  enough: (lower: number, upper: number) => boolean,
-): [number, number] {
-  const state = canonical(core, rho, way);
-  const shift = filterRounding(state);
-  let bounds: [number, number] = [0, Infinity];
-  for (const found of brackets(core, state, gap)) {
-    bounds = rounded(found, shift);
-    if (enough(...bounds)) break;
+  for (const way of ways(options.directions)) {
+    answer[way] = await oneWay(core, numbers, way, gap, options);
   }
-  return bounds;
+  return { ...answer, ...(repaired === null ? {} : { repaired }) };
 }
