@@ -10,7 +10,7 @@ export { settings } from "./i3322/settings";
 export { expm1 } from "./linear/expm1";
 export { luSolve } from "./linear/lu";
 export { degenerateMeasures, stateMeasures } from "./measures/state";
-export { steeringFrame, uniformCriterion, unsteerability } from "./measures/unsteerability";
+export { steeringFrame, uniformCriterion } from "./measures/unsteerability";
 export { reducedSteadyState } from "./paper/closedForm";
 export { hamiltonian } from "./paper/levels";
 export { liouvillian } from "./paper/liouvillian";

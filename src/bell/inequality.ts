@@ -186,3 +186,12 @@ export function inequality(input: unknown): Inequality {
   }
   return { name, ...form, localBound };
 }
+
+/**
+ * The largest value of an inequality for local states, exact for whole coefficients.
+ *
+ * @throws BellnessError INVALID_PARAMETER
+ */
+export function localBound(input: InequalityInput): number {
+  return inequality(input).localBound;
+}

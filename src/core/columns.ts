@@ -76,7 +76,7 @@ export const COLUMNS = {
   unsteerability12: {
     slot: slot.OUT_UNSTEERABILITY12,
     bit: slot.OBSERVE_UNSTEERABILITY,
-    apart: true,
+    state: slot.STATE_UNSTEERABILITY12,
     unit: "1",
     meaning: "unsteerability of qubit 2 by qubit 1: at most 1 proves a local model",
   },
@@ -84,7 +84,7 @@ export const COLUMNS = {
   unsteerability21: {
     slot: slot.OUT_UNSTEERABILITY21,
     bit: slot.OBSERVE_UNSTEERABILITY,
-    apart: true,
+    state: slot.STATE_UNSTEERABILITY21,
     unit: "1",
     meaning: "unsteerability of qubit 1 by qubit 2: at most 1 proves a local model",
   },

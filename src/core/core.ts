@@ -43,8 +43,6 @@ export interface Core {
   systemEigenvalues(): number;
   /** The point of I3322 with degenerate observables for the state in RHO, into STATE_SETTINGS. */
   degenerateMeasures(): void;
-  /** Unsteerability of the state in RHO both ways, into STATE_UNSTEERABILITY12 and 21. */
-  unsteerability(): void;
   /** The state in RHO after the filter, into STEERING_A, STEERING_FACTOR and the SINGULAR slots; 0: qubit 1 steers. */
   steeringFrame(way: number): void;
   /** Unsteerability of T = diag(t), t₁ ≥ t₂ ≥ t₃ ≥ 0, and a given by its squares, with b = 0. */

@@ -12,7 +12,6 @@ export const jsCore: Core = {
   solveBlock: kernels.solveBlock,
   stateMeasures: kernels.stateMeasures,
   degenerateMeasures: kernels.degenerateMeasures,
-  unsteerability: kernels.unsteerability,
   steeringFrame: kernels.steeringFrame,
   uniformCriterion: kernels.uniformCriterion,
   certifyStart: kernels.certifyStart,

@@ -6,13 +6,11 @@ import {
   STEERING_FACTOR,
 } from "../../assembly/layout.js";
 import type { Core } from "../core/core.js";
+import type { Way } from "../model/verdict.js";
 import { writeState } from "../solver/state.js";
 
 /** Three components. */
 export type Vector = [number, number, number];
-
-/** Which party steers: 12 is qubit 1 steering qubit 2. */
-export type Way = "12" | "21";
 
 /**
  * What matters of a state for steering: after the filter that makes the Bloch vector of the steered

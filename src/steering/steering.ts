@@ -1,8 +1,9 @@
 import type { Core } from "../core/core.js";
 import { refuse } from "../model/refuse.js";
 import type { Repaired, RepairOptions } from "../model/repair.js";
+import { WAYS, type Way } from "../model/verdict.js";
 import { givenState } from "../solver/state.js";
-import { type Canonical, canonical, type Vector, type Way } from "./canonical.js";
+import { type Canonical, canonical, type Vector } from "./canonical.js";
 import { type Bounds, brackets, type Proof } from "./search.js";
 
 /** How closely the critical radius is to be known, which way, and for how long to search. */
@@ -63,7 +64,6 @@ export type Steering = { readonly [way in Way]?: SteeringBracket } & {
   readonly repaired?: Repaired;
 };
 
-const WAYS: readonly Way[] = ["12", "21"];
 const DEFAULT_GAP = 0.01;
 /** Rounding allowed for in every bound, relative: of the games' sums, and of nets' unit vectors. */
 const ROUNDING = 1e-12;

@@ -134,6 +134,8 @@ describe("bellness solve", () => {
       "i3322",
       "i3",
       "i3322Bound",
+      "unsteerability12",
+      "unsteerability21",
       "settings",
       "heatCurrent",
       "particleCurrent",
@@ -203,9 +205,13 @@ describe("bellness state", () => {
       "i3322",
       "i3",
       "i3322Bound",
+      "unsteerability12",
+      "unsteerability21",
       "settings",
       "minEigenvalue",
       "flags",
+      "verdict",
+      "verdictReason",
     ]);
   });
 

@@ -27,7 +27,7 @@ import { Worst } from "../support/worst.js";
 function criterion(core: Core, { re, im }: Pick<Matrix, "re" | "im">): [number, number] {
   core.arena.set(re, RHO_RE);
   core.arena.set(im, RHO_IM);
-  core.unsteerability();
+  core.stateMeasures();
   return [core.arena[STATE_UNSTEERABILITY12]!, core.arena[STATE_UNSTEERABILITY21]!];
 }
 

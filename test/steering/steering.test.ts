@@ -1,7 +1,7 @@
 // Brackets of the critical radius: against closed forms, the golden table, and definitions.
 
 import { describe, expect, it } from "vitest";
-import type { Way } from "../../src/steering/canonical.js";
+import type { Way } from "../../src/model/verdict.js";
 import { meanRoot } from "../../src/steering/carlson.js";
 import { type SteeringOptions, steering } from "../../src/steering/steering.js";
 import { combine, identity, type Matrix, projector } from "../support/complex.js";
