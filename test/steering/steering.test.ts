@@ -157,7 +157,7 @@ describe("the model", () => {
       for (let k = 0; k < 3; k++) {
         expect(Math.abs(points.reduce((sum, { u, w }) => sum + w * u[k]!, 0))).toBeLessThan(1e-12);
       }
-      for (let k = 0; k < 4000; k++) {
+      for (let k = 0; k < 400; k++) {
         const c0 = random.normal();
         const c = [random.normal(), random.normal(), random.normal()];
         const mean = points.reduce(
@@ -190,7 +190,7 @@ function hiddenPoints(
   const norm = Math.hypot(...first);
   const e = first.map((value) => value / norm);
   const f = cross([x, y, z], e);
-  const count = 4001;
+  const count = 2001;
   return model.heights.flatMap((height, k) => {
     const out = Math.sqrt(Math.max(0, 1 - height * height));
     return Array.from({ length: count }, (_, n) => {
