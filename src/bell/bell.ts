@@ -25,7 +25,7 @@ export interface BellOptions extends RepairOptions {
   readonly allowDegenerate?: boolean;
   /** Directions (or ±1) to evaluate instead of searching. */
   readonly settings?: BellSettings;
-  /** Random starts of the search, beside those at classical points; default 60. */
+  /** Random starts of the search, at least, beside those at classical points; default 60. */
   readonly starts?: number;
 }
 

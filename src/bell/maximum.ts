@@ -19,6 +19,9 @@ export interface Found {
 
 /** Two ascents that end closer than this, relative to 1 + |value|, reached the same maximum. */
 const REACHED = 1e-9;
+/** Starts that are to end at the value, and how many times the starts asked for are made for it. */
+const FIRM = 12;
+const MOST = 10;
 /** See-saw sweeps before Newton's method. */
 const SWEEPS = 6;
 /** Patterns of signs along one line that are starts, of each line. */
@@ -79,8 +82,8 @@ function patterns(f: Functional, line: Float64Array): Float64Array[] {
 
 /**
  * The largest value of an inequality over projective measurements with two outcomes on a state:
- * ascents from `starts` random points and from the best classical ones, each to a local maximum of
- * the second order.
+ * ascents from `starts` random points, or more of them, and from the best classical ones, each to
+ * a local maximum of the second order.
  */
 export function maximum(form: Form, state: Correlations, starts: number): Found {
   const f = new Functional(form, state);
@@ -117,7 +120,8 @@ export function maximum(form: Form, state: Correlations, starts: number): Found 
       climb(x);
     }
   }
-  for (let k = 0; k < starts; k++) {
+  // On, where few starts end at the best value: others may end at better ones yet.
+  for (let k = 0; k < starts || (reached < FIRM && k < MOST * starts); k++) {
     for (let i = 0; i < f.m; i++) random.direction(x, 3 * i);
     climb(x);
   }

@@ -70,7 +70,7 @@ export function balanced({ points, weights }: Distribution): Distribution {
 }
 
 /** A ball inside the zonotope: |c·q| ≤ √2 makes Σ w |c·q| at least Σ w (c·q)²/√2. */
-function innerRadius({ points, weights }: Distribution): number {
+export function innerRadius({ points, weights }: Distribution): number {
   const m = new Float64Array(6);
   points.forEach(([x, y, z], l) => {
     const products = [x * x, y * y, z * z, x * y, x * z, y * z];
@@ -82,7 +82,7 @@ function innerRadius({ points, weights }: Distribution): number {
   const determinant =
     xx * (yy * zz - yz * yz) - xy * (xy * zz - yz * xz) + xz * (xy * yz - yy * xz);
   // Eigenvalues have the sum 1: two of them have at most the product ¼.
-  return Math.max(1e-12, (4 * determinant) / Math.SQRT2);
+  return Math.max(0, (4 * determinant) / Math.SQRT2);
 }
 
 /**

@@ -2,6 +2,7 @@ import {
   balanced,
   type Distribution,
   images,
+  innerRadius,
   type Plane,
   type Problem,
   planesBound,
@@ -88,7 +89,7 @@ export class PointGame {
 
   /** Adds the planes that the present weights violate by more than this part; whether there is none. */
   improve(tolerance: number): boolean {
-    const { points, weights } = this.distribution();
+    const { points, weights } = this.#solid();
     const zonotope = new Zonotope(points, weights);
     const before = this.planes.length;
     const value = 1 / this.#game.price.reduce((a, b) => a + b, 0);
@@ -136,8 +137,19 @@ export class PointGame {
 
   /** A lower bound of the radius from the present weights. */
   lower(tolerance: number): { lower: number; distribution: Distribution } {
-    const distribution = this.distribution();
+    const distribution = this.#solid();
     return { lower: radiusOf(this.#problem, distribution, tolerance), distribution };
+  }
+
+  /** The present weights; where they lie in a plane, which leaves rounding no room, with a little of all points. */
+  #solid(): Distribution {
+    const found = this.distribution();
+    if (innerRadius(found) >= FLAT) return found;
+    const all = this.#orbits.flat();
+    return balanced({
+      points: [...found.points, ...all],
+      weights: [...found.weights, ...all.map(() => THICKNESS / all.length)],
+    });
   }
 
   /** An upper bound of the radius from the present planes. */
@@ -146,6 +158,10 @@ export class PointGame {
     return planesBound(this.#problem, this.planes, y, z, tolerance);
   }
 }
+
+/** A ball inside the zonotope that is smaller than this is made larger, by so much of all points together. */
+const FLAT = 1e-6;
+const THICKNESS = 1e-6;
 
 /** Mean of |c₀ + c·u| over points. */
 function mean(c: ArrayLike<number>, points: readonly Vector[]): number {

@@ -130,6 +130,20 @@ describe("the critical radius", () => {
     expect((await bracket(scaled(classical), "12", { gap: 0.02 })).lower).toBeGreaterThan(1);
   });
 
+  it("is found where T has rank 2 or 1, and the hidden states lie in a plane or on a line", async () => {
+    for (const t of [
+      [0.5, 0, 0, 0, 0.3, 0, 0, 0, 0],
+      [0.5, 0, 0, 0, 0, 0, 0, 0, 0],
+    ]) {
+      const found = await steering(
+        wasm,
+        { bloch: { a: [0.1, 0.1, 0.2], b: [0, 0, 0.1], t } },
+        { directions: ["12"], gap: 0.03 },
+      );
+      expect(found["12"]!.upper / found["12"]!.lower - 1).toBeLessThanOrEqual(0.03);
+    }
+  });
+
   it("of the maximally mixed state is infinite but for rounding", async () => {
     const { lower, upper } = await bracket(scaledIdentity(), "12");
     // But for rounding of the filter, of which the bounds take no better account.
