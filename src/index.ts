@@ -120,7 +120,6 @@ export type {
   SteeringProgress,
 } from "./steering/steering.js";
 export type { Verdict, VerdictOptions } from "./steering/verdict.js";
-export type { ColumnDescription, SweepDescription } from "./sweep/describe.js";
 export { type ColumnDescription, STATUSES, type SweepDescription } from "./sweep/describe.js";
 export type { AxisInput, ColumnName, SolverChoice, SweepSpec } from "./sweep/spec.js";
 export type { FileOptions, SweepOptions, TableOptions } from "./sweep/sweeper.js";
