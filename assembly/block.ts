@@ -14,6 +14,7 @@ import { settings, xRotation } from "./i3322/settings";
 import * as slot from "./layout";
 import { capped, chshX, i2, i3, settledI3322 } from "./measures/chsh";
 import { concurrenceX, minEigenvalueX } from "./measures/entanglement";
+import { unsteerabilityX } from "./measures/unsteerability";
 import { reducedSteadyState } from "./paper/closedForm";
 import { currents, entropyProduction } from "./paper/currents";
 import { isStronglyDamped } from "./paper/damping";
@@ -225,6 +226,10 @@ function observePoint(i: i32, mask: i32, solver: i32): void {
     const chsh = capped(chshX(p1, p2, p3, p4, c14, c23), TSIRELSON_BOUND, smallest);
     arena[slot.OUT_CHSH + i] = chsh;
     arena[slot.OUT_I2 + i] = i2(chsh);
+  }
+  if ((mask & slot.OBSERVE_UNSTEERABILITY) !== 0) {
+    arena[slot.OUT_UNSTEERABILITY12 + i] = unsteerabilityX(p1, p2, p3, p4, c14, c23);
+    arena[slot.OUT_UNSTEERABILITY21 + i] = unsteerabilityX(p1, p3, p2, p4, c14, c23);
   }
   if (
     (mask &

@@ -74,6 +74,14 @@ export const JACOBI_TOLERANCE: f64 = 4.440892098500626e-16;
 /** Sweeps of a Jacobi iteration; 4×4 matrices need six to eight. */
 export const JACOBI_SWEEPS: i32 = 24;
 
+// ---- Unsteerability --------------------------------------------------------------
+
+/** Where the distance of μ from t₁² is this part of it, it changes nothing to rounding. */
+export const CRITERION_FLOOR: f64 = 1e-18;
+/** Steps of the search for the least bound, and the relative width at which it ends: the bound is flat there. */
+export const CRITERION_STEPS: i32 = 120;
+export const CRITERION_WIDTH: f64 = 1e-14;
+
 // ---- I3322 ---------------------------------------------------------------------
 
 /** cos and sin of the golden angle π(3 − √5), which spreads the search directions evenly. */

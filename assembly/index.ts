@@ -11,6 +11,7 @@ export { expm1 } from "./linear/expm1";
 export { luSolve } from "./linear/lu";
 export { stateObserve } from "./measures/observe";
 export { degenerateMeasures, stateMeasures } from "./measures/state";
+export { steeringFrame, uniformCriterion } from "./measures/unsteerability";
 export { reducedSteadyState } from "./paper/closedForm";
 export { hamiltonian } from "./paper/levels";
 export { liouvillian } from "./paper/liouvillian";

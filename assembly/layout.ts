@@ -35,6 +35,8 @@ export const OBSERVE_MIN_EIGENVALUE: i32 = 128;
 export const OBSERVE_RESIDUAL: i32 = 256;
 /** Rectification ratio, Eq. (36): a second solution with the two baths' temperatures exchanged. */
 export const OBSERVE_RECTIFICATION: i32 = 512;
+/** Unsteerability both ways. */
+export const OBSERVE_UNSTEERABILITY: i32 = 1024;
 
 /** Steady-state solvers: the closed form, or LU of the 16×16 Liouvillian. */
 export const SOLVER_REDUCED: i32 = 0;
@@ -85,7 +87,9 @@ export const OUT_I2: i32 = OUT_CHSH + BLOCK;
 export const OUT_I3322: i32 = OUT_I2 + BLOCK;
 export const OUT_I3: i32 = OUT_I3322 + BLOCK;
 export const OUT_I3322_BOUND: i32 = OUT_I3 + BLOCK;
-export const OUT_END: i32 = OUT_I3322_BOUND + BLOCK;
+export const OUT_UNSTEERABILITY12: i32 = OUT_I3322_BOUND + BLOCK;
+export const OUT_UNSTEERABILITY21: i32 = OUT_UNSTEERABILITY12 + BLOCK;
+export const OUT_END: i32 = OUT_UNSTEERABILITY21 + BLOCK;
 
 // ---- The point at work: what one kernel leaves for the next ------------------
 /** Mean frequency ε̄ and half splitting Ω of Eq. (14). */
@@ -248,12 +252,18 @@ export const STATE_I3322_BOUND: i32 = STATE_I3 + 1;
 export const STATE_MIN_EIGENVALUE: i32 = STATE_I3322_BOUND + 1;
 /** Directions that attain I3322: a₁, a₂, a₃, b₁, b₂, b₃. */
 export const STATE_SETTINGS: i32 = STATE_MIN_EIGENVALUE + 1;
+/** S of both ways of steering (assembly/measures/unsteerability.ts). */
+export const STATE_UNSTEERABILITY12: i32 = STATE_SETTINGS + 18;
+export const STATE_UNSTEERABILITY21: i32 = STATE_UNSTEERABILITY12 + 1;
+/** The steering qubit's Bloch vector after the filter, and the filter's inverse: l₀₀, Re l₁₀, Im l₁₀, l₁₁. */
+export const STEERING_A: i32 = STATE_UNSTEERABILITY21 + 1;
+export const STEERING_FACTOR: i32 = STEERING_A + 3;
 
 // ---- The certificate: branch and bound over p = a₁ + a₂ -----------------------
 /** One problem: diag T in descending order, T², r and s in that order (3 each). */
 export const PROBLEM: i32 = 12;
 /** The problem, the axial one above it, and a sector's tip (assembly/i3322/certify.ts). */
-export const PROBLEM_MAIN: i32 = STATE_SETTINGS + 18;
+export const PROBLEM_MAIN: i32 = STEERING_FACTOR + 4;
 export const PROBLEM_AXIAL: i32 = PROBLEM_MAIN + PROBLEM;
 export const PROBLEM_TIP: i32 = PROBLEM_AXIAL + PROBLEM;
 /** Places of the x, y and z axes of an X-state in the order of each problem (3 each). */

@@ -13,6 +13,14 @@ export type { Maximum } from "./analysis/maxima.js";
 export type { Sweeper } from "./analysis/parameterSets.js";
 export { QUANTITIES, type Quantity, UNCUT, type Uncut } from "./analysis/quantity.js";
 export { rectificationRatio } from "./analysis/rectification.js";
+export type { BellObservable, BellOptions, BellResult, BellSettings } from "./bell/bell.js";
+export {
+  type Coefficients,
+  type CollinsGisin,
+  type InequalityInput,
+  localBound,
+} from "./bell/inequality.js";
+export type { InequalityName } from "./bell/named.js";
 export type { Observable, Unit } from "./core/columns.js";
 export type { BackendChoice, BackendName } from "./core/core.js";
 export type { WasmSource } from "./core/wasm.js";
@@ -81,6 +89,15 @@ export type {
   SystemInput,
 } from "./model/system.js";
 export type { Units } from "./model/units.js";
+export {
+  type Evidence,
+  type Judgement,
+  judge,
+  type Radius,
+  VERDICTS,
+  type VerdictName,
+  type Way,
+} from "./model/verdict.js";
 export type { Certificate, CertifyOptions } from "./solver/certify.js";
 export type {
   DegenerateMeasures,
@@ -100,6 +117,14 @@ export { type StateBlock, stateAt } from "./states/block.js";
 export { type ReadOptions, readStates, STATE_FORMATS, type StateFormat } from "./states/format.js";
 export type { Input as StateInputFile, RandomAccess } from "./states/input.js";
 export { lineGroups, texts } from "./states/text.js";
+export type {
+  HiddenStates,
+  Steering,
+  SteeringBracket,
+  SteeringOptions,
+  SteeringProgress,
+} from "./steering/steering.js";
+export type { Verdict, VerdictOptions } from "./steering/verdict.js";
 export { type ColumnDescription, STATUSES, type SweepDescription } from "./sweep/describe.js";
 export type { AxisInput, ColumnName, SolverChoice, SweepSpec } from "./sweep/spec.js";
 export type { FileOptions, SweepOptions, TableOptions } from "./sweep/sweeper.js";

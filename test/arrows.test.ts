@@ -13,7 +13,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ["src/table/"],
   ["src/jobs/"],
   ["src/sweep/", "src/states/", "src/evolve/"],
-  ["src/analysis/", "src/solver/"],
+  ["src/analysis/", "src/bell/", "src/steering/", "src/solver/"],
   ["src/index."],
   ["src/view/"],
   ["src/paper/"],

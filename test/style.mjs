@@ -6,6 +6,8 @@ import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const LONGEST = 300;
+/** The map of the arena is one list: cut in two, an offset could be declared twice. */
+const LISTS = { "assembly/layout.ts": 400 };
 
 const broken = [];
 
@@ -18,7 +20,8 @@ function filesBelow(folder) {
 for (const path of ["assembly", "src", "test"].flatMap(filesBelow)) {
   const text = readFileSync(`${ROOT}${path}`, "utf8");
   const lines = text.split("\n").length - 1;
-  if (lines > LONGEST) broken.push(`${path}: ${lines} lines, more than ${LONGEST}`);
+  const most = LISTS[path] ?? LONGEST;
+  if (lines > most) broken.push(`${path}: ${lines} lines, more than ${most}`);
   // build.mjs turns esbuild's var into const.
   if (path.startsWith("src/") && /^(export\s+)?(let|var)\b/m.test(text)) {
     broken.push(`${path}: a let or var at the top level`);

@@ -17,6 +17,7 @@ import {
   singularFrame,
 } from "./chsh";
 import { concurrenceWootters, concurrenceX, eigensystem, minEigenvalueX } from "./entanglement";
+import { unsteerability, unsteerabilityX } from "./unsteerability";
 
 /** Whether RHO has the form of Eq. (2): all entries off the two diagonals exactly zero. */
 export function isX(): bool {
@@ -60,6 +61,8 @@ function xMeasures(): void {
   }
   arena[slot.STATE_CONCURRENCE] = capped(arena[slot.STATE_CONCURRENCE], 1, smallest);
   arena[slot.STATE_CHSH] = capped(chshX(p1, p2, p3, p4, c14, c23), TSIRELSON_BOUND, smallest);
+  arena[slot.STATE_UNSTEERABILITY12] = unsteerabilityX(p1, p2, p3, p4, c14, c23);
+  arena[slot.STATE_UNSTEERABILITY21] = unsteerabilityX(p1, p3, p2, p4, c14, c23);
   xProblem(p1, p2, p3, p4, c14, c23);
   const value = settledI3322(xMaximum(true), smallest);
   arena[slot.STATE_I3322] = value;
@@ -69,6 +72,8 @@ function xMeasures(): void {
 }
 
 function generalMeasures(): void {
+  // First: it needs the places of the correlations and their frame.
+  unsteerability();
   const smallest = eigensystem();
   arena[slot.STATE_MIN_EIGENVALUE] = smallest;
   arena[slot.STATE_CONCURRENCE] = capped(concurrenceWootters(), 1, smallest);

@@ -32,10 +32,11 @@ export function solverOption(): Option {
 
 export interface CertifyOption {
   readonly certify?: number;
+  readonly steering?: number;
   readonly budget?: number;
 }
 
-function positive(text: string): number {
+export function positive(text: string): number {
   const value = Number(text);
   if (!(value > 0 && value < Infinity)) {
     throw new InvalidArgumentError("Allowed: a finite number above 0.");
@@ -44,11 +45,11 @@ function positive(text: string): number {
 }
 
 /** A budget without anything to spend it on is a mistake. */
-function checkBudget({ certify, budget }: CertifyOption): void {
-  if (certify !== undefined || budget === undefined) return;
+function checkBudget({ certify, steering, budget }: CertifyOption): void {
+  if (certify !== undefined || steering !== undefined || budget === undefined) return;
   throw new BellnessError(
     "INVALID_PARAMETER",
-    "budget: not allowed without --certify, whose time it limits.",
+    "budget: not allowed without --certify or, for states, --steering, whose time it limits.",
     "budget",
     budget,
   );

@@ -12,12 +12,14 @@ import {
   stateAt,
 } from "../index.js";
 import { checkOutput } from "./input.js";
+import { givenInequality, judged, type Locality } from "./locality.js";
 import {
   addCertify,
   type BackendOption,
   backendOption,
   type CertifyOption,
   certified,
+  positive,
 } from "./options.js";
 import { Output } from "./output.js";
 import { ProgressLine } from "./progress.js";
@@ -31,6 +33,7 @@ interface Options extends BackendOption, CertifyOption {
   readonly tolerance?: number;
   readonly allowNotPositive?: boolean;
   readonly allowDegenerate?: boolean;
+  readonly inequality?: string;
 }
 
 function toleranceOption(text: string): number {
@@ -76,6 +79,7 @@ async function answer(
   block: StateBlock,
   repair: RepairOptions,
   options: Options,
+  locality: Locality | null,
 ): Promise<{ readonly text: string; readonly failed: number }> {
   let text = "";
   let failed = 0;
@@ -90,7 +94,8 @@ async function answer(
         options.allowDegenerate === true
           ? solver.state(rho, { ...repair, allowDegenerate: true })
           : await certified(solver, rho, solver.state(rho, repair), options, repair);
-      result = { ...further, ok: true, line, ...measures };
+      const judgement = await judged(solver, rho, measures, locality);
+      result = { ...further, ok: true, line, ...measures, ...judgement };
     } catch (error) {
       if (!(error instanceof BellnessError)) throw error;
       failed += 1;
@@ -101,9 +106,25 @@ async function answer(
   return { text, failed };
 }
 
+/** What is asked beside the measures: null where nothing is. */
+async function localityOf(
+  { inequality, steering, budget, allowDegenerate }: Options,
+  repair: RepairOptions,
+): Promise<Locality | null> {
+  if (inequality === undefined && steering === undefined) return null;
+  return {
+    ...repair,
+    gap: steering ?? null,
+    inequality: inequality === undefined ? null : await givenInequality(inequality),
+    allowDegenerate: allowDegenerate ?? false,
+    ...(budget === undefined ? {} : { budget }),
+  };
+}
+
 async function runState(file: string | undefined, options: Options): Promise<void> {
   checkOptions(options);
   const repair = repairOptions(options);
+  const locality = await localityOf(options, repair);
   await checkOutput(file, options.output);
   const solver = await createSolver({ backend: options.backend });
   const { input, close } = await openInput(file);
@@ -115,7 +136,7 @@ async function runState(file: string | undefined, options: Options): Promise<voi
     let next = await blocks.next();
     const output = new Output(options.output);
     while (next.done !== true) {
-      const answers = await answer(solver, next.value, repair, options);
+      const answers = await answer(solver, next.value, repair, options, locality);
       failed += answers.failed;
       await output.write(answers.text);
       progress.update(next.value.lines.at(-1)!, null);
@@ -134,7 +155,7 @@ export function addState(program: Command): void {
     .command("state")
     .summary("entanglement and Bell nonlocality of any two-qubit states")
     .description(
-      "Reads two-qubit states from a file or standard input and writes one line each, in order: concurrence, CHSH and I3322 maxima with the directions that attain the latter, smallest eigenvalue, and whatever stood beside the state. The ending of the file names its format. Exit code 1: some were not states.",
+      "Reads two-qubit states from a file or standard input and writes one line each, in order: concurrence, CHSH and I3322 maxima with the directions that attain the latter, smallest eigenvalue, a verdict with its reason, and whatever stood beside the state. The ending of the file names its format. Exit code 1: some were not states.",
     )
     .argument("[file]", "states; standard input where it is missing or -")
     .option("-o, --output <file>", "write there instead of to standard output")
@@ -157,7 +178,19 @@ export function addState(program: Command): void {
     .option("--allow-not-positive", "take negative eigenvalues as they are, and flag them")
     .addOption(backendOption());
   addCertify(command)
-    .option("--allow-degenerate", "admit observables +1 and -1 in I3322, which embed CHSH")
+    .option(
+      "--steering <gap>",
+      "bracket the critical radius of steering both ways, upper / lower - 1 at most this: from 1 on the state is local",
+      positive,
+    )
+    .option(
+      "--inequality <name|file>",
+      "the maximum of another inequality: chsh, i3322, i4422, chained-n, elegant, or a JSON file of coefficients",
+    )
+    .option(
+      "--allow-degenerate",
+      "admit observables +1 and -1 in I3322, which embed CHSH, and in --inequality",
+    )
     .option("--quiet", "no progress line")
     .addHelpText(
       "after",
@@ -174,6 +207,10 @@ Example, the singlet:
 
 Tomography, whose matrices are not quite states:
   bellness state measured.npy --repair nearest
+
+Is it nonlocal, or can nothing be violated? Each answer has a verdict
+(separable, unsteerable, undecided, nonlocal) and its reason:
+  bellness state states.jsonl --steering 0.01 --inequality i4422
 
 Proven maxima of I3322, to 1e-6, at most 10 seconds a state:
   bellness state states.jsonl --certify 1e-6 --budget 10`,

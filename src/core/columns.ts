@@ -72,6 +72,22 @@ export const COLUMNS = {
     unit: "1",
     meaning: "rigorous upper bound of i3322",
   },
+  /** The largest (a·x)² + 2|Tᵀx| for qubit 1 steering qubit 2: at most 1 proves a local model (docs/locality.md). */
+  unsteerability12: {
+    slot: slot.OUT_UNSTEERABILITY12,
+    bit: slot.OBSERVE_UNSTEERABILITY,
+    state: slot.STATE_UNSTEERABILITY12,
+    unit: "1",
+    meaning: "unsteerability of qubit 2 by qubit 1: at most 1 proves a local model",
+  },
+  /** The same for qubit 2 steering qubit 1. */
+  unsteerability21: {
+    slot: slot.OUT_UNSTEERABILITY21,
+    bit: slot.OBSERVE_UNSTEERABILITY,
+    state: slot.STATE_UNSTEERABILITY21,
+    unit: "1",
+    meaning: "unsteerability of qubit 1 by qubit 2: at most 1 proves a local model",
+  },
   /** Six directions that attain i3322. Of the last point of a block only: no column of a sweep. */
   settings: {
     slot: slot.STATE_SETTINGS,

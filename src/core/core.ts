@@ -55,6 +55,10 @@ export interface Core {
   systemEigenvalues(): number;
   /** The point of I3322 with degenerate observables for the state in RHO, into STATE_SETTINGS. */
   degenerateMeasures(): void;
+  /** The state in RHO after the filter, into STEERING_A, STEERING_FACTOR and the SINGULAR slots; 0: qubit 1 steers. */
+  steeringFrame(way: number): void;
+  /** Unsteerability of T = diag(t), t₁ ≥ t₂ ≥ t₃ ≥ 0, and a given by its squares, with b = 0. */
+  uniformCriterion(a1: number, a2: number, a3: number, t1: number, t2: number, t3: number): number;
   /** Starts the certificate of I3322 for the problem in FRAME and its point in BEST. */
   certifyStart(value: number, gap: number): void;
   /** Bounds up to `limit` more cells; how many are left. Bound and value stand in CERTIFY slots. */

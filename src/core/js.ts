@@ -12,6 +12,8 @@ export const jsCore: Core = {
   solveBlock: kernels.solveBlock,
   stateMeasures: kernels.stateMeasures,
   degenerateMeasures: kernels.degenerateMeasures,
+  steeringFrame: kernels.steeringFrame,
+  uniformCriterion: kernels.uniformCriterion,
   certifyStart: kernels.certifyStart,
   certifyRun: kernels.certifyRun,
   settings: kernels.settings,

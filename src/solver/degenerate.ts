@@ -2,9 +2,8 @@ import { LOCAL_BOUND } from "../../assembly/constants.js";
 import type { Core } from "../core/core.js";
 import { readSettings } from "../core/slots.js";
 import { normalisedI3322 } from "../model/normalise.js";
-import type { Repaired } from "../model/repair.js";
 import type { Direction, Settings } from "../model/settings.js";
-import type { Measures, StateMeasures } from "./results.js";
+import type { StateMeasures } from "./results.js";
 import { writeState } from "./state.js";
 
 /** A direction, or the sign of a degenerate observable ±𝟙. */
@@ -17,9 +16,8 @@ export interface DegenerateSettings {
 }
 
 /** Measures whose I3322 admits degenerate observables. */
-export interface DegenerateMeasures extends Omit<Measures, "settings"> {
+export interface DegenerateMeasures extends Omit<StateMeasures, "settings"> {
   readonly settings: Settings | DegenerateSettings;
-  readonly repaired?: Repaired;
 }
 
 /** All six degenerate: A = (𝟙, 𝟙, 𝟙), B = (𝟙, 𝟙, 𝟙) reaches the local bound 4 on any state. */

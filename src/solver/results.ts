@@ -4,14 +4,15 @@ import type { ExtendedParameters } from "../model/paperSystem.js";
 import type { Parameters } from "../model/parameters.js";
 import type { Passed } from "../model/passed.js";
 import type { Repaired } from "../model/repair.js";
+import type { Judgement } from "../model/verdict.js";
 
 /** Entanglement and Bell nonlocality of a two-qubit state. */
 export interface Measures extends StateResults {
   readonly flags: Flag[];
 }
 
-/** Measures of a state that was given. */
-export interface StateMeasures extends Measures {
+/** Measures of a state that was given, and what they prove of it. */
+export interface StateMeasures extends Measures, Judgement {
   /** What the matrix was before it was repaired; missing where it was a state. */
   readonly repaired?: Repaired;
 }

@@ -1,3 +1,5 @@
+import { type BellOptions, type BellResult, bell } from "../bell/bell.js";
+import type { InequalityInput } from "../bell/inequality.js";
 import { BACKENDS, type BackendChoice, type BackendName, type Core } from "../core/core.js";
 import { selectCore } from "../core/select.js";
 import type { WasmSource } from "../core/wasm.js";
@@ -18,6 +20,8 @@ import { optionsOf } from "../model/refuse.js";
 import type { RepairOptions } from "../model/repair.js";
 import type { Further, StateInput } from "../model/state.js";
 import { type CheckedSystem, checkedSystem, isSystem, type SystemInput } from "../model/system.js";
+import type { Steering, SteeringOptions } from "../steering/steering.js";
+import type { Verdict, VerdictOptions } from "../steering/verdict.js";
 import type { SweepDescription } from "../sweep/describe.js";
 import { solverNumber } from "../sweep/rows.js";
 import { type ColumnName, SOLVERS, type SolverChoice, type SweepSpec } from "../sweep/spec.js";
@@ -132,6 +136,28 @@ export interface Solver {
    */
   certify(rho: StateInput, options?: CertifyOptions): Promise<Certificate>;
   /**
+   * The largest value of a two-party inequality with outcomes ±1 over projective measurements on a
+   * state, by name or by its coefficients, with the directions, the local bound, the critical
+   * visibility and how firmly it is known; with `settings` the value of those.
+   *
+   * @throws BellnessError INVALID_STATE, INVALID_PARAMETER
+   */
+  bell(rho: StateInput, inequality: InequalityInput, options?: BellOptions): BellResult;
+  /**
+   * The critical radius of steering within proven bounds, either way: a lower bound of at least 1
+   * proves that the state is local for any number of projective measurements.
+   *
+   * @throws BellnessError INVALID_STATE, INVALID_PARAMETER; the signal's reason when it aborts
+   */
+  steering(rho: StateInput, options?: SteeringOptions): Promise<Steering>;
+  /**
+   * What is proven of a state: separable, entangled and unsteerable (hence local), nonlocal, or
+   * undecided, with the reason.
+   *
+   * @throws BellnessError INVALID_STATE, INVALID_PARAMETER; the signal's reason when it aborts
+   */
+  verdict(rho: StateInput, options?: VerdictOptions): Promise<Verdict>;
+  /**
    * A grid of points as columns. Points that cannot be solved have a status other
    * than 0 and NaN in their row. The bits do not depend on the number of workers.
    *
@@ -217,6 +243,16 @@ export async function createSolver(options: SolverOptions = {}): Promise<Solver>
       return degenerateMeasures(core, givenState(rho, repair).numbers, measures) as never;
     },
     certify: async (rho, options) => certifyState(core, rho, optionsOf(options)),
+    bell: (rho, inequality, options) => bell(core, rho, inequality, optionsOf(options)),
+    // Loaded when first asked for: most programs never do.
+    async steering(rho, options) {
+      const { steering } = await import("../steering/steering.js");
+      return steering(core, rho, optionsOf(options));
+    },
+    async verdict(rho, options) {
+      const { verdict } = await import("../steering/verdict.js");
+      return verdict(core, rho, optionsOf(options));
+    },
     sweep: async <S extends SweepSpec>(spec: S, options?: TableOptions) =>
       (await sweeper.table(spec, optionsOf(options))) as Table<ColumnName<S>>,
     sweepBlocks: <S extends SweepSpec>(spec: S, options?: SweepOptions) =>

@@ -5,6 +5,7 @@ import { readState as readMeasures, writeRho } from "../core/slots.js";
 import { flags } from "../model/flags.js";
 import { type CheckedState, checkState, policy, type RepairOptions } from "../model/repair.js";
 import { type DensityMatrix, planes, readState } from "../model/state.js";
+import { judge } from "../model/verdict.js";
 import type { Measures, StateMeasures } from "./results.js";
 
 /** A state in any shape, checked and repaired by the rules, and the keys that stood beside it. */
@@ -46,5 +47,10 @@ export function measureRho(core: Core, rho: DensityMatrix): Measures {
 export function measureState(core: Core, rho: unknown, options: RepairOptions): StateMeasures {
   const { numbers, repaired, further } = givenState(rho, options);
   const measures = measureNumbers(core, numbers);
-  return { ...further, ...measures, ...(repaired === null ? {} : { repaired }) };
+  return {
+    ...further,
+    ...measures,
+    ...judge(measures),
+    ...(repaired === null ? {} : { repaired }),
+  };
 }

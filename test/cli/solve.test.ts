@@ -135,6 +135,8 @@ describe("bellness solve", () => {
       "i3322",
       "i3",
       "i3322Bound",
+      "unsteerability12",
+      "unsteerability21",
       "settings",
       "heatCurrent",
       "particleCurrent",
@@ -239,9 +241,13 @@ describe("bellness state", () => {
       "i3322",
       "i3",
       "i3322Bound",
+      "unsteerability12",
+      "unsteerability21",
       "settings",
       "minEigenvalue",
       "flags",
+      "verdict",
+      "verdictReason",
     ]);
   });
 
