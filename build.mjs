@@ -29,7 +29,7 @@ const SOURCES = [
 const bundled = new Set(["node_modules/assemblyscript"]);
 
 /** Packages without a licence text of their own, and the package of the same repository that has it. */
-const LICENSED_WITH = { "node_modules/@assemblyscript/loader": "node_modules/assemblyscript" };
+const LICENSED_WITH = { "@assemblyscript/loader": "node_modules/assemblyscript" };
 
 /** esbuild's build, which notes the packages that it bundles. */
 async function build(options) {
@@ -50,7 +50,7 @@ async function writeLicences() {
     const { name, version, license } = JSON.parse(
       await readFile(`${root}${folder}/package.json`, "utf8"),
     );
-    const from = LICENSED_WITH[folder] ?? folder;
+    const from = LICENSED_WITH[name] ?? folder;
     const names = (await readdir(`${root}${from}`)).filter((file) =>
       /^(licen[cs]e|copying|notice)/i.test(file),
     );

@@ -56,6 +56,29 @@ function simplifyRing(ring: readonly Point[], tolerance: number): Point[] {
   ];
 }
 
+/**
+ * Values with the nearest one, row by row and column by column, in the place of each that is NaN:
+ * lines then run on into a gap instead of around it.
+ */
+export function bridged(z: Float64Array, columns: number): Float64Array {
+  if (!z.some(Number.isNaN)) return z;
+  const whole = z.slice();
+  const known: number[] = [];
+  for (let k = 0; k < z.length; k++) if (!Number.isNaN(z[k]!)) known.push(k);
+  for (const k of known) {
+    const column = k % columns;
+    const beside = [k - columns, k + columns];
+    if (column > 0) beside.push(k - 1);
+    if (column < columns - 1) beside.push(k + 1);
+    for (const next of beside) {
+      if (next < 0 || next >= z.length || !Number.isNaN(whole[next]!)) continue;
+      whole[next] = whole[k]!;
+      known.push(next);
+    }
+  }
+  return whole;
+}
+
 /** The region z ≥ level as polygons. */
 export function region(grid: Grid, level: number, tolerance: number): Polygons {
   const { columns, rows } = grid;
@@ -105,4 +128,21 @@ export function openLines(polygons: Polygons, { x, y }: Grid, tolerance: number)
     if (line.length > 1) lines.push(line);
   }
   return lines;
+}
+
+/** The pieces of lines that run through points with a value, of a grid that may have gaps. */
+export function outsideGaps(lines: readonly Point[][], gapped: Grid): Point[][] {
+  const { z, columns, rows, x, y } = gapped;
+  if (!z.some(Number.isNaN)) return [...lines];
+  const index = (value: number, [from, to]: Grid["x"], count: number) =>
+    Math.round(((value - from) / (to - from)) * (count - 1));
+  return lines.flatMap((line) => {
+    const pieces: Point[][] = [[]];
+    for (const point of line) {
+      const sample = index(point[1], y, rows) * columns + index(point[0], x, columns);
+      if (Number.isNaN(z[sample]!)) pieces.push([]);
+      else pieces.at(-1)!.push(point);
+    }
+    return pieces.filter(({ length }) => length > 1);
+  });
 }

@@ -1,6 +1,14 @@
 import * as Plot from "@observablehq/plot";
 import { type ContourLabel, contourLabels, type Frame } from "./contourLabels.js";
-import { type Grid, openLines, type Point, type Polygons, region } from "./contourLines.js";
+import {
+  bridged,
+  type Grid,
+  openLines,
+  outsideGaps,
+  type Point,
+  type Polygons,
+  region,
+} from "./contourLines.js";
 import type { ContoursSpec, PanelSize } from "./spec.js";
 import { axes, numberText, numberTexts, SCHEMES } from "./style.js";
 import { svg } from "./svg.js";
@@ -33,10 +41,11 @@ function extent(z: Float64Array): [number, number] {
   let low = Infinity;
   let high = -Infinity;
   for (const value of z) {
+    if (!Number.isFinite(value)) continue;
     if (value < low) low = value;
     if (value > high) high = value;
   }
-  return [low, high];
+  return low <= high ? [low, high] : [0, 1];
 }
 
 function bands(spec: ContoursSpec): Bands {
@@ -119,7 +128,7 @@ function drawContours(
 ): Drawing {
   const { left, right, top, bottom } = frame;
   const grid: Grid = {
-    z: spec.z,
+    z: bridged(spec.z, spec.columns.length),
     columns: spec.columns.length,
     rows: spec.rows.length,
     x: [left, right],
@@ -130,7 +139,7 @@ function drawContours(
   const outlines: Element[] = [];
   const labelled: { text: string; line: Point[] }[] = [];
   const outline = (polygons: Polygons, text: string, width: number, dash: string) => {
-    const pieces = openLines(polygons, grid, TOLERANCE);
+    const pieces = outsideGaps(openLines(polygons, grid, TOLERANCE), { ...grid, z: spec.z });
     const d = path(pieces, false);
     const style = { "stroke-width": width, "stroke-dasharray": dash };
     outlines.push(svg(document, "path", { d, fill: "none", stroke: "black", ...style }));
@@ -138,7 +147,8 @@ function drawContours(
   };
   const { bold } = spec;
   if (bold !== undefined) {
-    outline(region({ ...grid, z: bold.z }, bold.level, TOLERANCE), bold.label, BOLD, "none");
+    const z = bridged(bold.z, grid.columns);
+    outline(region({ ...grid, z }, bold.level, TOLERANCE), bold.label, BOLD, "none");
   }
   const inner = borders.slice(1, -1);
   const texts = numberTexts(inner);
@@ -151,6 +161,41 @@ function drawContours(
   return { fills, outlines, labels: contourLabels(labelled, frame) };
 }
 
+/** Pixels between two lines of the hatching. */
+const HATCHING = 5;
+
+/** Where there is no value, hatched: it has no colour of the scale. */
+function gaps({ z, columns, rows }: ContoursSpec, frame: Frame, document: Document): Element[] {
+  const width = (frame.right - frame.left) / (columns.length - 1);
+  const height = (frame.bottom - frame.top) / (rows.length - 1);
+  const across = (column: number) =>
+    Math.min(frame.right, Math.max(frame.left, frame.left + (column - 0.5) * width)).toFixed(1);
+  const down = (row: number) =>
+    Math.min(frame.bottom, Math.max(frame.top, frame.bottom - (row - 0.5) * height)).toFixed(1);
+  let d = "";
+  for (let row = 0; row < rows.length; row++) {
+    for (let from = 0, to = 0; from < columns.length; from = to + 1) {
+      for (to = from; Number.isNaN(z[row * columns.length + to]) && to < columns.length; ) to += 1;
+      if (to > from)
+        d += `M${across(from)},${down(row)}H${across(to)}V${down(row + 1)}H${across(from)}Z`;
+    }
+  }
+  if (d === "") return [];
+  const pattern = {
+    id: "gaps",
+    width: HATCHING,
+    height: HATCHING,
+    patternUnits: "userSpaceOnUse",
+    patternTransform: "rotate(45)",
+  };
+  const line = svg(document, "path", { d: `M0,0V${HATCHING}`, stroke: "black", "stroke-width": 1 });
+  return [
+    svg(document, "defs", {}, [svg(document, "pattern", pattern, [line])]),
+    svg(document, "path", { d, fill: "white" }),
+    svg(document, "path", { d, fill: "url(#gaps)", opacity: 0.5 }),
+  ];
+}
+
 /** Filled contours with labelled lines and a colour scale, as an SVG element of the given document. */
 export function contoursPanel(spec: ContoursSpec, size: PanelSize, document: Document): Element {
   const frame: Frame = {
@@ -161,6 +206,7 @@ export function contoursPanel(spec: ContoursSpec, size: PanelSize, document: Doc
   };
   const { columns, rows } = spec;
   const chosen = bands(spec);
+  const hatched = gaps(spec, frame, document);
   const { fills, outlines, labels } = drawContours(spec, frame, chosen, document);
   return Plot.plot({
     document,
@@ -171,6 +217,9 @@ export function contoursPanel(spec: ContoursSpec, size: PanelSize, document: Doc
     marks: [
       () => svg(document, "g", { "aria-label": "bands" }, fills),
       () => svg(document, "g", { "aria-label": "contour lines" }, outlines),
+      ...(hatched.length === 0
+        ? []
+        : [() => svg(document, "g", { "aria-label": "without a value" }, hatched)]),
       () => svg(document, "g", { "aria-label": "contour labels" }, labelElements(labels, document)),
       Plot.frame({ stroke: "black" }),
       ...axes(spec.x.label, spec.y.label),

@@ -1,15 +1,16 @@
 // The data of a picture: what the printed figures, the page and its elements draw.
 
 import { type CriticalKind, criticalPoints, type Quantity, type Table } from "../index.js";
-import { type Sweeping, uncutOf, viewTable } from "./table.js";
-import { COMPARED, type CurveView, isCritical, type MapView, type View } from "./view.js";
+import { PositiveStates, ROW, type Sweeping, soundValues } from "./positive.js";
+import { type Rows, rowsAt, uncutOf, viewRows } from "./table.js";
+import { COMPARED, type CurveView, isCritical, isSigned, type MapView, type View } from "./view.js";
 
 /** A marked maximum: of which curve, and where it stands in the drawing. */
 export interface Mark {
   readonly series: number;
   readonly quantity: Quantity;
   readonly kind: CriticalKind;
-  /** Value of the parameter that the curve runs along. */
+  /** Value of the parameter that the curve runs along, in the unit of its label. */
   readonly at: number;
   readonly x: number;
   readonly y: number;
@@ -17,11 +18,24 @@ export interface Mark {
   readonly values: Readonly<Record<string, number>>;
 }
 
+/** The points of a view that are not drawn. */
+export interface Gaps {
+  /** What each row of the table is: a value of ROW. */
+  readonly kinds: Uint8Array<ArrayBuffer>;
+  /** Points without a steady state. */
+  readonly unsolved: number;
+  /** Points whose state is not positive. */
+  readonly notPositive: number;
+  /** States that searches met and left out, since they are not positive. */
+  readonly leftOut: number;
+}
+
 /** Curves, series by series, and the maxima of the quantities that they compare. */
 export interface CurveData {
   readonly table: Table;
   readonly curves: readonly { readonly x: Float64Array; readonly y: Float64Array }[];
   readonly marks: readonly Mark[];
+  readonly gaps: Gaps;
 }
 
 /** The border of a quantity on a map: where these values pass a level. */
@@ -34,8 +48,9 @@ export interface MapData {
   readonly table: Table;
   /** Rows of equal y from bottom to top, x running fastest; NaN where there is no value. */
   readonly z: Float64Array;
-  /** Where violation or entanglement ends, or a signed quantity changes its sign; null: not asked for. */
+  /** Where violation or entanglement ends, or a signed quantity changes its sign; null: none, or not asked for. */
   readonly border: Border | null;
+  readonly gaps: Gaps;
 }
 
 export interface ViewOptions {
@@ -44,8 +59,14 @@ export interface ViewOptions {
   readonly marks: boolean;
 }
 
-/** Maxima closer than this are equally high: the pairs that a symmetry makes. */
-const EQUAL = 1e-10;
+function gapsOf({ kinds, leftOut }: Rows): Gaps {
+  let [unsolved, notPositive] = [0, 0];
+  for (const kind of kinds) {
+    if (kind === ROW.notPositive) notPositive += 1;
+    else if (kind !== ROW.sound) unsolved += 1;
+  }
+  return { kinds, unsolved, notPositive, leftOut };
+}
 
 /** The highest maxima of the three quantities in the range of the curve. */
 async function marksOf(
@@ -53,29 +74,32 @@ async function marksOf(
   view: CurveView,
   { signal }: ViewOptions,
 ): Promise<Mark[]> {
-  const { base, along, production } = view;
+  const { base, along } = view;
   const { parameter, range } = along;
   const options = { range, ...(signal === undefined ? {} : { signal }) };
+  const positive = new PositiveStates(solver);
   // Together, so that their turns of the event loop are one.
   const found = await Promise.all(
     COMPARED.map(async (quantity, series) => {
-      const [point] = await criticalPoints(solver, [base], parameter, quantity, options);
-      const { kind, value, maxima } = point!;
-      const highest = maxima.filter((one) => one.value >= value - EQUAL);
-      return highest.map(({ at }) => ({ series, quantity, kind, at }));
+      const [point] = await criticalPoints(positive, [base], parameter, quantity, options);
+      return { series, quantity, point: point! };
     }),
   );
-  const places = found.flat();
+  // When all searches have met what is not positive.
+  const places = found.flatMap(({ series, quantity, point }) =>
+    positive.highest(point).map(({ at }) => ({ series, quantity, kind: point.kind, at })),
+  );
   if (places.length === 0) return [];
-  const { names, columns } = await solver.sweep({
-    base,
-    axes: [{ parameter, values: places.map(({ at }) => at) }],
-    observables: production === null ? COMPARED : ["entropyProduction", ...COMPARED],
-  });
+  const { names, columns } = await rowsAt(
+    solver,
+    view,
+    places.map(({ at }) => at),
+  );
   const shown = names.filter((name) => name !== "status" && name !== "flags");
-  return places.map((place, row) => {
+  return places.map(({ series, quantity, kind }, row) => {
     const values = Object.fromEntries(shown.map((name) => [name, columns[name]![row]!]));
-    return { ...place, x: values[abscissaOf(view)]!, y: values[place.quantity]!, values };
+    const [at, x, y] = [parameter, abscissaOf(view), quantity].map((name) => values[name]!);
+    return { series, quantity, kind, at: at!, x: x!, y: y!, values };
   });
 }
 
@@ -95,18 +119,21 @@ async function computeCurve(
   view: CurveView,
   options: ViewOptions,
 ): Promise<CurveData> {
-  const table = await viewTable(solver, view, options);
+  const rows = await viewRows(solver, view, options);
+  const { table, kinds } = rows;
   const { points, family, shows } = view;
   const x = table.columns[abscissaOf(view)]!;
   const members = family?.values ?? [0];
-  const curves = ordinatesOf(view, table).flatMap((name) =>
-    members.map((_, k) => ({
+  const curves = ordinatesOf(view, table).flatMap((name) => {
+    const y = soundValues(table.columns[name]!, kinds);
+    return members.map((_, k) => ({
       x: x.subarray(k * points, (k + 1) * points),
-      y: table.columns[name]!.subarray(k * points, (k + 1) * points),
-    })),
-  );
+      y: y.subarray(k * points, (k + 1) * points),
+    }));
+  });
   const marked = options.marks && shows === "compared";
-  return { table, curves, marks: marked ? await marksOf(solver, view, options) : [] };
+  const marks = marked ? await marksOf(solver, view, options) : [];
+  return { table, curves, marks, gaps: gapsOf(rows) };
 }
 
 async function computeMap(
@@ -114,12 +141,15 @@ async function computeMap(
   view: MapView,
   { signal, marks }: ViewOptions,
 ): Promise<MapData> {
-  const table = await viewTable(solver, view, { signal, border: marks });
-  const z = table.columns[view.shows]!;
+  const rows = await viewRows(solver, view, { signal, border: marks });
+  const { table, kinds } = rows;
+  const z = soundValues(table.columns[view.shows]!, kinds);
   const uncut = uncutOf(view);
-  const border = uncut === null ? { z, level: 0 } : null;
-  if (!marks || uncut === null) return { table, z, border: marks ? border : null };
-  return { table, z, border: { z: uncut.values(table.columns), level: uncut.floor } };
+  const border = (): Border | null => {
+    if (uncut === null) return isSigned(view.shows) ? { z, level: 0 } : null;
+    return { z: soundValues(uncut.values(table.columns), kinds), level: uncut.floor };
+  };
+  return { table, z, border: marks ? border() : null, gaps: gapsOf(rows) };
 }
 
 /** Everything that the drawing of a view needs. */

@@ -87,9 +87,23 @@ function wordsOf(name: string): Words {
   return words;
 }
 
-/** Label of a column, with its unit. */
-export function labelOf(name: string): string {
-  return wordsOf(name).label;
+/** The mean frequency as the unit of a label. */
+const UNIT = /\/ε̄(²?)/;
+
+/** The power of the mean frequency that is the unit of a column; 0 for pure numbers. */
+export function powerOf(name: string): 0 | 1 | 2 {
+  const [unit, square] = UNIT.exec(WORDS[name]?.label ?? "") ?? [];
+  return unit === undefined ? 0 : square === "" ? 1 : 2;
+}
+
+function unitless(label: string): string {
+  return label.replace(UNIT, "");
+}
+
+/** Label of a column, with its unit; without it where the unit is null (see unit.ts). */
+export function labelOf(name: string, unit: number | null = 1): string {
+  const { label } = wordsOf(name);
+  return unit === null ? unitless(label) : label;
 }
 
 /** Formula sign of a column; its label where it has none. */
@@ -104,10 +118,12 @@ export function meaningOf(name: string): string {
 }
 
 /** What the ordinate of a curve is called. */
-export function ordinateLabel(shows: CurveView["shows"]): string {
+export function ordinateLabel(shows: CurveView["shows"], unit: number | null = 1): string {
   if (shows === "compared") return COMPARED.map(signOf).join(", ");
-  return shows === "critical" ? "critical ΔT₀/ε̄" : labelOf(shows);
+  if (shows !== "critical") return labelOf(shows, unit);
+  return unit === null ? unitless(CRITICAL_LABEL) : CRITICAL_LABEL;
 }
+const CRITICAL_LABEL = "critical ΔT₀/ε̄";
 
 /** What a view shows, as a choice of the page has it. */
 export function choiceLabel(shows: CurveView["shows"] | MapView["shows"]): string {
@@ -125,9 +141,14 @@ export function numberText(value: number, digits = 6): string {
 }
 
 /** Names of the curves, in the order of their series. */
-export function legendOf({ shows, family }: Pick<CurveView, "shows" | "family">): string[] {
-  if (shows === "compared") return COMPARED.map(labelOf);
+export function legendOf(
+  { shows, family }: Pick<CurveView, "shows" | "family">,
+  unit: number | null = 1,
+): string[] {
+  if (shows === "compared") return COMPARED.map((quantity) => labelOf(quantity));
   if (shows === "critical") return COMPARED.map((quantity) => `ΔT₀ of ${signOf(quantity)}`);
-  if (family === null) return [labelOf(shows)];
-  return family.values.map((value) => `${labelOf(family.parameter)} = ${numberText(value)}`);
+  if (family === null) return [labelOf(shows, unit)];
+  const { parameter, values } = family;
+  const factor = unit === null ? 1 : unit ** powerOf(parameter);
+  return values.map((value) => `${labelOf(parameter, unit)} = ${numberText(value / factor)}`);
 }

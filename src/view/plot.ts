@@ -4,6 +4,7 @@ import type { ContoursSpec, LinesSpec } from "../plot/spec.js";
 import type { CurveData, MapData } from "./compute.js";
 import { labelOf, ordinateLabel } from "./labels.js";
 import { equidistant } from "./table.js";
+import { inUnit, rangeIn, unitOf } from "./unit.js";
 import { type CurveView, isSigned, type MapView } from "./view.js";
 
 /** Room under zero and over the highest value, in parts of it: lines at zero stay off the frame. */
@@ -13,17 +14,24 @@ const AIR = 0.05;
 export function linesOf(view: CurveView, data: Omit<CurveData, "table">, title: string): LinesSpec {
   const { along, production, shows } = view;
   const { curves, marks } = data;
-  const highest = Math.max(...curves.flatMap(({ y }) => [...y]));
+  const unit = unitOf(view);
+  const values = curves.flatMap(({ y }) => [...y]).filter(Number.isFinite);
+  const highest = Math.max(...values);
   return {
     kind: "lines",
     title,
     x:
       production === null
-        ? { label: labelOf(along.parameter), domain: along.range }
-        : { label: labelOf("entropyProduction"), domain: [0, production] },
+        ? { label: labelOf(along.parameter, unit), domain: rangeIn(along, unit) }
+        : {
+            label: labelOf("entropyProduction", unit),
+            domain: [0, inUnit("entropyProduction", production, unit)],
+          },
     y: {
-      label: ordinateLabel(shows),
-      ...(shows === "compared" ? { domain: [-AIR * highest, (1 + AIR) * highest] } : {}),
+      label: ordinateLabel(shows, unit),
+      ...(shows === "compared" && highest > 0
+        ? { domain: [-AIR * highest, (1 + AIR) * highest] }
+        : {}),
     },
     curves: curves.map((curve, series) => ({ series, ...curve })),
     dots: marks.map(({ series, x, y }) => ({ series, x, y })),
@@ -40,6 +48,7 @@ function roundLevels(values: Float64Array): number[] {
   let low = Infinity;
   let high = -Infinity;
   for (const value of values) {
+    if (!Number.isFinite(value)) continue;
     low = Math.min(low, value);
     high = Math.max(high, value);
   }
@@ -64,13 +73,14 @@ export function contoursOf(
   const { x, y, grid, shows } = view;
   const { z, border } = data;
   const signed = isSigned(shows);
+  const unit = unitOf(view);
   return {
     kind: "contours",
     title,
-    x: { label: labelOf(x.parameter) },
-    y: { label: labelOf(y.parameter) },
-    columns: equidistant(x.range, grid),
-    rows: equidistant(y.range, grid),
+    x: { label: labelOf(x.parameter, unit) },
+    y: { label: labelOf(y.parameter, unit) },
+    columns: equidistant(rangeIn(x, unit), grid),
+    rows: equidistant(rangeIn(y, unit), grid),
     z,
     // Where nothing is negative the lowest line is the border of the positive region.
     levels: roundLevels(z).filter((level) => signed || level > 0),

@@ -1,16 +1,19 @@
 // The table behind a view: a sweep, or a search for critical temperature differences at every point.
 
 import {
+  type CriticalPoint,
   criticalTemperatureDifferences,
   type Observable,
   type ParametersInput,
-  type Solver,
   type SweepSpec,
   type Table,
   UNCUT,
   type Uncut,
   withParameter,
 } from "../index.js";
+import { powerOf } from "./labels.js";
+import { PositiveStates, ROW, rowKinds, type Sweeping } from "./positive.js";
+import { type Unit, unitOf } from "./unit.js";
 import {
   COMPARED,
   CRITICAL,
@@ -21,18 +24,27 @@ import {
   type View,
 } from "./view.js";
 
-/** The part of a solver that views are computed with. */
-export type Sweeping = Pick<Solver, "sweep">;
-
 /** What a table is made with. */
 export interface TableOptions {
   readonly signal?: AbortSignal | undefined;
-  /** On a map: also the columns whose level is the border of the quantity; see `borderOf`. */
+  /** On a map: also the columns whose level is the border of the quantity; see `uncutOf`. */
   readonly border?: boolean;
 }
 
+/** The table of a view, in the units that its labels say, and what is missing in it. */
+export interface Rows {
+  readonly table: Table;
+  /** What each row is: a value of ROW. */
+  readonly kinds: Uint8Array<ArrayBuffer>;
+  /** States that searches met and left out, since they are not positive. */
+  readonly leftOut: number;
+}
+
 /** `count` equidistant values, ends included. */
-export function equidistant([from, to]: Side["range"], count: number): Float64Array<ArrayBuffer> {
+export function equidistant(
+  [from, to]: readonly [number, number],
+  count: number,
+): Float64Array<ArrayBuffer> {
   return Float64Array.from({ length: count }, (_, k) =>
     k === count - 1 ? to : from + (to - from) * (k / (count - 1)),
   );
@@ -74,20 +86,36 @@ function tableOf(columns: Readonly<Record<string, Float64Array<ArrayBuffer>>>): 
   return { rows: columns[names[0]!]!.length, names, columns };
 }
 
+/** A search without a state has no status of its own: that of its points is found when it is asked for. */
+const UNSOLVED = 1;
+
+function kindsOf(found: readonly CriticalPoint[]): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(found, ({ kind }) => (kind === "unsolved" ? UNSOLVED : ROW.sound));
+}
+
+/** Where the highest maxima are, the first of equally high ones; NaN where there is none. */
+function positions(positive: PositiveStates, found: readonly CriticalPoint[]) {
+  if (positive.leftOut === 0) return Float64Array.from(found, ({ at }) => at);
+  return Float64Array.from(found, (point) => positive.highest(point)[0]?.at ?? Number.NaN);
+}
+
 /** Critical temperature differences along a parameter, one column a quantity. */
 async function criticalCurve(
   solver: Sweeping,
   { base, along, points }: CurveView,
   options: { signal?: AbortSignal },
-): Promise<Table> {
+): Promise<Rows> {
+  const positive = new PositiveStates(solver);
   const x = equidistant(along.range, points);
   const inputs = Array.from(x, (value) => withParameter(base, along.parameter, value));
   const columns: Record<string, Float64Array<ArrayBuffer>> = { [along.parameter]: x };
+  let kinds = new Uint8Array(points);
   for (const [name, quantity] of Object.entries(CRITICAL)) {
-    const found = await criticalTemperatureDifferences(solver, inputs, quantity, options);
-    columns[name] = Float64Array.from(found, ({ at }) => at);
+    const found = await criticalTemperatureDifferences(positive, inputs, quantity, options);
+    columns[name] = positions(positive, found);
+    kinds = kindsOf(found);
   }
-  return tableOf(columns);
+  return { table: tableOf(columns), kinds, leftOut: positive.leftOut };
 }
 
 /** Critical temperature differences of one quantity on a grid. */
@@ -95,7 +123,8 @@ async function criticalMap(
   solver: Sweeping,
   { base, shows, x, y, grid }: MapView,
   options: { signal?: AbortSignal },
-): Promise<Table> {
+): Promise<Rows> {
+  const positive = new PositiveStates(solver);
   const [across, up] = [equidistant(x.range, grid), equidistant(y.range, grid)];
   const inputs: ParametersInput[] = [];
   for (const second of up) {
@@ -103,25 +132,62 @@ async function criticalMap(
     for (const first of across) inputs.push(withParameter(row, x.parameter, first));
   }
   const quantity = CRITICAL[shows as keyof typeof CRITICAL];
-  const found = await criticalTemperatureDifferences(solver, inputs, quantity, options);
-  return tableOf({
+  const found = await criticalTemperatureDifferences(positive, inputs, quantity, options);
+  const table = tableOf({
     [y.parameter]: Float64Array.from(found, (_, k) => up[Math.floor(k / grid)]!),
     [x.parameter]: Float64Array.from(found, (_, k) => across[k % grid]!),
-    [shows]: Float64Array.from(found, ({ at }) => at),
+    [shows]: positions(positive, found),
   });
+  return { table, kinds: kindsOf(found), leftOut: positive.leftOut };
 }
 
-/** The table behind a view. */
-export function viewTable(
+async function sweepRows(
+  solver: Sweeping,
+  spec: SweepSpec,
+  options: { signal?: AbortSignal },
+): Promise<Rows> {
+  const table = await solver.sweep(spec, options);
+  return { table, kinds: rowKinds(table.columns), leftOut: 0 };
+}
+
+/** Brings the columns of a fresh table into the units that their labels say. */
+function scale({ names, columns }: Table, unit: Unit): void {
+  if (unit === 1 || unit === null) return;
+  for (const name of names) {
+    const factor = unit ** powerOf(name);
+    if (factor === 1) continue;
+    const column = columns[name]!;
+    for (let k = 0; k < column.length; k++) column[k] = column[k]! / factor;
+  }
+}
+
+/** The rows behind a view. */
+export async function viewRows(
   solver: Sweeping,
   view: View,
   { signal, border = false }: TableOptions = {},
-): Promise<Table> {
+): Promise<Rows> {
   const options = signal === undefined ? {} : { signal };
-  if (view.kind === "curve") {
-    if (view.shows === "critical") return criticalCurve(solver, view, options);
-    return solver.sweep(curveSpec(view), options);
-  }
-  if (isCritical(view.shows)) return criticalMap(solver, view, options);
-  return solver.sweep(mapSpec(view, border), options);
+  const rows = await (view.kind === "curve"
+    ? view.shows === "critical"
+      ? criticalCurve(solver, view, options)
+      : sweepRows(solver, curveSpec(view), options)
+    : isCritical(view.shows)
+      ? criticalMap(solver, view, options)
+      : sweepRows(solver, mapSpec(view, border), options));
+  scale(rows.table, unitOf(view));
+  return rows;
+}
+
+/** One row of a sweep in the units of a view: what the table of a curve would say at these places. */
+export async function rowsAt(
+  solver: Sweeping,
+  view: CurveView,
+  places: readonly number[],
+): Promise<Table> {
+  const { base, along } = view;
+  const axes = [{ parameter: along.parameter, values: places }];
+  const table = await solver.sweep({ base, axes, observables: curveObservables(view) });
+  scale(table, unitOf(view));
+  return table;
 }

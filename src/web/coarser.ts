@@ -1,3 +1,4 @@
+import { isCritical } from "../view/view.js";
 import type { Question } from "./messages.js";
 
 /** Fewest points of a curve, and of a side of a map, that still show its shape. */
@@ -29,7 +30,17 @@ export function pointsOf(question: Question): number {
   return 1;
 }
 
-/** Questions that take about as long. */
+/** Milliseconds that a search for a critical difference may take. */
+const SEARCH = 0.2;
+
+/** Milliseconds that a point may take, as long as none has been computed: of sweeps next to nothing. */
+export function usualCost(question: Question): number {
+  if (question.kind === "curve" && question.curve.shows === "critical") return 3 * SEARCH;
+  if (question.kind === "map" && isCritical(question.map.shows)) return SEARCH;
+  return 0;
+}
+
+/** Questions whose points take about as long. */
 export function costKey(question: Question): string {
   if (question.kind === "curve") return `curve ${question.curve.shows}`;
   if (question.kind === "map") return `map ${question.map.shows}`;

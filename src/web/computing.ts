@@ -1,7 +1,8 @@
 // Both workers, and what the page says of them.
 
 import type { Kind, Question } from "./messages.js";
-import { Questions, type Result, scriptWorker } from "./questions.js";
+import { Questions, type Result } from "./questions.js";
+import { WorkerOrThread } from "./workerOrThread.js";
 
 const WORKER = new URL("./worker.js", import.meta.url);
 
@@ -17,6 +18,14 @@ export class Computing {
   /** Both workers may say the same; it is shown once. */
   readonly #said = new Set<string>();
   #listener: ComputingListener | null = null;
+  readonly #answering = new WorkerOrThread(
+    WORKER,
+    async () => ((await import(WORKER.href)) as typeof import("./worker.js")).serve,
+    (reason) =>
+      this.#say(
+        `No worker runs here, so the page computes in its own thread, and answers more slowly. (${reason})`,
+      ),
+  );
 
   constructor() {
     this.#open();
@@ -26,7 +35,7 @@ export class Computing {
     const which = this.#workers.length;
     this.#busy.push(false);
     this.#workers.push(
-      new Questions(scriptWorker(WORKER), {
+      new Questions(this.#answering.make, {
         ready: (_, reason) => {
           if (reason === null) return;
           this.#say(
@@ -48,7 +57,7 @@ export class Computing {
    * While a map is asked of the other worker is no time for it.
    */
   both(): void {
-    if (this.#workers.length === 1) this.#open();
+    if (this.#workers.length === 1 && !this.#answering.inOwnThread) this.#open();
   }
 
   /** Tells a listener what has been said, and what will be. */

@@ -1,4 +1,3 @@
-import { BellnessError, type Statistics } from "../index.js";
 import { Address } from "./address.js";
 import type { Computing } from "./computing.js";
 import { moved, ParameterControls } from "./controls/parameters.js";
@@ -13,7 +12,7 @@ import { CurveSection } from "./sections/curve.js";
 import { MapSection } from "./sections/map.js";
 import { PointSections } from "./sections/point.js";
 import { type State, takesLong } from "./state.js";
-import { stateText, textState } from "./url.js";
+import { readState, stateText } from "./url.js";
 
 /** Milliseconds that the page waits for the first answers before it is shown without them. */
 const PATIENCE = 400;
@@ -129,19 +128,18 @@ export class Explorer implements Host {
     this.change(state);
   }
 
-  /** What an address wants to see; one that says nothing, or nothing sensible, the present state. */
+  /** What an address wants to see, without the words that are refused; of an empty one the present state. */
   #stateOf(text: string): State {
-    try {
-      return text === "" ? this.#state : textState(text, (one: Statistics) => startOf(one));
-    } catch (error) {
-      if (!(error instanceof BellnessError)) throw error;
-      this.notice(error.message);
-      return this.#state;
-    }
+    if (text === "") return this.#state;
+    const { state, refused } = readState(text, startOf);
+    for (const { message } of refused) this.notice(message);
+    return state;
   }
 
   #update(): void {
     this.#show();
+    this.#curve.await(this.#state);
+    this.#map.await(this.#state);
     this.#ask();
   }
 

@@ -2,16 +2,22 @@
 
 import type { BackendName, Solution } from "../index.js";
 import type * as view from "../view/compute.js";
+import type { Reason } from "../view/gaps.js";
 import type { CurveState, MapState, Settings } from "./state.js";
 
+/** Why points have no steady state. */
+interface Reasoned {
+  readonly reasons: readonly Reason[];
+}
+
 /** What a curve is drawn from. */
-export type CurveData = Omit<view.CurveData, "table">;
+export interface CurveData extends Omit<view.CurveData, "table">, Reasoned {}
 
 /** Points of a line on a map, in units of its sides: 0 … 1 from left to right and from bottom to top. */
 export type MapLine = readonly (readonly [number, number])[];
 
 /** What a map is drawn from. */
-export interface MapData extends Omit<view.MapData, "table"> {
+export interface MapData extends Omit<view.MapData, "table">, Reasoned {
   /** Points of a side. */
   readonly grid: number;
   readonly low: number;

@@ -4,7 +4,7 @@
 import type { BackendName } from "../index.js";
 import { openPort, type Port } from "../jobs/port.js";
 import { Silence } from "../jobs/silence.js";
-import { coarser, costKey, pointsOf } from "./coarser.js";
+import { coarser, costKey, pointsOf, usualCost } from "./coarser.js";
 import type { Answers, FromWorker, Kind, Question, Refusal, ToWorker } from "./messages.js";
 
 /** Workers that die before they are ready, one after the other, until no new one is made. */
@@ -49,7 +49,7 @@ export class Questions {
   readonly #listener: QuestionsListener;
   readonly #waiting = new Map<string, Order>();
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
-  /** Milliseconds that a question of this sort took, or would take without being made coarser. */
+  /** Milliseconds that a point of a question of this sort took. */
   readonly #costs = new Map<string, number>();
   #worker: ReturnType<Answering> | null = null;
   /** What the worker was asked and has not answered, by number: at most one question of a key. */
@@ -76,7 +76,7 @@ export class Questions {
     key: string = question.kind,
   ): void {
     this.#calm(key);
-    const cost = this.#costs.get(costKey(question)) ?? 0;
+    const cost = pointsOf(question) * (this.#costs.get(costKey(question)) ?? usualCost(question));
     const slow = cost > SLOW;
     for (const [id, order] of slow ? this.#asked : []) {
       if (order.key === key && order.question === order.asked) {
@@ -164,8 +164,7 @@ export class Questions {
   #answered(order: Order, { answer, milliseconds }: Extract<FromWorker, { kind: "answer" }>): void {
     const { key, asked, question, done } = order;
     const coarse = question !== asked;
-    const cost = milliseconds * (pointsOf(asked) / pointsOf(question));
-    this.#costs.set(costKey(asked), cost);
+    this.#costs.set(costKey(asked), milliseconds / pointsOf(question));
     if (coarse && !this.#waiting.has(key)) {
       this.#timers.set(
         key,

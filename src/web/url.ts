@@ -11,7 +11,7 @@ import {
   type Statistics,
 } from "../index.js";
 import type { Side } from "../view/view.js";
-import { parametersOf } from "./parameters.js";
+import { DRAWABLE, drawable, parametersOf, WIDE_ENOUGH, wideEnough } from "./parameters.js";
 import {
   CURVE_SHOWS,
   type CurveShows,
@@ -65,9 +65,8 @@ function refuse(key: string, text: string, allowed: string): never {
 }
 
 function number(key: string, text: string): number {
-  const value = Number(text);
-  if (text.trim() === "" || !Number.isFinite(value)) refuse(key, text, "finite numbers");
-  return value;
+  const value = text.trim() === "" ? Number.NaN : Number(text);
+  return drawable(value) ? value : refuse(key, text, DRAWABLE);
 }
 
 function pair(key: string, text: string): PairInput {
@@ -90,6 +89,7 @@ function side(key: string, text: string, statistics: Statistics): Side {
   if (range.length !== 2 || !(range[0]! < range[1]!)) {
     refuse(key, text, "parameter,from,to with from < to");
   }
+  if (!wideEnough(range[0]!, range[1]!)) refuse(key, text, WIDE_ENOUGH);
   return { parameter: parameter(key, name!, statistics), range: [range[0]!, range[1]!] };
 }
 
@@ -136,26 +136,45 @@ const KEYS = [
   ...["curve", "along", "points", "production", "family", "map", "x", "y", "grid"],
 ];
 
+/** A state, and what of its text could not be taken. */
+export interface ReadState {
+  readonly state: State;
+  /** The words that are refused, each with what is allowed; the others hold. */
+  readonly refused: readonly BellnessError[];
+}
+
+function wordsOf(text: string): [string, string][] {
+  return text
+    .split("&")
+    .filter((one) => one !== "")
+    .map((one) => {
+      const at = one.indexOf("=");
+      return at < 0 ? [one, ""] : [one.slice(0, at), decoded(one.slice(at + 1))];
+    });
+}
+
 /**
- * The state of a text. Parameters that it leaves out have the library's defaults, views those of
- * `start`.
- *
- * @throws BellnessError INVALID_PARAMETER
+ * The state of a text, word by word: one that is refused costs itself only. Parameters that are
+ * left out have the library's defaults, views those of `start`.
  */
-export function textState(text: string, start: (statistics: Statistics) => State): State {
-  const words = new Map(
-    text
-      .split("&")
-      .filter((one) => one !== "")
-      .map((one): [string, string] => {
-        const at = one.indexOf("=");
-        return [one.slice(0, at), decoded(one.slice(at + 1))];
-      }),
-  );
-  for (const [key, value] of words) if (!KEYS.includes(key)) refuse(key, value, KEYS.join(", "));
+export function readState(text: string, start: (statistics: Statistics) => State): ReadState {
+  const words = new Map(wordsOf(text));
+  const refused: BellnessError[] = [];
+  const attempt = <T>(parse: () => T, otherwise: T): T => {
+    try {
+      return parse();
+    } catch (error) {
+      if (!(error instanceof BellnessError)) throw error;
+      refused.push(error);
+      return otherwise;
+    }
+  };
+  for (const [key, value] of words) {
+    if (!KEYS.includes(key)) attempt(() => refuse(key, value, KEYS.join(", ")), null);
+  }
   const read = <T>(key: string, parse: (value: string) => T, otherwise: T): T => {
     const value = words.get(key);
-    return value === undefined ? otherwise : parse(value);
+    return value === undefined ? otherwise : attempt(() => parse(value), otherwise);
   };
   const statistics = read<Statistics>(
     "statistics",
@@ -164,13 +183,23 @@ export function textState(text: string, start: (statistics: Statistics) => State
   );
   const from = start(statistics);
   const usual = settingsOf({ ...DEFAULTS, statistics });
-  const pairs = PAIRS.map((name) => [name, read(name, (value) => pair(name, value), usual[name])]);
+  /** A parameter that the model takes. */
+  const legal = <T>(key: string, parse: (value: string) => T, otherwise: T): T =>
+    read(
+      key,
+      (value) => {
+        const parsed = parse(value);
+        parameters({ ...usual, [key]: parsed });
+        return parsed;
+      },
+      otherwise,
+    );
+  const pairs = PAIRS.map((name) => [name, legal(name, (value) => pair(name, value), usual[name])]);
   const settings = {
     statistics,
-    kappa: read("kappa", (value) => number("kappa", value), usual.kappa),
+    kappa: legal("kappa", (value) => number("kappa", value), usual.kappa),
     ...Object.fromEntries(pairs),
   } as Settings;
-  parameters(settings);
   const sideOf = (key: string, otherwise: Side) =>
     read(key, (value) => side(key, value, statistics), otherwise);
   const curve: CurveState = {
@@ -190,21 +219,60 @@ export function textState(text: string, start: (statistics: Statistics) => State
     y: sideOf("y", from.map.y),
     grid: read("grid", (value) => count("grid", value, MOST_GRID), GRID),
   };
-  checkTogether(curve, map);
-  return { settings, curve, map };
+  return {
+    state: {
+      settings,
+      curve: {
+        ...curve,
+        production: attempt(() => matchingProduction(curve), null),
+        family: attempt(() => matchingFamily(curve), null),
+      },
+      map: attempt(() => distinctSides(map), { ...map, ...otherSides(map, from.map) }),
+    },
+    refused,
+  };
 }
 
-/** Refuses words that contradict each other. */
-function checkTogether({ shows, along, production, family }: CurveState, { x, y }: MapState): void {
-  if (x.parameter === y.parameter) refuse("y", y.parameter, "another parameter than x");
+/**
+ * The state of a text that is right as a whole.
+ *
+ * @throws BellnessError INVALID_PARAMETER
+ */
+export function textState(text: string, start: (statistics: Statistics) => State): State {
+  const { state, refused } = readState(text, start);
+  if (refused.length > 0) throw refused[0];
+  return state;
+}
+
+/** Words that contradict each other are refused: the production beside another curve, */
+function matchingProduction({ production, shows }: CurveState): CurveState["production"] {
   if (production !== null && shows !== "compared") {
     refuse("production", String(production), "curve=compared beside it");
   }
-  if (family === null) return;
+  return production;
+}
+
+/** a family beside a curve that has its own series, or along itself, */
+function matchingFamily({ family, shows, along }: CurveState): CurveState["family"] {
+  if (family === null) return null;
   if (shows === "compared" || shows === "critical") {
     refuse("family", family.parameter, "a curve of one observable beside it");
   }
   if (family.parameter === along.parameter) {
     refuse("family", family.parameter, "another parameter than along");
   }
+  return family;
+}
+
+/** and a map of one parameter against itself. */
+function distinctSides(map: MapState): MapState {
+  if (map.x.parameter === map.y.parameter) {
+    refuse("y", map.y.parameter, "another parameter than x");
+  }
+  return map;
+}
+
+/** The x that is wanted, beside a y of the start that is not the same parameter. */
+function otherSides({ x }: MapState, start: MapState): Pick<MapState, "x" | "y"> {
+  return { x, y: start.y.parameter === x.parameter ? start.x : start.y };
 }

@@ -1,5 +1,7 @@
-// The script of the page's workers.
+// The script of the page's workers. A page without workers imports it, and computes with it itself.
 
-import { receiveInWorker } from "./compute/serve.js";
+import { receiveInWorker, serve } from "./compute/serve.js";
 
-receiveInWorker();
+if (typeof document === "undefined") receiveInWorker();
+
+export { serve };

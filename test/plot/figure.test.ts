@@ -127,6 +127,45 @@ describe("figures", () => {
     expect(d!.split("L")).toHaveLength(2);
   });
 
+  it("hatch what has no value, with no line or label in it, and leave it out of the scale", () => {
+    const inGap = (k: number) => side[k % 41]! > 0.5 && side[Math.floor(k / 41)]! > 0;
+    const z = hill.map((value, k) => (inGap(k) ? Number.NaN : value));
+    const gapped = figureSvg({
+      ...figure({ ...contours, z, bold: { z, level: 0.5, label: "half" } }),
+      legend: [],
+    });
+    expect(gapped).not.toMatch(/NaN|Infinity/);
+    const area = /aria-label="without a value">.*? d="M([\d.]+),([\d.]+)H([\d.]+)/.exec(gapped)!;
+    const [left, bottom] = [Number(area[1]), Number(area[2])];
+    // As far as the frame goes, which is that of the lowest band.
+    const [, right] = /aria-label="bands"><path[^>]* d="M[\d.]+,[\d.]+H([\d.]+)/.exec(gapped)!;
+    expect(Number(area[3])).toBe(Number(right));
+    const outlines = /aria-label="contour lines">(.*?)<\/g>/.exec(gapped)![1]!;
+    const places = [...outlines.matchAll(/([\d.]+),([\d.]+)/g)];
+    expect(places.length).toBeGreaterThan(100);
+    const inside = places.filter(([, x, y]) => Number(x) > left + 1 && Number(y) < bottom - 1);
+    expect(inside).toEqual([]);
+    const labels = [...gapped.matchAll(/<text transform="translate\(([\d.]+),([\d.]+)\)/g)];
+    expect(labels.length).toBeGreaterThan(1);
+    for (const [, x, y] of labels)
+      expect(Number(x) > left + 1 && Number(y) < bottom - 1).toBe(false);
+    // Without a gap, not even a group for it.
+    expect(svg).not.toContain("without a value");
+    // Nothing at all to draw is no error.
+    const none = hill.map(() => Number.NaN);
+    expect(
+      figureSvg({
+        ...figure({
+          ...contours,
+          z: none,
+          levels: [],
+          bold: { z: none, level: 0.5, label: "half" },
+        }),
+        legend: [],
+      }),
+    ).not.toMatch(/NaN|Infinity/);
+  });
+
   it("cut curves at the ends of the axis", () => {
     const cut = figureSvg(figure({ ...lines, x: { label: "x", domain: [0, 0.25] }, dots: [] }));
     const [, d] = /aria-label="line"[^>]*><path[^>]* d="([^"]*)"/.exec(cut)!;

@@ -48,13 +48,53 @@ describe("a worker that dies", () => {
     await close();
   });
 
-  it("is reported when none comes to life", async () => {
+  it("is reported when none comes to life, nor the page's own thread", async () => {
     const host = await staticHost({ texts: { "web/worker.js": "throw new Error('no luck');" } });
     const { page, close } = await openTab(bench.browser, `${host.address}web/index.html`);
-    await page.locator("#notices p").first().waitFor();
+    const stopped = page.locator("#notices p", { hasText: "The computation has stopped" });
+    await stopped.waitFor();
+    expect(await stopped.innerText()).toContain("no luck");
+    await close();
+    host.close();
+  });
+});
+
+describe("a page without workers", () => {
+  /** The page as a reader finds it: drawn, alive, and with a word on why it is slow. */
+  async function computesAlone(page: Page, why: string): Promise<void> {
+    await settled(page);
     const text = await notices(page);
-    expect(text).toContain("The computation has stopped");
-    expect(text).toContain("no luck");
+    expect(text).toContain("No worker runs here, so the page computes in its own thread");
+    expect(text).toContain(why);
+    expect(text.match(/No worker runs here/g)).toHaveLength(1);
+    const before = await curvePath(page);
+    expect(before).toMatch(/^M[\d.]+,/);
+    expect(await page.locator("#map .edge").getAttribute("d")).toMatch(/^M[\d.]+,/);
+    expect(await page.locator("#numbers td").first().innerText()).toMatch(/^0\.\d+$/);
+    await move(page);
+    expect(await curvePath(page)).not.toBe(before);
+    await page.locator('[data-preset="14b"]').click();
+    await settled(page);
+    expect(page.workers()).toHaveLength(0);
+  }
+
+  it("computes in its own thread where the browser has none", async () => {
+    const { page, complaints, close } = await openTab(bench.browser, bench.address, {}, (tab) =>
+      tab.addInitScript(() => {
+        Reflect.deleteProperty(globalThis, "Worker");
+      }),
+    );
+    await computesAlone(page, "Worker is not defined");
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it("does so where a policy forbids them", async () => {
+    const policy = POLICY.replace("worker-src 'self'", "worker-src 'none'");
+    expect(policy).not.toBe(POLICY);
+    const host = await staticHost({ policy });
+    const { page, close } = await openTab(bench.browser, `${host.address}web/index.html`);
+    await computesAlone(page, "could not be loaded");
     await close();
     host.close();
   });

@@ -1,5 +1,6 @@
 import type { Solver } from "../../index.js";
 import { computeView } from "../../view/compute.js";
+import { reasonsOf } from "../../view/gaps.js";
 import type { Answers, Kind, Question } from "../messages.js";
 import { viewOf } from "../state.js";
 import { computeFile } from "./file.js";
@@ -16,8 +17,8 @@ export async function answer(
       return solver.solve(question.settings);
     case "curve": {
       const view = viewOf(question.settings, question.curve);
-      const { curves, marks } = await computeView(solver, view, { signal, marks: true });
-      return { curves, marks };
+      const { table, ...data } = await computeView(solver, view, { signal, marks: true });
+      return { ...data, reasons: reasonsOf(solver, view, data.gaps) };
     }
     case "map":
       return computeMap(solver, viewOf(question.settings, question.map), signal);
@@ -31,7 +32,8 @@ export function buffersOf(result: Answers[Kind]): ArrayBuffer[] {
   const buffers = new Set<ArrayBuffer>();
   const collect = (value: Float64Array | Uint8Array) => buffers.add(value.buffer as ArrayBuffer);
   if (result instanceof Uint8Array) collect(result);
-  else if ("z" in result) {
+  else if ("gaps" in result) collect(result.gaps.kinds);
+  if ("z" in result) {
     collect(result.z);
     if (result.border !== null) collect(result.border.z);
   } else if ("curves" in result) {

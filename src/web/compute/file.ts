@@ -1,7 +1,8 @@
 import { type Solver, VERSION } from "../../index.js";
 import { axisColumn, codeColumn, resultColumn } from "../../table/columns.js";
 import { tableFile } from "../../table/writer.js";
-import { viewTable } from "../../view/table.js";
+import { viewRows } from "../../view/table.js";
+import { unitOf } from "../../view/unit.js";
 import type { View } from "../../view/view.js";
 
 function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
@@ -21,18 +22,22 @@ export async function computeFile(
   format: "csv" | "parquet",
   signal: AbortSignal,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const { names, columns } = await viewTable(solver, view, { signal });
+  const { table } = await viewRows(solver, view, { signal });
+  const { names, columns } = table;
   const axes = view.kind === "map" || view.family !== null ? 2 : 1;
   const described = names.map((name, k) => {
     if (name === "status" || name === "flags") return codeColumn(name);
     return k < axes ? axisColumn(name) : resultColumn(name);
   });
-  const rows = names.map((name) => columns[name]!);
+  const units = UNITS[unitOf(view) === null ? "given" : "mean"];
   const imprint = {
-    description: JSON.stringify({ version: VERSION, view }),
+    description: JSON.stringify({ version: VERSION, view, units }),
     createdBy: `bellness ${VERSION}`,
   };
+  const values = names.map((name) => columns[name]!);
   const pieces: Uint8Array[] = [];
-  for await (const { bytes } of tableFile(format, described, [rows], imprint)) pieces.push(bytes);
+  for await (const { bytes } of tableFile(format, described, [values], imprint)) pieces.push(bytes);
   return joined(pieces);
 }
+/** What energies, temperatures and rates are counted in. */
+const UNITS = { mean: "the mean frequency (hbar = k_B = 1)", given: "as the parameters" } as const;

@@ -1,6 +1,7 @@
 import type { Solver } from "../../index.js";
-import { openLines, region } from "../../plot/contourLines.js";
+import { bridged, openLines, outsideGaps, region } from "../../plot/contourLines.js";
 import { type Border, computeView } from "../../view/compute.js";
+import { reasonsOf } from "../../view/gaps.js";
 import type { MapView } from "../../view/view.js";
 import type { MapData, MapLine } from "../messages.js";
 
@@ -18,10 +19,11 @@ function extent(z: Float64Array): [number, number] {
   return low <= high ? [low, high] : [0, 0];
 }
 
-/** The border in units of the sides. */
+/** The border in units of the sides, but for what of it runs through points without a value. */
 function lines({ z, level }: Border, size: number): MapLine[] {
-  const grid = { z, columns: size, rows: size, x: [0, 1], y: [0, 1] } as const;
-  return openLines(region(grid, level, TOLERANCE), grid, TOLERANCE);
+  const gapped = { z, columns: size, rows: size, x: [0, 1], y: [0, 1] } as const;
+  const grid = { ...gapped, z: bridged(z, size) };
+  return outsideGaps(openLines(region(grid, level, TOLERANCE), grid, TOLERANCE), gapped);
 }
 
 /** Everything that a map's drawing needs. */
@@ -31,7 +33,8 @@ export async function computeMap(
   signal: AbortSignal,
 ): Promise<MapData> {
   const { grid } = view;
-  const { z, border } = await computeView(solver, view, { signal, marks: true });
+  const { z, border, gaps } = await computeView(solver, view, { signal, marks: true });
   const [low, high] = extent(z);
-  return { grid, z, low, high, border, edge: border === null ? [] : lines(border, grid) };
+  const edge = border === null ? [] : lines(border, grid);
+  return { grid, z, low, high, border, edge, gaps, reasons: reasonsOf(solver, view, gaps) };
 }

@@ -1,5 +1,5 @@
-import { isSigned } from "../../view/view.js";
-import type { MapShows } from "../state.js";
+import { isSigned, type MapView } from "../../view/view.js";
+import { type Domain, roomy } from "./frame.js";
 
 /**
  * ColorBrewer's YlGnBu and PuOr, the schemes of the printed figures: from light to dark, or two
@@ -46,15 +46,15 @@ function colour(scheme: Scheme, t: number): [number, number, number] {
   return [one(0), one(1), one(2)];
 }
 
-export function schemeOf(shows: MapShows): Scheme {
+export function schemeOf(shows: MapView["shows"]): Scheme {
   return isSigned(shows) ? "diverging" : "sequential";
 }
 
 /** Ends of the colour scale: the values', or as far on either side of zero. */
-export function colourDomain(scheme: Scheme, low: number, high: number): [number, number] {
+export function colourDomain(scheme: Scheme, low: number, high: number): Domain {
   const most = Math.max(Math.abs(low), Math.abs(high));
-  if (scheme === "diverging") return most > 0 ? [-most, most] : [-1, 1];
-  return low < high ? [low, high] : [low, low + 1];
+  if (scheme === "diverging") return most > 0 ? roomy([-most, most]) : [-1, 1];
+  return low < high ? roomy([low, high]) : [low, low + Math.max(1, Math.abs(low))];
 }
 
 /** A colour of a scheme at 0 … 1, as style sheets write it. */

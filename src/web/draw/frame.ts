@@ -6,10 +6,21 @@ export type Domain = readonly [number, number];
 /** Steps between ticks that are easy to read. */
 const STEPS = [1, 2, 2.5, 5, 10];
 
+/** Part of its ends that a domain must span to have ticks of six digits. */
+const LEAST_SPAN = 1e-9;
+/** Below, numbers lose digits, and their quotients are none. */
+const TINY = 1e-290;
+
+/** A domain with room for a scale: one without is widened. */
+export function roomy([low, high]: Domain): Domain {
+  const least = 10 * LEAST_SPAN * Math.max(Math.abs(low), Math.abs(high), TINY);
+  return high - low > least ? [low, high] : [low - 0.5 * least, high + 0.5 * least];
+}
+
 /** Round values inside a domain, at most `most` of them. */
 export function ticks([low, high]: Domain, most: number): number[] {
   const span = high - low;
-  if (!(span > 0)) return [low];
+  if (!(span > LEAST_SPAN * Math.max(Math.abs(low), Math.abs(high), TINY))) return [low];
   const decade = 10 ** Math.floor(Math.log10(span / most));
   const step = decade * STEPS.find((one) => span / (one * decade) <= most)!;
   const found: number[] = [];
@@ -18,6 +29,20 @@ export function ticks([low, high]: Domain, most: number): number[] {
   }
   return found;
 }
+
+/** Ticks with texts that differ: of so many digits as that takes. */
+export function tickTexts(domain: Domain, most: number): [number, string][] {
+  const values = ticks(domain, most);
+  for (let digits = DIGITS; ; digits += 2) {
+    const texts = values.map((value) => numberText(value, digits));
+    if (digits >= MOST_DIGITS || new Set(texts).size === texts.length) {
+      return values.map((value, k) => [value, texts[k]!]);
+    }
+  }
+}
+/** Digits of a tick, and the most that it may have. */
+const DIGITS = 6;
+const MOST_DIGITS = 12;
 
 /** The scale's value in pixels. */
 export function scale([low, high]: Domain, [from, to]: Domain): (value: number) => number {
@@ -65,8 +90,8 @@ export class Frame {
     const across = Math.max(2, Math.floor((this.right - this.left) / TICK_ROOM.x));
     const up = Math.max(2, Math.floor((this.bottom - this.top) / TICK_ROOM.y));
     this.node.replaceChildren(
-      ...ticks(x.domain, across).flatMap((value) => this.#tick(value, "x")),
-      ...ticks(y.domain, up).flatMap((value) => this.#tick(value, "y")),
+      ...tickTexts(x.domain, across).flatMap((tick) => this.#tick(...tick, "x")),
+      ...tickTexts(y.domain, up).flatMap((tick) => this.#tick(...tick, "y")),
       svg("path", {
         class: "border",
         d: `M${this.left},${this.top}H${this.right}V${this.bottom}H${this.left}Z`,
@@ -83,8 +108,8 @@ export class Frame {
     );
   }
 
-  #tick(value: number, side: "x" | "y"): SVGElement[] {
-    const text = svg("text", { class: `tick ${side}` }, numberText(value));
+  #tick(value: number, label: string, side: "x" | "y"): SVGElement[] {
+    const text = svg("text", { class: `tick ${side}` }, label);
     if (side === "x") {
       const at = px(this.x(value));
       set(text, { x: at, y: this.bottom + 16 });

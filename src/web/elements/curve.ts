@@ -1,7 +1,9 @@
-import { parameterValue } from "../../index.js";
+import { gapsText } from "../../view/gaps.js";
 import { choiceLabel, labelOf, legendOf } from "../../view/labels.js";
-import { html } from "../draw/dom.js";
+import { unitOf } from "../../view/unit.js";
+import { html, write } from "../draw/dom.js";
 import { legendNodes } from "../draw/legend.js";
+import { viewOf } from "../state.js";
 import { CurvePicture } from "../views/curve.js";
 import { attributesOf, CURVE_ATTRIBUTES } from "./attributes.js";
 import { type Drawing, FigureElement } from "./figure.js";
@@ -15,7 +17,9 @@ export class BellnessCurve extends FigureElement<"curve"> {
 
   protected override makeDrawing(): Drawing<"curve"> {
     const picture = new CurvePicture();
-    const caption = html("ul", { class: "legend" });
+    const legend = html("ul", { class: "legend" });
+    const gaps = html("p", { class: "gaps" });
+    const caption = html("div", {}, legend, gaps);
     return {
       vocabulary: CURVE_ATTRIBUTES,
       picture: picture.node,
@@ -24,11 +28,13 @@ export class BellnessCurve extends FigureElement<"curve"> {
       ask(questions, { settings, curve }, done, place) {
         questions.show<"curve">({ kind: "curve", settings, curve }, done, place);
       },
-      draw({ settings, curve }, data, { width, height }) {
-        const at = parameterValue(settings, curve.along.parameter);
-        picture.draw(data, curve, at, width, height);
-        caption.replaceChildren(...legendNodes(legendOf(curve), data.marks.length > 0));
-        const text = `${choiceLabel(curve.shows)} against ${labelOf(curve.along.parameter)}`;
+      draw({ settings, curve }, data, size) {
+        const view = viewOf(settings, curve);
+        const unit = unitOf(view);
+        picture.draw(view, data, size);
+        legend.replaceChildren(...legendNodes(legendOf(view, unit), data.marks.length > 0));
+        write(gaps, gapsText(data.gaps, data.reasons));
+        const text = `${choiceLabel(curve.shows)} against ${labelOf(curve.along.parameter, unit)}`;
         picture.node.setAttribute("aria-label", text);
       },
     };

@@ -1,6 +1,8 @@
-import { parameterValue } from "../../index.js";
-import { choiceLabel } from "../../view/labels.js";
-import { html } from "../draw/dom.js";
+import { gapsText } from "../../view/gaps.js";
+import { labelOf } from "../../view/labels.js";
+import { unitOf } from "../../view/unit.js";
+import { html, write } from "../draw/dom.js";
+import { viewOf } from "../state.js";
 import { MapPicture, mapText } from "../views/map.js";
 import { attributesOf, MAP_ATTRIBUTES } from "./attributes.js";
 import { type Drawing, FigureElement } from "./figure.js";
@@ -11,7 +13,9 @@ export class BellnessMap extends FigureElement<"map"> {
 
   protected override makeDrawing(): Drawing<"map"> {
     const picture = new MapPicture();
-    const caption = html("p", { class: "maxima" });
+    const label = html("p", { class: "maxima" });
+    const gaps = html("p", { class: "gaps" });
+    const caption = html("div", {}, label, gaps);
     return {
       vocabulary: MAP_ATTRIBUTES,
       picture: picture.node,
@@ -20,11 +24,12 @@ export class BellnessMap extends FigureElement<"map"> {
       ask(questions, { settings, map }, done, place) {
         questions.show<"map">({ kind: "map", settings, map }, done, place);
       },
-      draw({ settings, map }, data, { width, height }) {
-        const at = [map.x, map.y].map(({ parameter }) => parameterValue(settings, parameter));
-        picture.draw(data, map, [at[0]!, at[1]!], width, height);
-        picture.describe(mapText(map, data));
-        caption.textContent = choiceLabel(map.shows);
+      draw({ settings, map }, data, size) {
+        const view = viewOf(settings, map);
+        picture.draw(view, data, size);
+        picture.describe(mapText(view, data));
+        write(label, labelOf(map.shows, unitOf(view)));
+        write(gaps, gapsText(data.gaps, data.reasons));
       },
     };
   }

@@ -1,9 +1,10 @@
-import { parameterValue } from "../../index.js";
 import type { FigureSpec } from "../../plot/spec.js";
+import { gapsText } from "../../view/gaps.js";
 import { choiceLabel, labelOf, legendOf, numberText, signOf } from "../../view/labels.js";
 import { linesOf } from "../../view/plot.js";
-import { COMPARED } from "../../view/view.js";
-import { html } from "../draw/dom.js";
+import { rangeIn, unitOf } from "../../view/unit.js";
+import { COMPARED, type CurveView } from "../../view/view.js";
+import { html, write } from "../draw/dom.js";
 import { legendNodes } from "../draw/legend.js";
 import type { Host } from "../host.js";
 import type { CurveData } from "../messages.js";
@@ -22,7 +23,7 @@ const SHAPE = { ratio: 0.62, least: 250 };
 /** Part of a range within which a maximum is placed: what is closer to zero is at zero. */
 const PLACED = 1e-9;
 
-function placed(at: number, { range }: CurveState["along"]): number {
+function placed(at: number, range: readonly [number, number]): number {
   return Math.abs(at) < PLACED * (range[1] - range[0]) ? 0 : at;
 }
 
@@ -36,9 +37,10 @@ export class CurveSection {
   readonly #production: NumberField;
   readonly #legend = html("ul", { class: "legend" });
   readonly #maxima = html("p", { class: "maxima" });
+  readonly #gaps = html("p", { class: "gaps" });
   readonly #complaint = html("p", { class: "complaint" });
   #data: CurveData | null = null;
-  #drawn: State | null = null;
+  #drawn: CurveView | null = null;
 
   constructor(section: HTMLElement, host: Host) {
     const change = (part: Partial<CurveState>) =>
@@ -69,6 +71,7 @@ export class CurveSection {
       this.#stage.node,
       this.#complaint,
       this.#maxima,
+      this.#gaps,
       downloads(
         { name: "curve", table: () => host.state.curve, figure: () => this.#figure() },
         host,
@@ -96,26 +99,31 @@ export class CurveSection {
     if (production !== null) this.#production.show(production);
   }
 
-  /** Draws what a worker has answered for a state. */
-  take(state: State, result: Result<"curve">): void {
-    this.#complaint.textContent = "refusal" in result ? result.refusal.message : "";
+  /** Says what the picture will be of. */
+  await({ settings, curve }: State): void {
+    this.#stage.await(viewOf(settings, curve));
+  }
+
+  /** Draws what was answered for a state. */
+  take({ settings, curve }: State, result: Result<"curve">): void {
+    write(this.#complaint, "refusal" in result ? result.refusal.message : "");
     this.#data = "answer" in result ? result.answer : null;
-    this.#drawn = state;
+    this.#drawn = viewOf(settings, curve);
+    this.#stage.arrived(this.#drawn);
     this.#redraw();
   }
 
   #redraw(): void {
-    const [state, data] = [this.#drawn, this.#data];
+    const [view, data] = [this.#drawn, this.#data];
     this.#picture.node.classList.toggle("void", data === null);
-    if (state === null || data === null) return;
-    const { curve, settings } = state;
-    const at = parameterValue(settings, curve.along.parameter);
-    const { width, height } = this.#stage.size;
-    this.#picture.draw(data, curve, at, width, height);
-    this.#drawLegend(legendOf(curve), data.marks.length > 0);
-    const text = this.#maximaText(curve, data);
-    if (this.#maxima.textContent !== text) this.#maxima.textContent = text;
-    const label = `${legendOf(curve).join(", ")} against ${labelOf(curve.along.parameter)}. ${text}`;
+    if (view === null || data === null) return;
+    this.#picture.draw(view, data, this.#stage.size);
+    const legend = legendOf(view, unitOf(view));
+    this.#drawLegend(legend, data.marks.length > 0);
+    const text = this.#maximaText(view, data);
+    write(this.#maxima, text);
+    write(this.#gaps, gapsText(data.gaps, data.reasons));
+    const label = `${legend.join(", ")} against ${labelOf(view.along.parameter, unitOf(view))}. ${text}`;
     this.#picture.node.setAttribute("aria-label", label);
   }
 
@@ -126,29 +134,37 @@ export class CurveSection {
     this.#legend.replaceChildren(...legendNodes(names, marked));
   }
 
-  #maximaText({ along, shows }: CurveState, { marks }: CurveData): string {
+  #maximaText(view: CurveView, { marks, gaps, curves }: CurveData): string {
+    const { along, shows } = view;
     if (shows !== "compared") return "";
-    if (marks.length === 0) return "No quantity is above zero in this range.";
+    if (marks.length === 0) {
+      const blank = gaps.unsolved + gaps.notPositive;
+      if (blank === gaps.kinds.length) return "";
+      const above = curves.some(({ y }) => y.some((value) => value > 0));
+      if (above) return "No quantity has a maximum among the states that are positive.";
+      return `No quantity is above zero ${blank === 0 ? "in this range" : "where there is a state"}.`;
+    }
     const name = along.parameter === "temperature.difference" ? "Critical ΔT₀ (CNTD)" : "Maxima";
+    const unit = unitOf(view);
+    const range = rangeIn(along, unit);
     const parts = COMPARED.flatMap((quantity, series) => {
       const own = marks.filter((mark) => mark.series === series);
       if (own.length === 0) return [];
-      const places = own.map(({ at }) => numberText(placed(at, along), 5)).join(" and ");
+      const places = own.map(({ at }) => numberText(placed(at, range), 5)).join(" and ");
       return [`${signOf(quantity)} = ${numberText(own[0]!.y, 5)} at ${places}`];
     });
-    return `${name}, ${labelOf(along.parameter)}: ${parts.join("; ")}.`;
+    return `${name}, ${labelOf(along.parameter, unit)}: ${parts.join("; ")}.`;
   }
 
   /** The printed form. */
   #figure(): FigureSpec | null {
-    const [state, data] = [this.#drawn, this.#data];
-    if (state === null || data === null) return null;
-    const view = viewOf(state.settings, state.curve);
+    const [view, data] = [this.#drawn, this.#data];
+    if (view === null || data === null) return null;
     return {
       description: this.#picture.node.getAttribute("aria-label")!,
       panels: [linesOf(view, data, "")],
       perRow: 1,
-      legend: legendOf(state.curve),
+      legend: legendOf(view, unitOf(view)),
     };
   }
 }

@@ -3,7 +3,14 @@
 import type { ParameterPath, Statistics } from "../../index.js";
 import type { Side } from "../../view/view.js";
 import { html } from "../draw/dom.js";
-import { infoOf, parametersOf } from "../parameters.js";
+import {
+  DRAWABLE,
+  drawable,
+  infoOf,
+  parametersOf,
+  WIDE_ENOUGH,
+  wideEnough,
+} from "../parameters.js";
 import type { Settings } from "../state.js";
 
 /** A choice with its label. */
@@ -40,7 +47,7 @@ export class NumberField {
     this.#input = html("input", { type: "number", step: "any", inputmode: "decimal" });
     this.#input.addEventListener("change", () => {
       const value = this.#input.valueAsNumber;
-      const complaint = Number.isFinite(value) ? change(value) : "A number is needed.";
+      const complaint = drawable(value) ? change(value) : `Allowed: ${DRAWABLE}.`;
       this.#input.setCustomValidity(complaint ?? "");
       this.#input.setAttribute("aria-invalid", String(complaint !== null));
       if (complaint !== null) this.#input.reportValidity();
@@ -74,6 +81,7 @@ export class SideFields {
       const range: [number, number] = [...this.#side.range];
       range[which] = value;
       if (!(range[0] < range[1])) return "The first end must be below the second.";
+      if (!wideEnough(range[0], range[1])) return `Allowed: ${WIDE_ENOUGH}.`;
       change({ ...this.#side, range });
       return null;
     };

@@ -1,9 +1,12 @@
-import { parameterValue } from "../../index.js";
 import type { FigureSpec } from "../../plot/spec.js";
+import { gapsText } from "../../view/gaps.js";
 import { choiceLabel, labelOf, numberText } from "../../view/labels.js";
 import { contoursOf } from "../../view/plot.js";
+import { ROW } from "../../view/positive.js";
+import { unitOf } from "../../view/unit.js";
+import type { MapView, Side } from "../../view/view.js";
 import { schemeOf } from "../draw/colours.js";
-import { html } from "../draw/dom.js";
+import { html, write } from "../draw/dom.js";
 import type { Host } from "../host.js";
 import type { MapData } from "../messages.js";
 import type { Result } from "../questions.js";
@@ -18,7 +21,7 @@ const SHAPE = { ratio: 0.7, least: 280 };
 const GRIDS = { least: 11, most: 501 };
 
 /** What the bold line of a map is. */
-function edgeText({ shows }: MapState): string {
+function edgeText({ shows }: MapView): string {
   if (shows === "i2" || shows === "i3") return "Bold line: the edge of nonlocality.";
   if (shows === "concurrence") return "Bold line: the edge of entanglement.";
   return schemeOf(shows) === "diverging" ? "Bold line: zero." : "";
@@ -34,9 +37,10 @@ export class MapSection {
   readonly #grid: NumberField;
   readonly #probe = html("p", { class: "probe" });
   readonly #edge = html("p", { class: "maxima" });
+  readonly #gaps = html("p", { class: "gaps" });
   readonly #complaint = html("p", { class: "complaint" });
   #data: MapData | null = null;
-  #drawn: State | null = null;
+  #drawn: MapView | null = null;
 
   constructor(section: HTMLElement, host: Host) {
     const change = (part: Partial<MapState>) =>
@@ -61,6 +65,7 @@ export class MapSection {
       this.#stage.node,
       this.#complaint,
       this.#edge,
+      this.#gaps,
       this.#probe,
       downloads({ name: "map", table: () => host.state.map, figure: () => this.#figure() }, host),
     );
@@ -74,25 +79,31 @@ export class MapSection {
     this.#x.show(map.x, settings, map.y.parameter);
     this.#y.show(map.y, settings, map.x.parameter);
     this.#grid.show(map.grid);
-    this.#edge.textContent = edgeText(map);
   }
 
-  take(state: State, result: Result<"map">): void {
-    this.#complaint.textContent = "refusal" in result ? result.refusal.message : "";
+  /** Says what the picture will be of. */
+  await({ settings, map }: State): void {
+    this.#stage.await(viewOf(settings, map));
+  }
+
+  /** Draws what was answered for a state. */
+  take({ settings, map }: State, result: Result<"map">): void {
+    write(this.#complaint, "refusal" in result ? result.refusal.message : "");
     this.#data = "answer" in result ? result.answer : null;
-    this.#drawn = state;
+    this.#drawn = viewOf(settings, map);
+    this.#stage.arrived(this.#drawn);
+    this.#probe.replaceChildren();
     this.#redraw();
   }
 
   #redraw(): void {
-    const [state, data] = [this.#drawn, this.#data];
+    const [view, data] = [this.#drawn, this.#data];
     this.#picture.node.classList.toggle("void", data === null);
-    if (state === null || data === null) return;
-    const { map, settings } = state;
-    const at = [map.x, map.y].map(({ parameter }) => parameterValue(settings, parameter));
-    const { width, height } = this.#stage.size;
-    this.#picture.draw(data, map, [at[0]!, at[1]!], width, height);
-    this.#picture.describe(mapText(map, data));
+    if (view === null || data === null) return;
+    this.#picture.draw(view, data, this.#stage.size);
+    this.#picture.describe(mapText(view, data));
+    write(this.#edge, data.edge.length === 0 ? "" : edgeText(view));
+    write(this.#gaps, gapsText(data.gaps, data.reasons));
   }
 
   #point({ clientX, clientY }: PointerEvent): void {
@@ -102,20 +113,22 @@ export class MapSection {
       this.#probe.replaceChildren();
       return;
     }
-    const { x, y } = this.#drawn.map;
-    const [across, up, value] = [found.x, found.y, found.value].map((one) => numberText(one, 4));
-    this.#probe.textContent = `${labelOf(x.parameter)} = ${across}, ${labelOf(y.parameter)} = ${up}: ${value}`;
+    const { x, y } = this.#drawn;
+    const unit = unitOf(this.#drawn);
+    const label = (side: Side, value: number) =>
+      `${labelOf(side.parameter, unit)} = ${numberText(value, 4)}`;
+    const value = found.kind === ROW.notPositive ? "not positive" : numberText(found.value, 4);
+    this.#probe.textContent = `${label(x, found.x)}, ${label(y, found.y)}: ${value}`;
   }
 
   /** The printed form. */
   #figure(): FigureSpec | null {
-    const [state, data] = [this.#drawn, this.#data];
-    if (state === null || data === null) return null;
-    const { settings, map } = state;
-    const view = viewOf(settings, { ...map, grid: data.grid });
+    const [drawn, data] = [this.#drawn, this.#data];
+    if (drawn === null || data === null) return null;
+    const view = { ...drawn, grid: data.grid };
     return {
-      description: mapText(map, data),
-      panels: [contoursOf(view, data, choiceLabel(map.shows))],
+      description: mapText(view, data),
+      panels: [contoursOf(view, data, labelOf(view.shows, unitOf(view)))],
       perRow: 1,
       legend: [],
     };

@@ -1,3 +1,4 @@
+import type { View } from "../../view/view.js";
 import { html } from "../draw/dom.js";
 
 export interface Shape {
@@ -7,19 +8,40 @@ export interface Shape {
   readonly least: number;
 }
 
+/** Size of a picture, in pixels. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** Width before the page has been laid out, and the least that has room for a frame. */
 const FIRST_WIDTH = 520;
 const LEAST_WIDTH = 200;
+
+/** Milliseconds that a picture of earlier parameters stands as it is. */
+const PATIENCE = 250;
+
+/** What a picture is of, but for the values of its parameters. */
+function keyOf({ base, ...what }: View): string {
+  return JSON.stringify([what, base.statistics]);
+}
 
 /** The room of a picture: as wide as the page lets it be, and redrawn when that changes. */
 export class Stage {
   readonly node: HTMLDivElement;
   readonly #shape: Shape;
   #width = 0;
+  #awaited = "";
+  #patience: ReturnType<typeof setTimeout> | undefined;
 
   constructor(picture: Element, shape: Shape, redraw: () => void) {
     this.#shape = shape;
-    this.node = html("div", { class: "stage" }, picture);
+    this.node = html(
+      "div",
+      { class: "stage" },
+      picture,
+      html("p", { class: "computing" }, "computing…"),
+    );
     new ResizeObserver(() => {
       const width = this.node.clientWidth;
       if (width === this.#width) return;
@@ -28,8 +50,32 @@ export class Stage {
     }).observe(this.node);
   }
 
+  /**
+   * Says what is asked for: a picture of something else is dimmed at once, one of other parameters
+   * when its successor keeps it waiting, which it seldom does while a slider is dragged.
+   */
+  await(view: View): void {
+    const asked = keyOf(view);
+    const other = asked !== this.#awaited;
+    this.#awaited = asked;
+    if (other) this.#dim();
+    else this.#patience ??= setTimeout(() => this.#dim(), PATIENCE);
+  }
+
+  #dim(): void {
+    this.node.setAttribute("aria-busy", "true");
+  }
+
+  /** A picture has been drawn: dimmed it stays where something else has been asked for meanwhile. */
+  arrived(view: View): void {
+    if (this.#awaited !== "" && keyOf(view) !== this.#awaited) return;
+    clearTimeout(this.#patience);
+    this.#patience = undefined;
+    this.node.removeAttribute("aria-busy");
+  }
+
   /** Size of the picture, in pixels. */
-  get size(): { readonly width: number; readonly height: number } {
+  get size(): Size {
     const width = Math.max(LEAST_WIDTH, this.#width || this.node.clientWidth || FIRST_WIDTH);
     return { width, height: Math.max(this.#shape.least, Math.round(this.#shape.ratio * width)) };
   }

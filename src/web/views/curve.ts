@@ -1,9 +1,15 @@
+import { parameterValue } from "../../index.js";
 import { labelOf, numberText, ordinateLabel } from "../../view/labels.js";
+import { ROW } from "../../view/positive.js";
+import { inUnit, rangeIn, unitOf } from "../../view/unit.js";
+
+import type { CurveView } from "../../view/view.js";
 import { px, set, svg } from "../draw/dom.js";
-import { type Domain, Frame, ticks } from "../draw/frame.js";
+import { type Domain, Frame, roomy, ticks } from "../draw/frame.js";
+import { hatchPattern, showHatched } from "../draw/hatch.js";
 import { symbolPath } from "../draw/symbols.js";
 import type { CurveData } from "../messages.js";
-import type { CurveState } from "../state.js";
+import type { Size } from "../sections/stage.js";
 
 /** Room over the highest value and under the lowest, in parts of the range. */
 const AIR = 0.05;
@@ -18,7 +24,7 @@ function extent(data: CurveData): Domain {
       if (value > high && value < Infinity) high = value;
     }
   }
-  return low < high ? [low, high] : [0, 1];
+  return low < high ? roomy([low, high]) : [0, 1];
 }
 
 /** Ends that move in steps, so that the scale does not tremble while a slider moves. */
@@ -37,18 +43,25 @@ export class CurvePicture {
   readonly node = svg("svg", { class: "picture curve", role: "img" });
   readonly #frame = new Frame();
   readonly #clip = svg("clipPath", { id: "curve-inside" }, [svg("rect")]);
+  readonly #hatched = svg("path", { class: "hatched", fill: "url(#curve-hatch)" });
   readonly #lines = svg("g", { class: "lines", "clip-path": "url(#curve-inside)" });
   readonly #marks = svg("g", { class: "marks" });
   readonly #here = svg("path", { class: "here" });
   #marked = "";
 
   constructor() {
-    this.node.append(this.#clip, this.#frame.node, this.#here, this.#lines, this.#marks);
+    const hatch = svg("defs", {}, [hatchPattern("curve-hatch")]);
+    this.node.append(hatch, this.#clip, this.#frame.node, this.#here, this.#lines, this.#marks);
   }
 
-  /** Draws; `at` is the value of the slider that the curve runs along. */
-  draw(data: CurveData, curve: CurveState, at: number, width: number, height: number): void {
-    const { along, production, shows } = curve;
+  /** Draws a view; the dotted line stands where the slider of its parameter does. */
+  draw(view: CurveView, data: CurveData, { width, height }: Size): void {
+    const { along, shows, base } = view;
+    const unit = unitOf(view);
+    const range = rangeIn(along, unit);
+    const at = inUnit(along.parameter, parameterValue(base, along.parameter), unit);
+    const production =
+      view.production === null ? null : inUnit("entropyProduction", view.production, unit);
     set(this.node, { viewBox: `0 0 ${width} ${height}`, width, height });
     const frame = this.#frame;
     frame.layout({
@@ -56,9 +69,9 @@ export class CurvePicture {
       height,
       x:
         production === null
-          ? { domain: along.range, label: labelOf(along.parameter) }
-          : { domain: [0, production], label: labelOf("entropyProduction") },
-      y: { domain: calm(extent(data)), label: ordinateLabel(shows) },
+          ? { domain: range, label: labelOf(along.parameter, unit) }
+          : { domain: [0, production], label: labelOf("entropyProduction", unit) },
+      y: { domain: calm(extent(data)), label: ordinateLabel(shows, unit) },
     });
     set(this.#clip.firstElementChild!, {
       x: frame.left,
@@ -66,10 +79,31 @@ export class CurvePicture {
       width: frame.right - frame.left,
       height: frame.bottom - frame.top,
     });
+    this.#drawHatched(view, data);
     this.#drawLines(data);
     this.#drawMarks(data, production);
-    const inside = production === null && at >= along.range[0] && at <= along.range[1];
+    const inside = production === null && at >= range[0] && at <= range[1];
     set(this.#here, { d: inside ? `M${px(frame.x(at))},${frame.top}V${frame.bottom}` : "" });
+  }
+
+  /** Bands where states are not positive. */
+  #drawHatched({ production }: CurveView, { curves, gaps }: CurveData): void {
+    const { x } = curves[0]!;
+    const points = x.length;
+    const { left, right, top, bottom } = this.#frame;
+    const half = (0.5 * (right - left)) / Math.max(1, points - 1);
+    let d = "";
+    for (let k = 0; gaps.notPositive > 0 && production === null && k < points; k++) {
+      let hatched = false;
+      for (let row = k; row < gaps.kinds.length; row += points) {
+        if (gaps.kinds[row] === ROW.notPositive) hatched = true;
+      }
+      if (!hatched) continue;
+      const at = this.#frame.x(x[k]!);
+      const [from, to] = [Math.max(left, at - half), Math.min(right, at + half)];
+      d += `M${px(from)},${top}H${px(to)}V${bottom}H${px(from)}Z`;
+    }
+    showHatched(this.#hatched, d, this.#lines);
   }
 
   #drawLines({ curves }: CurveData): void {

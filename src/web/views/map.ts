@@ -1,14 +1,29 @@
-import { choiceLabel, labelOf, numberText } from "../../view/labels.js";
+import { parameterValue } from "../../index.js";
+import { gapsText } from "../../view/gaps.js";
+import { labelOf, numberText } from "../../view/labels.js";
+import { ROW } from "../../view/positive.js";
+import { inUnit, rangeIn, unitOf } from "../../view/unit.js";
+
+import type { MapView, Side } from "../../view/view.js";
 import { colourAt, colourDomain, paint, type Scheme, schemeOf } from "../draw/colours.js";
 import { html, px, set, svg } from "../draw/dom.js";
-import { Frame, scale, ticks } from "../draw/frame.js";
+import { type Domain, Frame, scale, ticks } from "../draw/frame.js";
+import { hatchPattern, showHatched } from "../draw/hatch.js";
 import type { MapData } from "../messages.js";
-import type { MapState } from "../state.js";
+import type { Size } from "../sections/stage.js";
 
 /** Room of the colour scale, its width, and how many colours its gradient is made of. */
 const SCALE_ROOM = 78;
 const SCALE_WIDTH = 14;
 const STOPS = 16;
+
+/** A place of a map: the values of its sides there, the value, and what the point is (ROW). */
+interface Probed {
+  readonly x: number;
+  readonly y: number;
+  readonly value: number;
+  readonly kind: number;
+}
 
 /** A map: a canvas of one pixel a point under the lines and scales, which are SVG. */
 export class MapPicture {
@@ -17,17 +32,18 @@ export class MapPicture {
   readonly #svg = svg("svg", { role: "img" });
   readonly #frame = new Frame();
   readonly #edge = svg("path", { class: "edge" });
+  readonly #hatched = svg("path", { class: "hatched", fill: "url(#map-hatch)" });
   readonly #here = svg("path", { class: "here" });
   readonly #gradient = svg("linearGradient", { id: "map-colours", x1: 0, y1: 1, x2: 0, y2: 0 });
   readonly #scale = svg("g", { class: "scale" });
   #image: ImageData | null = null;
   #scheme: Scheme | null = null;
   #scaled = "";
-  #drawn: { data: MapData; map: MapState } | null = null;
+  #drawn: { data: MapData; view: MapView } | null = null;
 
   constructor() {
     this.#svg.append(
-      svg("defs", {}, [this.#gradient]),
+      svg("defs", {}, [this.#gradient, hatchPattern("map-hatch")]),
       this.#frame.node,
       this.#edge,
       this.#here,
@@ -40,25 +56,24 @@ export class MapPicture {
     set(this.#svg, { "aria-label": text });
   }
 
-  /** Draws; `at` are the values of the sliders of both sides. */
-  draw(
-    data: MapData,
-    map: MapState,
-    at: readonly [number, number],
-    width: number,
-    height: number,
-  ): void {
-    this.#drawn = { data, map };
+  /** Draws a view; the cross stands where the sliders do. */
+  draw(view: MapView, data: MapData, { width, height }: Size): void {
+    this.#drawn = { data, view };
+    const unit = unitOf(view);
+    const sides = [view.x, view.y].map((side) => ({
+      axis: { domain: rangeIn(side, unit), label: labelOf(side.parameter, unit) },
+      at: inUnit(side.parameter, parameterValue(view.base, side.parameter), unit),
+    }));
     set(this.#svg, { viewBox: `0 0 ${width} ${height}`, width, height });
     const frame = this.#frame;
     frame.layout({
       width,
       height,
-      x: { domain: map.x.range, label: labelOf(map.x.parameter) },
-      y: { domain: map.y.range, label: labelOf(map.y.parameter) },
+      x: sides[0]!.axis,
+      y: sides[1]!.axis,
       right: SCALE_ROOM,
     });
-    this.#paint(data, schemeOf(map.shows));
+    this.#paint(data, schemeOf(view.shows));
     const [across, up] = [frame.right - frame.left, frame.bottom - frame.top];
     const place = { left: frame.left, top: frame.top, width: across, height: up };
     for (const [side, value] of Object.entries(place)) {
@@ -71,7 +86,8 @@ export class MapPicture {
       )
       .join("");
     set(this.#edge, { d });
-    const [x, y] = [frame.x(at[0]), frame.y(at[1])];
+    this.#drawHatched(data);
+    const [x, y] = [frame.x(sides[0]!.at), frame.y(sides[1]!.at)];
     const inside = x >= frame.left && x <= frame.right && y <= frame.bottom && y >= frame.top;
     set(this.#here, {
       d: inside ? `M${px(x - 7)},${px(y)}h14M${px(x)},${px(y - 7)}v14` : "",
@@ -79,16 +95,38 @@ export class MapPicture {
   }
 
   /** The values of the sides at a place of the picture, and the value there; null outside. */
-  probe(left: number, top: number): { x: number; y: number; value: number } | null {
+  probe(left: number, top: number): Probed | null {
     if (this.#drawn === null) return null;
-    const { data, map } = this.#drawn;
+    const { data, view } = this.#drawn;
     const { left: a, right: b, top: c, bottom: d } = this.#frame;
     const [u, v] = [(left - a) / (b - a), (d - top) / (d - c)];
     if (!(u >= 0 && u <= 1 && v >= 0 && v <= 1)) return null;
-    const { grid, z } = data;
+    const { grid, z, gaps } = data;
     const cell = Math.round(v * (grid - 1)) * grid + Math.round(u * (grid - 1));
-    const on = ([low, high]: readonly [number, number], t: number) => low + t * (high - low);
-    return { x: on(map.x.range, u), y: on(map.y.range, v), value: z[cell]! };
+    const unit = unitOf(view);
+    const on = (side: Side, t: number) => {
+      const [low, high] = rangeIn(side, unit);
+      return low + t * (high - low);
+    };
+    const kind = gaps.kinds[cell]!;
+    return { x: on(view.x, u), y: on(view.y, v), value: z[cell]!, kind };
+  }
+
+  /** Runs of points whose states are not positive, row by row. */
+  #drawHatched({ grid, gaps }: MapData): void {
+    const { left, right, top, bottom } = this.#frame;
+    // The canvas has one pixel a point.
+    const [width, height] = [(right - left) / grid, (bottom - top) / grid];
+    let d = "";
+    for (let row = 0; gaps.notPositive > 0 && row < grid; row++) {
+      for (let from = 0, to = 0; from < grid; from = to + 1) {
+        for (to = from; to < grid && gaps.kinds[row * grid + to] === ROW.notPositive; ) to += 1;
+        if (to === from) continue;
+        const [x, y] = [left + from * width, bottom - (row + 1) * height];
+        d += `M${px(x)},${px(y)}h${px((to - from) * width)}v${px(height)}H${px(x)}Z`;
+      }
+    }
+    showHatched(this.#hatched, d, this.#edge);
   }
 
   #paint({ grid, z, low, high }: MapData, scheme: Scheme): void {
@@ -104,7 +142,7 @@ export class MapPicture {
     this.#drawScale(scheme, domain);
   }
 
-  #drawScale(scheme: Scheme, domain: readonly [number, number]): void {
+  #drawScale(scheme: Scheme, domain: Domain): void {
     if (scheme !== this.#scheme) {
       this.#scheme = scheme;
       this.#gradient.replaceChildren(
@@ -139,6 +177,9 @@ export class MapPicture {
 }
 
 /** What a map shows, in words. */
-export function mapText({ shows, x, y }: MapState, { low, high }: MapData): string {
-  return `${choiceLabel(shows)} against ${labelOf(x.parameter)} and ${labelOf(y.parameter)}: from ${numberText(low, 3)} to ${numberText(high, 3)}`;
+export function mapText(view: MapView, { low, high, gaps, reasons }: MapData): string {
+  const { shows, x, y } = view;
+  const unit = unitOf(view);
+  const missing = gapsText(gaps, reasons);
+  return `${labelOf(shows, unit)} against ${labelOf(x.parameter, unit)} and ${labelOf(y.parameter, unit)}: from ${numberText(low, 3)} to ${numberText(high, 3)}${missing === "" ? "" : `. ${missing}`}`;
 }
