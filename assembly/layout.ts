@@ -35,6 +35,8 @@ export const OBSERVE_MIN_EIGENVALUE: i32 = 128;
 export const OBSERVE_RESIDUAL: i32 = 256;
 /** Rectification ratio, Eq. (36): a second solution with the two baths' temperatures exchanged. */
 export const OBSERVE_RECTIFICATION: i32 = 512;
+/** Slowest relaxation rate of a system. */
+export const OBSERVE_GAP: i32 = 1024;
 
 /** Steady-state solvers: the closed form, or LU of the 16×16 Liouvillian. */
 export const SOLVER_REDUCED: i32 = 0;

@@ -78,6 +78,7 @@ export type {
   System,
   SystemInput,
 } from "./model/system.js";
+export type { SystemPath } from "./model/systemModel.js";
 export type { Units } from "./model/units.js";
 export type { Certificate, CertifyOptions } from "./solver/certify.js";
 export type {
@@ -98,7 +99,7 @@ export { type StateBlock, stateAt } from "./states/block.js";
 export { type ReadOptions, readStates, STATE_FORMATS, type StateFormat } from "./states/format.js";
 export type { Input as StateInputFile, RandomAccess } from "./states/input.js";
 export { type ColumnDescription, STATUSES, type SweepDescription } from "./sweep/describe.js";
-export type { AxisInput, ColumnName, SolverChoice, SweepSpec } from "./sweep/spec.js";
+export type { AxisInput, AxisPath, ColumnName, SolverChoice, SweepSpec } from "./sweep/spec.js";
 export type { FileOptions, SweepOptions, TableOptions } from "./sweep/sweeper.js";
 export {
   TABLE_FORMATS,

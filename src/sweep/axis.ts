@@ -4,11 +4,18 @@
  */
 export interface Axis {
   readonly parameter: string;
+  /** Of an axis with a name of its own: the paths it adds to, and how much of its value. */
+  readonly add?: Readonly<Record<string, number>>;
   readonly count: number;
   /** The list; null where the values are evenly spaced. */
   readonly values: Float64Array | null;
   readonly from: number;
   readonly to: number;
+}
+
+/** The paths that an axis touches. */
+export function pathsOf({ parameter, add }: Axis): string[] {
+  return add === undefined ? [parameter] : Object.keys(add);
 }
 
 /** Value k of an axis, counted from 0; the last of an evenly spaced axis is `to` itself. */

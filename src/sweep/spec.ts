@@ -5,22 +5,37 @@ import type { ParametersInput } from "../model/parameters.js";
 import type { ParameterPath } from "../model/paths.js";
 import { finite, refuse } from "../model/refuse.js";
 import { isList } from "../model/shown.js";
-import type { Axis } from "./axis.js";
+import type { SystemInput } from "../model/system.js";
+import type { SystemPath } from "../model/systemModel.js";
+import { type Axis, pathsOf } from "./axis.js";
 
 /** Which solver finds the steady state: the closed form, LU of the 16×16 Liouvillian, or the better (the closed form). */
 export type SolverChoice = "auto" | "reduced" | "full";
 
 export const SOLVERS: readonly SolverChoice[] = ["auto", "reduced", "full"];
 
-/** One axis of a sweep: `count` values from `from` to `to`, or a list of values. */
-export type AxisInput =
-  | {
-      readonly parameter: ParameterPath;
-      readonly from: number;
-      readonly to: number;
-      readonly count: number;
-    }
-  | { readonly parameter: ParameterPath; readonly values: readonly number[] | Float64Array };
+/** A number that an axis varies, by its path. */
+export type AxisPath = ParameterPath | SystemPath;
+
+/** What an axis varies: a number; or, under a name of its own, several, to which it adds so much of its value. */
+type Varied =
+  | { readonly parameter: AxisPath }
+  | { readonly name: string; readonly add: Readonly<Record<string, number>> };
+
+/**
+ * One axis of a sweep: `count` values from `from` to `to`, evenly spaced or (`"scale": "log"`) with
+ * evenly spaced logarithms, or a list of values.
+ */
+export type AxisInput = Varied &
+  (
+    | {
+        readonly from: number;
+        readonly to: number;
+        readonly count: number;
+        readonly scale?: "linear" | "log";
+      }
+    | { readonly values: readonly number[] | Float64Array }
+  );
 
 /**
  * A grid of points: the base, varied along the axes; the last axis runs fastest. A
@@ -28,7 +43,7 @@ export type AxisInput =
  * long: one such list alone is a list of points.
  */
 export interface SweepSpec {
-  readonly base?: ParametersInput;
+  readonly base?: ParametersInput | SystemInput;
   readonly axes: readonly (AxisInput | readonly AxisInput[])[];
   readonly observables: readonly Observable[];
   readonly solver?: SolverChoice;
@@ -36,10 +51,18 @@ export interface SweepSpec {
 
 type Members<List> = List extends readonly (infer Member)[] ? Member : never;
 
-/** Paths of the axes of a spec, alone or together. */
-type AxisPaths<S extends SweepSpec> =
-  | Extract<Members<S["axes"]>, AxisInput>["parameter"]
-  | Extract<Members<Extract<Members<S["axes"]>, readonly unknown[]>>, AxisInput>["parameter"];
+/** The column of an axis. */
+type AxisName<A> = A extends { readonly parameter: infer Path }
+  ? Path
+  : A extends { readonly name: infer Name }
+    ? Name
+    : never;
+
+/** Columns of the axes of a spec, alone or together. */
+type AxisPaths<S extends SweepSpec> = Extract<
+  AxisName<Members<S["axes"]>> | AxisName<Members<Extract<Members<S["axes"]>, readonly unknown[]>>>,
+  string
+>;
 
 /** Names of the columns of a spec's table; any string where the spec's type does not list them. */
 export type ColumnName<S extends SweepSpec> =
@@ -63,14 +86,53 @@ export interface Sweep {
 }
 
 const INVALID = "INVALID_SWEEP";
+const AXIS_KEYS = ["parameter", "name", "add", "from", "to", "count", "scale", "values"] as const;
+/** What an axis may not be called. */
+const RESERVED: readonly string[] = [...OBSERVABLE_NAMES, "status", "flags"];
+/** The most values of an axis that are kept as a list. */
+const LONGEST_LIST = 1e7;
+
+/** What an axis varies. */
+function varied(model: AnyModel, value: Record<string, unknown>, path: string) {
+  const { parameter, name, add } = value;
+  if (name === undefined && add === undefined) {
+    return { parameter: oneOf(parameter, model.paths, `${path}.parameter`, INVALID) };
+  }
+  if (parameter !== undefined) {
+    refuse(INVALID, `${path}.parameter`, parameter, "either parameter, or name and add");
+  }
+  if (typeof name !== "string" || !/^[A-Za-z]\w*$/.test(name) || RESERVED.includes(name)) {
+    refuse(INVALID, `${path}.name`, name, "a word of letters and digits that is no other column");
+  }
+  if (!isRecord(add) || Object.keys(add).length === 0) {
+    refuse(INVALID, `${path}.add`, add, "an object of paths and factors");
+  }
+  const factors = Object.entries(add).map(([to, factor]) => {
+    const known = oneOf(to, model.paths, `${path}.add`, INVALID);
+    return [known, finite(INVALID, `${path}.add.${to}`, factor)] as const;
+  });
+  return { parameter: name, add: Object.fromEntries(factors) };
+}
+
+/** `count` values with evenly spaced logarithms. */
+function logarithmic(from: number, to: number, count: number, path: string): Float64Array {
+  if (!(from > 0 && to > 0)) {
+    refuse(INVALID, `${path}.from`, from, "numbers above 0 on a logarithmic axis");
+  }
+  if (count > LONGEST_LIST) refuse(INVALID, `${path}.count`, count, `at most ${LONGEST_LIST}`);
+  return Float64Array.from({ length: count }, (_, k) => {
+    if (k === 0) return from;
+    return k === count - 1 ? to : from * (to / from) ** (k / (count - 1));
+  });
+}
 
 function axis(model: AnyModel, value: unknown, path: string): Axis {
   if (!isRecord(value))
     refuse(INVALID, path, value, "{parameter, from, to, count} or {parameter, values}");
-  checkKeys(value, ["parameter", "from", "to", "count", "values"], path, INVALID);
-  const parameter = oneOf(value["parameter"], model.paths, `${path}.parameter`, INVALID);
+  checkKeys(value, AXIS_KEYS, path, INVALID);
+  const what = varied(model, value, path);
   if (value["values"] !== undefined) {
-    for (const key of ["from", "to", "count"]) {
+    for (const key of ["from", "to", "count", "scale"]) {
       if (value[key] !== undefined)
         refuse(INVALID, `${path}.${key}`, value[key], "either values, or from, to and count");
     }
@@ -79,7 +141,7 @@ function axis(model: AnyModel, value: unknown, path: string): Axis {
       refuse(INVALID, `${path}.values`, values, "a list of numbers");
     }
     const list = Float64Array.from(values, (v, k) => finite(INVALID, `${path}.values[${k}]`, v));
-    return { parameter, count: list.length, values: list, from: list[0]!, to: list.at(-1)! };
+    return { ...what, count: list.length, values: list, from: list[0]!, to: list.at(-1)! };
   }
   const from = finite(INVALID, `${path}.from`, value["from"]);
   const to = finite(INVALID, `${path}.to`, value["to"]);
@@ -90,7 +152,11 @@ function axis(model: AnyModel, value: unknown, path: string): Axis {
   if (typeof count !== "number" || !Number.isSafeInteger(count) || count < 1) {
     refuse(INVALID, `${path}.count`, count, "a whole number from 1 on");
   }
-  return { parameter, count, values: null, from, to };
+  const scale = oneOf(value["scale"] ?? "linear", ["linear", "log"], `${path}.scale`, INVALID);
+  if (scale === "log") {
+    return { ...what, count, values: logarithmic(from, to, count, path), from, to };
+  }
+  return { ...what, count, values: null, from, to };
 }
 
 /** One axis, or several that vary together. */
@@ -121,8 +187,8 @@ function axisGroup(model: AnyModel, value: unknown, path: string): Axis[] {
 export function sweep(input: unknown): Sweep {
   if (!isRecord(input)) refuse(INVALID, "sweep", input, "an object with axes and observables");
   checkKeys(input, ["base", "axes", "observables", "solver"], "", INVALID);
-  const name = modelFor(input["base"]);
-  const model = modelOf(name);
+  const { name, base } = modelFor(input["base"]);
+  const model = modelOf(name, base);
   const axesInput = input["axes"];
   if (!Array.isArray(axesInput)) refuse(INVALID, "axes", axesInput, "a list of axes");
   const axes = axesInput.map((value, k) => axisGroup(model, value, `axes[${k}]`));
@@ -131,15 +197,14 @@ export function sweep(input: unknown): Sweep {
     if (seen.has(parameter)) refuse(INVALID, "axes", parameter, "each parameter on one axis");
     seen.add(parameter);
   }
-  const conflict = model.conflict(seen);
+  const conflict = model.conflict(new Set(axes.flat().flatMap(pathsOf)));
   if (conflict !== null) refuse(INVALID, "axes", conflict.paths, conflict.allowed);
   const names = input["observables"];
+  const known = OBSERVABLE_NAMES.filter(model.observes);
   if (!Array.isArray(names) || names.length === 0) {
-    refuse(INVALID, "observables", names, `a list of ${listed(OBSERVABLE_NAMES)}`);
+    refuse(INVALID, "observables", names, `a list of ${listed(known)}`);
   }
-  const observables = names.map((name, k) =>
-    oneOf(name, OBSERVABLE_NAMES, `observables[${k}]`, INVALID),
-  );
+  const observables = names.map((name, k) => oneOf(name, known, `observables[${k}]`, INVALID));
   observables.forEach((name, k) => {
     if (observables.indexOf(name) < k)
       refuse(INVALID, `observables[${k}]`, name, "each observable once");
@@ -149,7 +214,7 @@ export function sweep(input: unknown): Sweep {
     refuse(INVALID, "axes", rows, `at most ${Number.MAX_SAFE_INTEGER} points`);
   return {
     model: name,
-    base: model.read(input["base"] ?? {}),
+    base,
     axes,
     observables,
     solver: oneOf(input["solver"] ?? "auto", SOLVERS, "solver", INVALID),
@@ -159,11 +224,9 @@ export function sweep(input: unknown): Sweep {
 
 /** The spec of a checked sweep: complete, and the same however the sweep was written. */
 export function canonicalSpec({ base, axes, observables, solver }: Sweep): SweepSpec {
-  const input = ({ parameter: path, count, values, from, to }: Axis): AxisInput => {
-    const parameter = path as ParameterPath;
-    return values === null
-      ? { parameter, from, to, count }
-      : { parameter, values: Array.from(values) };
+  const input = ({ parameter: path, add, count, values, from, to }: Axis): AxisInput => {
+    const what = add === undefined ? { parameter: path as AxisPath } : { name: path, add };
+    return values === null ? { ...what, from, to, count } : { ...what, values: Array.from(values) };
   };
   return {
     base: base as ParametersInput,
