@@ -17,6 +17,7 @@ export { hamiltonian } from "./paper/levels";
 export { liouvillian } from "./paper/liouvillian";
 export { baths } from "./paper/rates";
 export { steadyState } from "./paper/steadyState";
+export { solveSystems } from "./system/block";
 export { systemEigenvalues } from "./system/eigenvalues";
 export { evolveOn, evolveStart, evolveStep, evolveTo } from "./system/evolve";
 export { commutatorTable } from "./system/pauli";

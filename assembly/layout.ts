@@ -37,6 +37,8 @@ export const OBSERVE_RESIDUAL: i32 = 256;
 export const OBSERVE_RECTIFICATION: i32 = 512;
 /** Unsteerability both ways. */
 export const OBSERVE_UNSTEERABILITY: i32 = 1024;
+/** Slowest relaxation rate of a system. */
+export const OBSERVE_GAP: i32 = 2048;
 
 /** Steady-state solvers: the closed form, or LU of the 16×16 Liouvillian. */
 export const SOLVER_REDUCED: i32 = 0;

@@ -35,7 +35,7 @@ export const POINTS: readonly Parameters[] = Array.from({ length: BLOCK }, () =>
 /** Writes a block of points into the input columns. */
 export function writeBlock(core: Core, points: readonly Parameters[]): void {
   points.forEach((point, i) => {
-    writeRow(core.arena, i, PAPER.inputs, PAPER.row(point, []));
+    writeRow(core.arena, i, PAPER.inputs([]), PAPER.row(point, []));
   });
 }
 

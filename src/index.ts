@@ -88,6 +88,7 @@ export type {
   System,
   SystemInput,
 } from "./model/system.js";
+export type { SystemPath } from "./model/systemModel.js";
 export type { Units } from "./model/units.js";
 export {
   type Evidence,
@@ -126,7 +127,7 @@ export type {
 } from "./steering/steering.js";
 export type { Verdict, VerdictOptions } from "./steering/verdict.js";
 export { type ColumnDescription, STATUSES, type SweepDescription } from "./sweep/describe.js";
-export type { AxisInput, ColumnName, SolverChoice, SweepSpec } from "./sweep/spec.js";
+export type { AxisInput, AxisPath, ColumnName, SolverChoice, SweepSpec } from "./sweep/spec.js";
 export type { FileOptions, SweepOptions, TableOptions } from "./sweep/sweeper.js";
 export {
   TABLE_FORMATS,

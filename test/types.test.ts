@@ -4,7 +4,7 @@
 import { expectTypeOf, test } from "vitest";
 import { CORE_WASM } from "../src/generated/coreWasm.js";
 import type {
-  AxisInput,
+  AxisPath,
   ColumnName,
   FLAGS,
   Flag,
@@ -51,10 +51,10 @@ test("a spec whose type says nothing of its columns gives a table of any", () =>
 });
 
 test("paths of axes and observables are words, not any text", () => {
-  expectTypeOf<"kappa">().toExtend<AxisInput["parameter"]>();
-  expectTypeOf<"temperature.mean">().toExtend<AxisInput["parameter"]>();
-  expectTypeOf<"temperature.average">().not.toExtend<AxisInput["parameter"]>();
-  expectTypeOf<"kappa.mean">().not.toExtend<AxisInput["parameter"]>();
+  expectTypeOf<"kappa">().toExtend<AxisPath>();
+  expectTypeOf<"temperature.mean">().toExtend<AxisPath>();
+  expectTypeOf<"temperature.average">().not.toExtend<AxisPath>();
+  expectTypeOf<"kappa.mean">().not.toExtend<AxisPath>();
   expectTypeOf<"heatCurrent2" | "rho14Re" | "rectification">().toExtend<Observable>();
   expectTypeOf<"heatCurrent">().not.toExtend<Observable>();
   expectTypeOf<"settings">().not.toExtend<Observable>();

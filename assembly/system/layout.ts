@@ -197,5 +197,19 @@ export const PROPAGATOR: i32 = SERIES_PRODUCT + LONG_MATRIX;
 /** The propagator of a step. */
 export const STEP: i32 = PROPAGATOR + MOST_PROPAGATORS * LONG_MATRIX;
 
+// ---- Blocks of rows, BLOCK of ../layout.ts columns long -------------------------------
+export const ROWS: i32 = 256;
+/** How many numbers of the system a row changes, at most; which slots they are. */
+export const MOST_MOVED: i32 = 64;
+export const MOVED_COUNT: i32 = STEP + SUPER;
+export const MOVED_SLOT: i32 = MOVED_COUNT + 1;
+/** One column each. */
+export const MOVED_COLUMN: i32 = MOVED_SLOT + MOST_MOVED;
+/** Baths whose currents are columns: the first two in ../layout.ts, the rest here. */
+export const OBSERVED_BATHS: i32 = 8;
+export const OUT_MORE_HEAT: i32 = MOVED_COLUMN + ROWS * MOST_MOVED;
+export const OUT_MORE_PARTICLES: i32 = OUT_MORE_HEAT + ROWS * (OBSERVED_BATHS - 2);
+export const OUT_JUMP_HEAT: i32 = OUT_MORE_PARTICLES + ROWS * (OBSERVED_BATHS - 2);
+export const OUT_GAP: i32 = OUT_JUMP_HEAT + ROWS;
 /** Length of the arena. */
-export const ARENA_SIZE: i32 = STEP + SUPER;
+export const ARENA_SIZE: i32 = OUT_GAP + ROWS;

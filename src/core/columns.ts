@@ -2,6 +2,7 @@
 // Sweeps, results, labels and tables of the docs follow from this table.
 
 import * as slot from "../../assembly/layout.js";
+import * as system from "../../assembly/system/layout.js";
 import type { Pair } from "../model/pairs.js";
 import type { Settings } from "../model/settings.js";
 
@@ -143,6 +144,22 @@ export const COLUMNS = {
     unit: "1",
     meaning: "residual of the steady state",
   },
+  /** Heat from the jump operators of a system. */
+  jumpHeat: {
+    slot: system.OUT_JUMP_HEAT,
+    bit: slot.OBSERVE_CURRENTS,
+    apart: true,
+    unit: "energy^2",
+    meaning: "heat from all jump operators",
+  },
+  /** Slowest relaxation rate of a system: −max Re λ of its generator. */
+  gap: {
+    slot: system.OUT_GAP,
+    bit: slot.OBSERVE_GAP,
+    apart: true,
+    unit: "energy",
+    meaning: "slowest relaxation rate",
+  },
   rho11: { slot: slot.OUT_RHO11, bit: 0, apart: true, unit: "1", meaning: "population of |00>" },
   rho22: { slot: slot.OUT_RHO22, bit: 0, apart: true, unit: "1", meaning: "population of |01>" },
   rho33: { slot: slot.OUT_RHO33, bit: 0, apart: true, unit: "1", meaning: "population of |10>" },
@@ -175,7 +192,7 @@ export type PointResults = {
 /** The name of something a sweep can observe: a column, of a pair with the number of the bath. */
 export type Observable = {
   [K in keyof Columns]: Columns[K] extends { length: 2 }
-    ? `${K}${1 | 2}`
+    ? `${K}${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8}`
     : Columns[K] extends { length: 18 }
       ? never
       : K;
@@ -193,6 +210,22 @@ function observables(): Record<Observable, ObservableColumn> {
       const bath = String(k + 1);
       found[length === 1 ? name : name + bath] = {
         slot: column.slot + k * slot.BLOCK,
+        bit,
+        unit,
+        meaning: meaning.replace("#", bath),
+      };
+    }
+  }
+  // More baths than two have columns of systems.
+  for (let k = 0; k < system.OBSERVED_BATHS - 2; k++) {
+    for (const [name, first] of [
+      ["heatCurrent", system.OUT_MORE_HEAT],
+      ["particleCurrent", system.OUT_MORE_PARTICLES],
+    ] as const) {
+      const { bit, unit, meaning } = COLUMNS[name];
+      const bath = String(k + 3);
+      found[name + bath] = {
+        slot: first + k * slot.BLOCK,
         bit,
         unit,
         meaning: meaning.replace("#", bath),

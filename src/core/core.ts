@@ -35,6 +35,8 @@ export interface Core {
   /** All measures of the Hermitian state in RHO, into the STATE slots. */
   stateMeasures(): void;
 
+  /** The same for rows of one system, of which the MOVED columns change some numbers. */
+  solveSystems(count: number, observables: number, solver: number): void;
   /** Steady state and currents of the system in the SYSTEM slots (system/layout.ts); a status. */
   systemSteadyState(): number;
   /** Matrix, currents and residual of the state in PAULI_STATE, behind systemSteadyState. */

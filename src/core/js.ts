@@ -27,6 +27,7 @@ export const jsCore: Core = {
   ascend: kernels.ascend,
   seesaw: kernels.seesaw,
   expm1: kernels.expm1,
+  solveSystems: kernels.solveSystems,
   systemSteadyState: kernels.systemSteadyState,
   systemObserve: kernels.systemObserve,
   systemState: kernels.systemState,

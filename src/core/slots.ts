@@ -101,3 +101,11 @@ export function writeRow(
     arena[column + i] = row[k]!;
   });
 }
+
+/** The state at work in the local basis, row by row; an X-state, to rounding, as one. */
+export function readSteady(arena: Float64Array): { re: number[]; im: number[] } {
+  return {
+    re: Array.from(arena.subarray(slot.RHO_RE, slot.RHO_RE + slot.LIOUVILLE)),
+    im: Array.from(arena.subarray(slot.RHO_IM, slot.RHO_IM + slot.LIOUVILLE)),
+  };
+}

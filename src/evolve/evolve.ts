@@ -10,12 +10,13 @@ import {
 import * as slot from "../../assembly/system/layout.js";
 import { COLUMNS, observableMask } from "../core/columns.js";
 import type { Core } from "../core/core.js";
-import { readSteady, writeSystem } from "../core/systemSlots.js";
+import { readSteady } from "../core/slots.js";
 import { type Flag, flags } from "../model/flags.js";
 import { initialStrings } from "../model/initial.js";
 import { refuse } from "../model/refuse.js";
 import type { CheckedSystem } from "../model/system.js";
 import { systemError } from "../model/systemError.js";
+import { writeSystem } from "../model/systemRecord.js";
 import type { Table } from "../table/columns.js";
 import { isStateObservable, observablesOf, type TimeObservable, timesOf } from "./spec.js";
 

@@ -19,9 +19,9 @@ export interface PathDescription {
  */
 export interface Model<P = never, Path extends string = string> {
   /** The kernel that turns rows of input columns into rows of output columns. */
-  readonly kernel: "solveBlock";
-  /** Slots of the input columns, in the order of a row's numbers. */
-  readonly inputs: readonly number[];
+  readonly kernel: "solveBlock" | "solveSystems";
+  /** Slots of the input columns, in the order of a row's numbers, for axes that touch these paths. */
+  inputs(touched: readonly Path[]): readonly number[];
   /** Numbers that an axis may vary. */
   readonly paths: readonly Path[];
   /**
@@ -34,10 +34,17 @@ export interface Model<P = never, Path extends string = string> {
   conflict(
     paths: ReadonlySet<string>,
   ): { readonly paths: string[]; readonly allowed: string } | null;
-  /** The row of a set of parameters without what `moved` add to it: −0, which adds nothing. */
-  row(params: P, moved: readonly Path[]): Float64Array;
+  /**
+   * The row of a set of parameters for axes that touch these paths, without what `moved` add to it:
+   * −0, which adds nothing.
+   */
+  row(params: P, moved: readonly Path[], touched?: readonly Path[]): Float64Array;
   /** The direction in which an axis along this path moves a row. */
-  direction(path: Path): readonly Share[];
+  direction(path: Path, touched?: readonly Path[]): readonly Share[];
+  /** Whether an observable has a meaning here. */
+  observes(name: string): boolean;
+  /** Writes what no row has, for axes that touch these paths. */
+  prepare?(arena: Float64Array, touched: readonly Path[]): void;
   describe(path: Path): PathDescription;
   /** The error behind a status of the kernel (assembly/status.ts); `full`: of the LU. */
   error(status: number, params: P, full: boolean): BellnessError;

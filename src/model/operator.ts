@@ -82,6 +82,19 @@ export function isWord(text: string): boolean {
   return WORDS.includes(text);
 }
 
+/** A string alone. */
+export function wordOperator(word: string): Operator {
+  const operator = nothing();
+  addWord(operator, word, 1, 0);
+  return operator;
+}
+
+/** The string of the adjoint: + and − exchanged. */
+export function adjointWord(word: string): string {
+  const other: Readonly<Record<string, string>> = { "+": "-", "-": "+" };
+  return Array.from(word, (letter) => other[letter] ?? letter).join("");
+}
+
 /** An operator from its strings. */
 function fromWords(words: Readonly<Record<string, unknown>>, path: string): Operator {
   const operator = nothing();

@@ -88,7 +88,8 @@ function direction(path: ParameterPath): Share[] {
 
 export const PAPER: Model<Parameters, ParameterPath> = {
   kernel: "solveBlock",
-  inputs: INPUTS,
+  inputs: () => INPUTS,
+  observes: (name) => !/^((heat|particle)Current[3-8]|jumpHeat|gap)$/.test(name),
   paths: PARAMETER_PATHS,
   read: parameters,
   row,

@@ -14,7 +14,7 @@ import type { Solution } from "./results.js";
  */
 export function solvePoint(core: Core, params: Parameters, solver: number): Solution {
   const { arena } = core;
-  writeRow(arena, 0, PAPER.inputs, PAPER.row(params, []));
+  writeRow(arena, 0, PAPER.inputs([]), PAPER.row(params, []));
   core[PAPER.kernel](1, POINT_MASK, solver);
   const status = arena[slot.OUT_STATUS]!;
   if (status !== STATUS_OK) throw PAPER.error(status, params, solver === slot.SOLVER_FULL);

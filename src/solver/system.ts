@@ -9,13 +9,14 @@ import {
 } from "../../assembly/status.js";
 import * as slot from "../../assembly/system/layout.js";
 import type { Core } from "../core/core.js";
-import { readSteady, writeSystem } from "../core/systemSlots.js";
+import { readSteady } from "../core/slots.js";
 import { BellnessError } from "../model/errors.js";
 import { flags } from "../model/flags.js";
 import { initialStrings } from "../model/initial.js";
 import type { Passed } from "../model/passed.js";
 import { type CheckedSystem, checkedSystem, type System } from "../model/system.js";
 import { systemError } from "../model/systemError.js";
+import { writeSystem } from "../model/systemRecord.js";
 import type { Measures } from "./results.js";
 import { measureRho } from "./state.js";
 import { limitFrom, stationaryStates } from "./stationary.js";

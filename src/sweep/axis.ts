@@ -6,8 +6,15 @@ import { type Spacing, spacedValue } from "./spacing.js";
  */
 export interface Axis extends Spacing {
   readonly parameter: string;
+  /** Of an axis with a name of its own: the paths it adds to, and how much of its value. */
+  readonly add?: Readonly<Record<string, number>>;
   /** The list; null where the values are evenly spaced. */
   readonly values: Float64Array | null;
+}
+
+/** The paths that an axis touches. */
+export function pathsOf({ parameter, add }: Axis): string[] {
+  return add === undefined ? [parameter] : Object.keys(add);
 }
 
 /** Value k of an axis, counted from 0; the last of an evenly spaced axis is `to` itself. */

@@ -37,13 +37,20 @@ const FLAG_BITS = Object.entries(FLAGS)
   .map(([name, bit]) => `${bit}: ${name}`)
   .join(", ");
 
+/** What an axis with a name of its own is. */
+function described(add: Readonly<Record<string, number>>) {
+  const parts = Object.entries(add).map(([path, factor]) => `${factor} of it to ${path}`);
+  return { meaning: `adds ${parts.join(", ")}`, unit: "energy" as const };
+}
+
 /** Describes the rows of a shard of a sweep. */
 export function description(sweep: Sweep, shard: Shard, range: RowRange): SweepDescription {
-  const model = modelOf(sweep.model);
+  const model = modelOf(sweep.model, sweep.base);
   const columns: ColumnDescription[] = [
-    ...sweep.axes
-      .flat()
-      .map(({ parameter }) => ({ name: parameter, ...model.describe(parameter) })),
+    ...sweep.axes.flat().map(({ parameter, add }) => ({
+      name: parameter,
+      ...(add === undefined ? model.describe(parameter) : described(add)),
+    })),
     ...sweep.observables.map((name) => {
       const { meaning, unit } = OBSERVABLES[name];
       return { name, meaning, unit };

@@ -1,7 +1,7 @@
 import { BLOCK } from "../../assembly/layout.js";
 import { writeRow } from "../core/slots.js";
 import { type AnyModel, modelOf } from "../model/models.js";
-import { type Axis, fillAxis } from "./axis.js";
+import { type Axis, fillAxis, pathsOf } from "./axis.js";
 import { type Move, Moved } from "./moved.js";
 import { LONGEST_PERIOD, Pattern } from "./pattern.js";
 import type { Sweep } from "./spec.js";
@@ -34,10 +34,19 @@ function same(a: Inputs, b: Inputs): boolean {
 }
 
 /** The input columns that axes move. */
-function movedInputs(model: AnyModel, origin: Float64Array, paths: readonly string[]): Inputs[] {
+function movedInputs(model: AnyModel, origin: Float64Array, axes: readonly Axis[]): Inputs[] {
   const found: Inputs[] = [];
-  const directions = paths.map((path) => model.direction(path));
-  model.inputs.forEach((slot, input) => {
+  const touched = axes.flatMap(pathsOf);
+  const directions = axes.map(({ parameter, add }) =>
+    add === undefined
+      ? model.direction(parameter, touched)
+      : Object.entries(add).flatMap(([path, factor]) =>
+          model
+            .direction(path, touched)
+            .map((share) => ({ input: share.input, factor: factor * share.factor })),
+        ),
+  );
+  model.inputs(touched).forEach((slot, input) => {
     const moves = directions.flatMap((shares, axis) =>
       shares.filter((share) => share.input === input).map(({ factor }) => ({ axis, factor })),
     );
@@ -57,6 +66,7 @@ export class Grid {
   /** A row without what axes add to it. */
   readonly #origin: Float64Array;
   readonly #moved: readonly Moved[];
+  readonly #prepareModel: () => void;
   readonly #axes: readonly PlacedAxis[];
 
   constructor(sweep: Sweep, arena: Float64Array) {
@@ -67,11 +77,14 @@ export class Grid {
       repeat /= group[0]!.count;
       return group.map((axis) => ({ axis, repeat, period, pattern: null }));
     });
-    const model = modelOf(sweep.model);
-    const paths = this.#axes.map(({ axis }) => axis.parameter);
-    this.#inputs = model.inputs;
-    this.#origin = model.row(sweep.base, paths);
-    this.#moved = movedInputs(model, this.#origin, paths).map((inputs) => this.#move(inputs));
+    const axes = this.#axes.map(({ axis }) => axis);
+    const touched = axes.flatMap(pathsOf);
+    const model = modelOf(sweep.model, sweep.base);
+    const set = axes.filter(({ add }) => add === undefined).map(({ parameter }) => parameter);
+    this.#inputs = model.inputs(touched);
+    this.#origin = model.row(sweep.base, set, touched);
+    this.#prepareModel = () => model.prepare?.(arena, touched);
+    this.#moved = movedInputs(model, this.#origin, axes).map((inputs) => this.#move(inputs));
   }
 
   #move({ origin, moves, slots }: Inputs): Moved {
@@ -106,6 +119,7 @@ export class Grid {
 
   /** Writes what no axis moves: before the first rows, and whenever something else may have used the arena. */
   prepare(): void {
+    this.#prepareModel();
     writeRow(this.#arena, 0, this.#inputs, this.#origin);
     for (const slot of this.#inputs) this.#arena.fill(this.#arena[slot]!, slot, slot + BLOCK);
     for (const moved of this.#moved) moved.forget();

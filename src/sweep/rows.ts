@@ -40,7 +40,7 @@ export class RowSolver {
   readonly #pause: Pause | undefined;
 
   constructor(core: Core, sweep: Sweep, pause?: Pause) {
-    this.#solveBlock = core[modelOf(sweep.model).kernel];
+    this.#solveBlock = core[modelOf(sweep.model, sweep.base).kernel];
     this.#pause = pause;
     this.#grid = new Grid(sweep, core.arena);
     this.#mask = observableMask(sweep.observables);

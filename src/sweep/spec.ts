@@ -6,7 +6,9 @@ import { type Passed, passedOn } from "../model/passed.js";
 import type { ParameterPath } from "../model/paths.js";
 import { finite, refuse } from "../model/refuse.js";
 import { isList } from "../model/shown.js";
-import type { Axis } from "./axis.js";
+import type { SystemInput } from "../model/system.js";
+import type { SystemPath } from "../model/systemModel.js";
+import { type Axis, pathsOf } from "./axis.js";
 import { SCALES, type Scale } from "./spacing.js";
 
 /** Which solver finds the steady state: the closed form, LU of the 16×16 Liouvillian, or the better (the closed form). */
@@ -14,17 +16,28 @@ export type SolverChoice = "auto" | "reduced" | "full";
 
 export const SOLVERS: readonly SolverChoice[] = ["auto", "reduced", "full"];
 
-/** One axis of a sweep: `count` values from `from` to `to`, or a list of values. */
-export type AxisInput =
-  | {
-      readonly parameter: ParameterPath;
-      readonly from: number;
-      readonly to: number;
-      readonly count: number;
-      /** `"log"`: evenly spaced in the logarithm, between ends of one sign. */
-      readonly scale?: Scale;
-    }
-  | { readonly parameter: ParameterPath; readonly values: readonly number[] | Float64Array };
+/** A number that an axis varies, by its path. */
+export type AxisPath = ParameterPath | SystemPath;
+
+/** What an axis varies: a number; or, under a name of its own, several, to which it adds so much of its value. */
+type Varied =
+  | { readonly parameter: AxisPath }
+  | { readonly name: string; readonly add: Readonly<Record<string, number>> };
+
+/**
+ * One axis of a sweep: `count` values from `from` to `to`, evenly spaced or (`"scale": "log"`)
+ * evenly spaced in the logarithm, between ends of one sign; or a list of values.
+ */
+export type AxisInput = Varied &
+  (
+    | {
+        readonly from: number;
+        readonly to: number;
+        readonly count: number;
+        readonly scale?: Scale;
+      }
+    | { readonly values: readonly number[] | Float64Array }
+  );
 
 /**
  * A grid of points: the base, varied along the axes; the last axis runs fastest. A
@@ -32,7 +45,7 @@ export type AxisInput =
  * long: one such list alone is a list of points.
  */
 export interface SweepSpec {
-  readonly base?: ParametersInput;
+  readonly base?: ParametersInput | SystemInput;
   readonly axes: readonly (AxisInput | readonly AxisInput[])[];
   readonly observables: readonly Observable[];
   readonly solver?: SolverChoice;
@@ -40,10 +53,18 @@ export interface SweepSpec {
 
 type Members<List> = List extends readonly (infer Member)[] ? Member : never;
 
-/** Paths of the axes of a spec, alone or together. */
-type AxisPaths<S extends SweepSpec> =
-  | Extract<Members<S["axes"]>, AxisInput>["parameter"]
-  | Extract<Members<Extract<Members<S["axes"]>, readonly unknown[]>>, AxisInput>["parameter"];
+/** The column of an axis. */
+type AxisName<A> = A extends { readonly parameter: infer Path }
+  ? Path
+  : A extends { readonly name: infer Name }
+    ? Name
+    : never;
+
+/** Columns of the axes of a spec, alone or together. */
+type AxisPaths<S extends SweepSpec> = Extract<
+  AxisName<Members<S["axes"]>> | AxisName<Members<Extract<Members<S["axes"]>, readonly unknown[]>>>,
+  string
+>;
 
 /** Names of the columns of a spec's table; any string where the spec's type does not list them. */
 export type ColumnName<S extends SweepSpec> =
@@ -68,12 +89,37 @@ export interface Sweep {
 }
 
 const INVALID = "INVALID_SWEEP";
+const AXIS_KEYS = ["parameter", "name", "add", "from", "to", "count", "scale", "values"] as const;
+/** What an axis may not be called. */
+const RESERVED: readonly string[] = [...OBSERVABLE_NAMES, "status", "flags"];
+
+/** What an axis varies. */
+function varied(model: AnyModel, value: Record<string, unknown>, path: string) {
+  const { parameter, name, add } = value;
+  if (name === undefined && add === undefined) {
+    return { parameter: oneOf(parameter, model.paths, `${path}.parameter`, INVALID) };
+  }
+  if (parameter !== undefined) {
+    refuse(INVALID, `${path}.parameter`, parameter, "either parameter, or name and add");
+  }
+  if (typeof name !== "string" || !/^[A-Za-z]\w*$/.test(name) || RESERVED.includes(name)) {
+    refuse(INVALID, `${path}.name`, name, "a word of letters and digits that is no other column");
+  }
+  if (!isRecord(add) || Object.keys(add).length === 0) {
+    refuse(INVALID, `${path}.add`, add, "an object of paths and factors");
+  }
+  const factors = Object.entries(add).map(([to, factor]) => {
+    const known = oneOf(to, model.paths, `${path}.add`, INVALID);
+    return [known, finite(INVALID, `${path}.add.${to}`, factor)] as const;
+  });
+  return { parameter: name, add: Object.fromEntries(factors) };
+}
 
 function axis(model: AnyModel, value: unknown, path: string): Axis {
   if (!isRecord(value))
     refuse(INVALID, path, value, "{parameter, from, to, count} or {parameter, values}");
-  checkKeys(value, ["parameter", "from", "to", "count", "scale", "values"], path, INVALID);
-  const parameter = oneOf(value["parameter"], model.paths, `${path}.parameter`, INVALID);
+  checkKeys(value, AXIS_KEYS, path, INVALID);
+  const what = varied(model, value, path);
   if (value["values"] !== undefined) {
     for (const key of ["from", "to", "count", "scale"]) {
       if (value[key] !== undefined)
@@ -90,7 +136,7 @@ function axis(model: AnyModel, value: unknown, path: string): Axis {
     }
     const list = Float64Array.from(values, (v, k) => finite(INVALID, `${path}.values[${k}]`, v));
     const ends = { from: list[0]!, to: list.at(-1)! };
-    return { parameter, count: list.length, values: list, ...ends, scale: "linear" };
+    return { ...what, count: list.length, values: list, ...ends, scale: "linear" };
   }
   const from = finite(INVALID, `${path}.from`, value["from"]);
   const to = finite(INVALID, `${path}.to`, value["to"]);
@@ -116,7 +162,7 @@ function axis(model: AnyModel, value: unknown, path: string): Axis {
   if (typeof count !== "number" || !Number.isSafeInteger(count) || count < 1) {
     refuse(INVALID, `${path}.count`, count, "a whole number from 1 on");
   }
-  return { parameter, count, values: null, from, to, scale };
+  return { ...what, count, values: null, from, to, scale };
 }
 
 /** One axis, or several that vary together. */
@@ -147,8 +193,8 @@ function axisGroup(model: AnyModel, value: unknown, path: string): Axis[] {
 export function sweep(input: unknown): Sweep {
   if (!isRecord(input)) refuse(INVALID, "sweep", input, "an object with axes and observables");
   checkKeys(input, ["base", "axes", "observables", "solver"], "", INVALID);
-  const name = modelFor(input["base"]);
-  const model = modelOf(name);
+  const { name, base } = modelFor(input["base"]);
+  const model = modelOf(name, base);
   const axesInput = input["axes"];
   if (!Array.isArray(axesInput)) refuse(INVALID, "axes", axesInput, "a list of axes");
   const axes = axesInput.map((value, k) => axisGroup(model, value, `axes[${k}]`));
@@ -157,15 +203,14 @@ export function sweep(input: unknown): Sweep {
     if (seen.has(parameter)) refuse(INVALID, "axes", parameter, "each parameter on one axis");
     seen.add(parameter);
   }
-  const conflict = model.conflict(seen);
+  const conflict = model.conflict(new Set(axes.flat().flatMap(pathsOf)));
   if (conflict !== null) refuse(INVALID, "axes", conflict.paths, conflict.allowed);
   const names = input["observables"];
+  const known = OBSERVABLE_NAMES.filter(model.observes);
   if (!Array.isArray(names) || names.length === 0) {
-    refuse(INVALID, "observables", names, `a list of ${listed(OBSERVABLE_NAMES)}`);
+    refuse(INVALID, "observables", names, `a list of ${listed(known)}`);
   }
-  const observables = names.map((name, k) =>
-    oneOf(name, OBSERVABLE_NAMES, `observables[${k}]`, INVALID),
-  );
+  const observables = names.map((name, k) => oneOf(name, known, `observables[${k}]`, INVALID));
   observables.forEach((name, k) => {
     if (observables.indexOf(name) < k)
       refuse(INVALID, `observables[${k}]`, name, "each observable once");
@@ -175,7 +220,7 @@ export function sweep(input: unknown): Sweep {
     refuse(INVALID, "axes", rows, `at most ${Number.MAX_SAFE_INTEGER} points`);
   return {
     model: name,
-    base: model.read(input["base"] ?? {}),
+    base,
     passed: passedOn(input["base"]),
     axes,
     observables,
@@ -186,11 +231,11 @@ export function sweep(input: unknown): Sweep {
 
 /** The spec of a checked sweep: complete, and the same however the sweep was written. */
 export function canonicalSpec({ base, passed, axes, observables, solver }: Sweep): SweepSpec {
-  const input = ({ parameter: path, count, values, from, to, scale }: Axis): AxisInput => {
-    const parameter = path as ParameterPath;
+  const input = ({ parameter: path, add, count, values, from, to, scale }: Axis): AxisInput => {
+    const what = add === undefined ? { parameter: path as AxisPath } : { name: path, add };
     return values === null
-      ? { parameter, from, to, count, ...(scale === "linear" ? {} : { scale }) }
-      : { parameter, values: Array.from(values) };
+      ? { ...what, from, to, count, ...(scale === "linear" ? {} : { scale }) }
+      : { ...what, values: Array.from(values) };
   };
   return {
     base: { ...passed, ...(base as ParametersInput) },

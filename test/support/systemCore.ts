@@ -2,8 +2,8 @@
 
 import * as slot from "../../assembly/system/layout.js";
 import type { Core } from "../../src/core/core.js";
-import { writeSystem } from "../../src/core/systemSlots.js";
 import { checkedSystem } from "../../src/model/system.js";
+import { writeSystem } from "../../src/model/systemRecord.js";
 
 /** Steady state and currents, as the kernel has them. */
 export function solveOn(core: Core, input: unknown) {

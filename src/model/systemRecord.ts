@@ -1,8 +1,7 @@
-import { RHO_IM, RHO_RE } from "../../assembly/layout.js";
 import * as slot from "../../assembly/system/layout.js";
-import type { Operator } from "../model/operator.js";
-import { type CutoffKind, pchipSlopes, type Spectrum } from "../model/spectrum.js";
-import { type CheckedSystem, EQUATIONS } from "../model/system.js";
+import type { Operator } from "./operator.js";
+import { type CutoffKind, pchipSlopes, type Spectrum } from "./spectrum.js";
+import { type CheckedSystem, EQUATIONS } from "./system.js";
 
 const CUTOFF_NUMBER: Readonly<Record<CutoffKind, number>> = {
   none: slot.NO_CUTOFF,
@@ -23,6 +22,7 @@ function writeSpectrum(
   at: number,
   spectrum: Spectrum,
   written: number,
+  origin: number,
 ): number {
   switch (spectrum.kind) {
     case "flat":
@@ -51,7 +51,7 @@ function writeSpectrum(
       arena[at + slot.BATH_TABLE] = written;
       arena[at + slot.BATH_POINTS] = frequency.length;
       frequency.forEach((omega, k) => {
-        const point = slot.SYSTEM_TABLE + slot.TABLE_STRIDE * (written + k);
+        const point = slot.SYSTEM_TABLE + slot.TABLE_STRIDE * (written + k) - origin;
         arena[point] = omega;
         arena[point + 1] = gamma[k]!;
         arena[point + 2] = slopes[k]!;
@@ -61,37 +61,37 @@ function writeSpectrum(
   }
 }
 
-/** Writes a system into the slots that the kernels read. */
-export function writeSystem(arena: Float64Array, checked: CheckedSystem): void {
+/** Writes a system into the slots that the kernels read, of an arena or of a part that begins at `origin`. */
+export function writeSystem(arena: Float64Array, checked: CheckedSystem, origin = 0): void {
   const { system } = checked;
-  arena[slot.SYSTEM_EQUATION] = EQUATIONS.indexOf(system.equation);
-  arena[slot.SYSTEM_CUTOFF] = system.secularCutoff ?? -1;
-  arena[slot.SYSTEM_BATHS] = system.baths.length;
-  arena[slot.SYSTEM_JUMPS] = system.jumps.length;
-  arena.set(checked.hamiltonian.re, slot.SYSTEM_H);
-  arena.set(checked.hamiltonian.low, slot.SYSTEM_H_LOW);
+  arena[slot.SYSTEM_EQUATION - origin] = EQUATIONS.indexOf(system.equation);
+  arena[slot.SYSTEM_CUTOFF - origin] = system.secularCutoff ?? -1;
+  arena[slot.SYSTEM_BATHS - origin] = system.baths.length;
+  arena[slot.SYSTEM_JUMPS - origin] = system.jumps.length;
+  arena.set(checked.hamiltonian.re, slot.SYSTEM_H - origin);
+  // What the coefficients have lost to rounding lies outside the part.
+  if (origin === 0) arena.set(checked.hamiltonian.low, slot.SYSTEM_H_LOW);
   let points = 0;
   system.baths.forEach((bath, j) => {
-    const at = slot.SYSTEM_BATH + slot.BATH_STRIDE * j;
+    const at = slot.SYSTEM_BATH + slot.BATH_STRIDE * j - origin;
     arena[at + slot.BATH_FORM] = bath.form === "linear" ? slot.LINEAR : slot.EXCHANGE;
     arena[at + slot.BATH_STATISTICS] = bath.statistics === "bose" ? slot.BOSE : slot.FERMI;
     arena[at + slot.BATH_TEMPERATURE] = bath.temperature;
     arena[at + slot.BATH_MU] = bath.mu;
     arena[at + slot.BATH_FREQUENCY] = bath.frequency ?? 0;
-    points = writeSpectrum(arena, at, bath.spectrum, points);
+    points = writeSpectrum(arena, at, bath.spectrum, points, origin);
     writeOperator(arena, at + slot.BATH_COUPLING, checked.couplings[j]!);
   });
   system.jumps.forEach(({ rate }, j) => {
-    const at = slot.SYSTEM_JUMP + slot.JUMP_STRIDE * j;
+    const at = slot.SYSTEM_JUMP + slot.JUMP_STRIDE * j - origin;
     arena[at] = rate;
     writeOperator(arena, at + slot.JUMP_OPERATOR, checked.jumps[j]!);
   });
 }
 
-/** The state at work in the local basis, row by row; an X-state, to rounding, as one. */
-export function readSteady(arena: Float64Array): { re: number[]; im: number[] } {
-  return {
-    re: Array.from(arena.subarray(RHO_RE, RHO_RE + slot.ENTRIES)),
-    im: Array.from(arena.subarray(RHO_IM, RHO_IM + slot.ENTRIES)),
-  };
+/** The part of the arena that holds a system, from SYSTEM_START on. */
+export function systemRecord(checked: CheckedSystem): Float64Array {
+  const record = new Float64Array(slot.LEVEL - slot.SYSTEM_START);
+  writeSystem(record, checked, slot.SYSTEM_START);
+  return record;
 }
