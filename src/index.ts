@@ -11,6 +11,7 @@ export {
 } from "./analysis/critical.js";
 export type { Maximum } from "./analysis/maxima.js";
 export type { Sweeper } from "./analysis/parameterSets.js";
+export { notPositive, positiveValues } from "./analysis/positive.js";
 export { QUANTITIES, type Quantity, UNCUT, type Uncut } from "./analysis/quantity.js";
 export { rectificationRatio } from "./analysis/rectification.js";
 export type { BellObservable, BellOptions, BellResult, BellSettings } from "./bell/bell.js";

@@ -1,14 +1,16 @@
 import { BellnessError } from "../model/errors.js";
+import { FLAGS, type Flag, flags } from "../model/flags.js";
 import { oneOf } from "../model/keys.js";
-import { levels } from "../model/levels.js";
-import { meanAndDifference, type Pair } from "../model/pairs.js";
-import { type Parameters, type ParametersInput, parameters } from "../model/parameters.js";
+import type { Pair } from "../model/pairs.js";
+import { type ParametersInput, parameters } from "../model/parameters.js";
 import { PARAMETER_PATHS, type ParameterPath } from "../model/paths.js";
 import { checkWatch, optionsOf, refuse } from "../model/refuse.js";
-import { isList } from "../model/shown.js";
-import { equidistant, localMaxima, type Maximum, type Range } from "./maxima.js";
-import { ParameterSets, type Sweeper } from "./parameterSets.js";
+import { equidistant, type Maximum, type Range } from "./maxima.js";
+import { checkSweeper, ParameterSets, type Sweeper } from "./parameterSets.js";
+import { notPositive } from "./positive.js";
 import { QUANTITIES, type Quantity, UNCUT } from "./quantity.js";
+import { checkedRange, checkedSamples, defaultRange, SAMPLES } from "./searchRange.js";
+import { maximaWhereDefined } from "./segments.js";
 
 /** How a critical condition is searched for. */
 export interface CriticalOptions {
@@ -25,16 +27,18 @@ export interface CriticalOptions {
  * What a search for a maximum has found.
  * - `unique`: one local maximum, inside the range.
  * - `several`: more than one; the critical condition is the global one, the first of equally high ones.
- * - `edge`: one, at an end of the range: the quantity still rises outwards there.
- * - `flat`: the quantity is zero in the whole range; there is no critical condition.
+ * - `edge`: one, at an end of the range, or where the states in it stop being positive: the
+ *   quantity still rises outwards there.
+ * - `flat`: the quantity is zero wherever there is a positive state; there is no critical condition.
+ * - `not-positive`: no steady state of the range is positive: it is outside the theory's domain.
  * - `unsolved`: no point of the range has a steady state; `solve` tells why.
  */
-export type CriticalKind = "unique" | "several" | "edge" | "flat" | "unsolved";
+export type CriticalKind = "unique" | "several" | "edge" | "flat" | "not-positive" | "unsolved";
 
 /** A critical nonequilibrium condition: where a quantity is largest. */
 export interface CriticalPoint {
   readonly kind: CriticalKind;
-  /** Position of the global maximum; NaN where there is none ("flat", "unsolved"). */
+  /** Position of the global maximum; NaN where there is none ("flat", "not-positive", "unsolved"). */
   readonly at: number;
   /** The quantity there. */
   readonly value: number;
@@ -44,70 +48,53 @@ export interface CriticalPoint {
   readonly maxima: readonly Maximum[];
   /** The range that was searched. */
   readonly range: Pair;
+  /** Points of the scan whose steady state is not positive: they are left out. */
+  readonly leftOut: number;
+  /** What is flagged at the maximum; "not-positive" where points of the scan were left out for it. */
+  readonly flags: readonly Flag[];
 }
 
-const SAMPLES = 129;
-const LEAST_SAMPLES = 9;
 /** Parameter sets per batch: some 10⁵ points, a few megabytes. */
 const BATCH = 1024;
 /** Equally high to rounding. */
 const EQUAL = 1e-12;
-/** Distance from the last level, in temperatures, beyond which occupations are full or empty to e⁻¹⁰. */
-const SATURATION = 10;
-
-/** The whole legal range of ΔT: up to one bath at zero temperature. */
-function temperatureRange({ temperature }: Parameters): Pair {
-  const sum = temperature[0] + temperature[1];
-  return [-sum, sum];
+/** One scan: values, and what is flagged. */
+interface Scan {
+  readonly values: Float64Array;
+  readonly flags: Float64Array;
 }
 
-/** Range of Δμ within which some occupation still changes: see `criticalChemicalPotentialDifference`. */
-function chemicalPotentialRange(params: Parameters): Pair {
-  const { mean, omega } = levels(params);
-  const mu = meanAndDifference(params.mu).mean;
-  const farthest = Math.max(Math.abs(mean - omega - mu), Math.abs(mean + omega - mu));
-  const half = 2 * (farthest + SATURATION * Math.max(...params.temperature));
-  return [-half, half];
-}
-
-function defaultRange(along: ParameterPath, params: Parameters): Pair {
-  if (along === "temperature.difference") return temperatureRange(params);
-  if (along === "mu.difference") return chemicalPotentialRange(params);
-  throw new BellnessError(
-    "INVALID_PARAMETER",
-    `range: nothing given for ${along}. Allowed: two numbers; only temperature.difference and mu.difference have a default.`,
-    "range",
-  );
-}
-
-function checkedRange(range: Pair): Pair {
-  const [low, high] = isList(range) ? range : [];
-  if (!(Number.isFinite(low) && Number.isFinite(high) && low! < high!)) {
-    refuse("INVALID_PARAMETER", "range", range, "two finite numbers in ascending order");
-  }
-  return range;
-}
-
-function checkedSamples(samples: number): number {
-  if (!Number.isInteger(samples) || samples < LEAST_SAMPLES) {
-    refuse("INVALID_PARAMETER", "samples", samples, `a whole number from ${LEAST_SAMPLES} on`);
-  }
-  return samples;
-}
-
-function criticalPoint(
+/** A critical condition without what is flagged at its maximum. */
+function unflagged(
   maxima: readonly Maximum[],
   range: Pair,
-  samples: Float64Array,
-): CriticalPoint {
+  { values, flags }: Scan,
+): Omit<CriticalPoint, "flags"> {
+  const leftOut = notPositive(flags);
   if (maxima.length === 0) {
-    const kind = samples.every(Number.isNaN) ? "unsolved" : "flat";
-    return { kind, at: NaN, value: 0, uncertainty: NaN, maxima, range };
+    const missing = leftOut > 0 ? "not-positive" : "unsolved";
+    const kind = values.every(Number.isNaN) ? missing : "flat";
+    return { kind, at: NaN, value: 0, uncertainty: NaN, maxima, range, leftOut };
   }
   const highest = Math.max(...maxima.map(({ value }) => value));
   const { at, value, uncertainty, edge } = maxima.find((one) => one.value >= highest - EQUAL)!;
   const kind = maxima.length > 1 ? "several" : edge ? "edge" : "unique";
-  return { kind, at, value, uncertainty, maxima, range };
+  return { kind, at, value, uncertainty, maxima, range, leftOut };
+}
+
+/** Critical conditions with what is flagged at their maxima. */
+async function flagged(
+  sets: ParameterSets,
+  found: readonly Omit<CriticalPoint, "flags">[],
+): Promise<CriticalPoint[]> {
+  const placed = found.flatMap(({ at }, k) => (Number.isNaN(at) ? [] : [k]));
+  const x = Float64Array.from(placed, (k) => found[k]!.at);
+  const bitsAt = placed.length === 0 ? [] : (await sets.points(Int32Array.from(placed), x)).flags;
+  const bits = new Map(placed.map((k, i) => [k, bitsAt[i]!]));
+  return found.map((one, k) => {
+    const scan = one.leftOut > 0 ? FLAGS["not-positive"] : 0;
+    return { ...one, flags: flags((bits.get(k) ?? 0) | scan) };
+  });
 }
 
 /**
@@ -115,7 +102,8 @@ function criticalPoint(
  *
  * The sets must share their statistics; the value of `along` in them does not matter.
  * Maxima are roots of the derivative, placed to better than 1e-8 of the range where
- * the quantity is smooth (`uncertainty` says how well).
+ * the quantity is smooth (`uncertainty` says how well). Points whose steady state is not positive
+ * are left out and counted.
  *
  * @throws BellnessError INVALID_PARAMETER
  */
@@ -131,6 +119,10 @@ export async function criticalPoints(
   const { range, signal, onProgress, ...rest } = optionsOf(options);
   checkWatch({ signal, onProgress });
   const samples = checkedSamples(rest.samples ?? SAMPLES);
+  checkSweeper(solver);
+  if (!Array.isArray(inputs)) {
+    refuse("INVALID_PARAMETER", "inputs", inputs, "a list of parameter sets");
+  }
   const points = inputs.map(parameters);
   const odd = points.find(({ statistics }) => statistics !== points[0]!.statistics);
   if (odd !== undefined) {
@@ -147,16 +139,17 @@ export async function criticalPoints(
     const end = Math.min(points.length, start + BATCH);
     const batch = ranges.slice(start, end).map(([low, high]) => ({ low, high }));
     const sets = new ParameterSets(solver, points.slice(start, end), along, uncut);
-    const values = await scan(sets, batch, samples);
-    const maxima = await localMaxima(batch, values, samples, uncut.floor, (which, x) =>
-      sets.points(which, x),
-    );
-    maxima.forEach((list, k) => {
+    const { values, flags } = await scan(sets, batch, samples);
+    const evaluate = async (which: Int32Array, x: Float64Array) =>
+      (await sets.points(which, x)).values;
+    const maxima = await maximaWhereDefined(batch, values, samples, uncut.floor, evaluate);
+    const found = maxima.map((list, k) => {
       const cut = list.map((one) => ({ ...one, value: uncut.quantity(one.value) }));
-      result.push(
-        criticalPoint(cut, ranges[start + k]!, values.subarray(k * samples, (k + 1) * samples)),
-      );
+      const rows = [k * samples, (k + 1) * samples] as const;
+      const own = { values: values.subarray(...rows), flags: flags.subarray(...rows) };
+      return unflagged(cut, ranges[start + k]!, own);
     });
+    result.push(...(await flagged(sets, found)));
     signal?.throwIfAborted();
     onProgress?.(end, points.length);
   }
@@ -164,11 +157,7 @@ export async function criticalPoints(
 }
 
 /** Values at equidistant points of each range, row by row. */
-async function scan(
-  sets: ParameterSets,
-  ranges: readonly Range[],
-  count: number,
-): Promise<Float64Array> {
+async function scan(sets: ParameterSets, ranges: readonly Range[], count: number): Promise<Scan> {
   const [{ low, high }] = ranges as [Range];
   if (ranges.every((range) => range.low === low && range.high === high)) {
     return sets.grid(equidistant({ low, high }, count));
@@ -256,6 +245,7 @@ export async function criticalEntropyProduction(
   side: 1 | -1,
   options: Omit<CriticalOptions, "range"> = {},
 ): Promise<CriticalEntropyProduction> {
+  if (side !== 1 && side !== -1) refuse("INVALID_PARAMETER", "side", side, "1 or -1");
   const params = parameters(input);
   const along = params.statistics === "bose" ? "temperature.difference" : "mu.difference";
   const whole = defaultRange(along, params);

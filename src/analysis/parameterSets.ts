@@ -1,12 +1,32 @@
 import { otherPart, PAIRS } from "../model/pairs.js";
 import type { Parameters } from "../model/parameters.js";
 import { PARAMETER_PATHS, type ParameterPath, pairPath, parameterValue } from "../model/paths.js";
+import { refuse } from "../model/refuse.js";
 import type { AxisInput, SweepSpec } from "../sweep/spec.js";
+import { positiveValues } from "./positive.js";
 import type { Columns, Uncut } from "./quantity.js";
 
 /** The one thing that an analysis needs of a solver. */
 export interface Sweeper {
   sweep(spec: SweepSpec): Promise<{ readonly columns: Columns }>;
+}
+
+/**
+ * Refuses what cannot sweep.
+ *
+ * @throws BellnessError INVALID_PARAMETER
+ */
+export function checkSweeper(solver: unknown): void {
+  const { sweep } = (solver ?? {}) as Partial<Sweeper>;
+  if (typeof sweep !== "function") {
+    refuse("INVALID_PARAMETER", "solver", solver, "what createSolver returns");
+  }
+}
+
+/** Values, NaN where there is no steady state or none that is positive, and what is flagged: FLAGS bits. */
+export interface FlaggedValues {
+  readonly values: Float64Array;
+  readonly flags: Float64Array;
 }
 
 /** The numbers that say all about a parameter set but for its statistics and the one along `along`. */
@@ -44,12 +64,12 @@ export class ParameterSets {
   }
 
   /** Values at (point, x) for all points and all x, row by row. */
-  async grid(x: Float64Array): Promise<Float64Array> {
+  async grid(x: Float64Array): Promise<FlaggedValues> {
     return this.#run([...(this.#varying.length > 0 ? [this.#varying] : []), this.#axis(x)]);
   }
 
   /** Values of point `which[k]` at `x[k]`. */
-  async points(which: Int32Array, x: Float64Array): Promise<Float64Array> {
+  async points(which: Int32Array, x: Float64Array): Promise<FlaggedValues> {
     // Loops: these lists have some 10⁵ entries, and `from` walks them by iterators.
     const columns = this.#varying.map(({ parameter, values }) => {
       const column = new Float64Array(which.length);
@@ -63,9 +83,10 @@ export class ParameterSets {
     return { parameter: this.#along, values };
   }
 
-  async #run(axes: SweepSpec["axes"]): Promise<Float64Array> {
+  async #run(axes: SweepSpec["axes"]): Promise<FlaggedValues> {
     const { observables, values } = this.#uncut;
-    const table = await this.#solver.sweep({ base: this.#points[0]!, axes, observables });
-    return values(table.columns);
+    const { columns } = await this.#solver.sweep({ base: this.#points[0]!, axes, observables });
+    const flags = columns["flags"]!;
+    return { values: positiveValues(values(columns), flags), flags };
   }
 }

@@ -4,6 +4,7 @@ import {
   createSolver,
   type EvolveOptions,
   parseJson,
+  passedOn,
   type Solver,
   type SystemInput,
   type Table,
@@ -23,7 +24,7 @@ interface Options extends LineOptions, BackendOption {}
 /** A line of input: a system or parameters, and what is asked of its evolution. */
 function question(input: unknown): readonly [SystemInput, EvolveOptions, object] {
   const object = typeof input === "object" && input !== null ? input : {};
-  const { system, params, id, meta, ...options } = object as Record<string, unknown>;
+  const { system, params, id: _, meta: __, ...options } = object as Record<string, unknown>;
   if ((system === undefined) === (params === undefined)) {
     throw new BellnessError(
       "INVALID_PARAMETER",
@@ -32,9 +33,8 @@ function question(input: unknown): readonly [SystemInput, EvolveOptions, object]
       system,
     );
   }
-  const passed = { ...(id === undefined ? {} : { id }), ...(meta === undefined ? {} : { meta }) };
   // Whatever it is, the library checks it.
-  return [(system ?? params) as SystemInput, options as object as EvolveOptions, passed];
+  return [(system ?? params) as SystemInput, options as object as EvolveOptions, passedOn(input)];
 }
 
 /** The format that an ending says; null for JSON Lines of whole evolutions. */
@@ -58,7 +58,7 @@ async function writeTable(
   format: TableFormat,
 ): Promise<void> {
   await checkOutput(file, output);
-  const text = await readText(file ?? "-");
+  const text = await readText(file);
   const [system, options] = question(parseJson(text, "one evolution is wanted for a table: "));
   const { names, columns }: Table = solver.evolveTable(system, options);
   const described = names.map((name) =>

@@ -247,7 +247,8 @@ A spec:
                    "entropyProduction", "minEigenvalue"]}
 
 Axes: kappa, and of epsilon, temperature, mu and gamma either .mean and
-.difference or .1 and .2; the last one runs fastest.
+.difference or .1 and .2; the last one runs fastest. "scale": "log" spaces an
+axis with from, to and count evenly in the logarithm.
 
 Examples:
   bellness sweep spec.json -o table.csv

@@ -114,7 +114,7 @@ export const COLUMNS = {
     unit: "energy",
     meaning: "particle current from bath #, Eq. (30)",
   },
-  /** Entropy production rate σ, Eqs. (33), (34); +Infinity where anything flows to or from a bath at T = 0. */
+  /** Entropy production rate σ, Eqs. (33), (34); infinite where anything flows to or from a bath at T = 0, or where a quotient overflows. */
   entropyProduction: {
     slot: slot.OUT_ENTROPY_PRODUCTION,
     bit: slot.OBSERVE_CURRENTS,

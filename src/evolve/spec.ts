@@ -1,6 +1,7 @@
 import { checkKeys, isRecord, oneOf } from "../model/keys.js";
 import { finite, refuse } from "../model/refuse.js";
 import { isList } from "../model/shown.js";
+import { SCALES, type Scale, spacedValue } from "../model/spacing.js";
 
 /** Times as a list, in any order, or as a grid. */
 export type TimesInput =
@@ -10,7 +11,7 @@ export type TimesInput =
       readonly to: number;
       readonly count: number;
       /** `linear` by default; `log` spaces the logarithms evenly. */
-      readonly scale?: "linear" | "log";
+      readonly scale?: Scale;
     };
 
 /** What is asked of an evolution. */
@@ -57,7 +58,7 @@ function grid(value: Record<string, unknown>): Float64Array<ArrayBuffer> {
   checkKeys(value, ["from", "to", "count", "scale"], "times", CODE);
   const from = time(value["from"], "times.from");
   const to = time(value["to"], "times.to");
-  const scale = oneOf(value["scale"] ?? "linear", ["linear", "log"], "times.scale", CODE);
+  const scale = oneOf(value["scale"] ?? "linear", SCALES, "times.scale", CODE);
   const count = value["count"];
   if (!Number.isInteger(count) || (count as number) < 1 || (count as number) > MOST) {
     refuse(CODE, "times.count", count, `a whole number from 1 to ${MOST}`);
@@ -65,13 +66,8 @@ function grid(value: Record<string, unknown>): Float64Array<ArrayBuffer> {
   if (scale === "log" && !(from > 0 && to > 0)) {
     refuse(CODE, "times.from", from, "a time above 0 on a logarithmic grid");
   }
-  const last = Math.max(1, (count as number) - 1);
-  return Float64Array.from({ length: count as number }, (_, k) => {
-    if (k === 0) return from;
-    if (k === last) return to;
-    if (scale === "linear") return from + ((to - from) * k) / last;
-    return from * (to / from) ** (k / last);
-  });
+  const spacing = { from, to, count: count as number, scale };
+  return Float64Array.from({ length: spacing.count }, (_, k) => spacedValue(spacing, k));
 }
 
 /**

@@ -1,5 +1,12 @@
 // The algebra of pairs: two values, or their mean and difference.
 
+import { isRecord } from "./keys.js";
+import { refuse } from "./refuse.js";
+import { isList } from "./shown.js";
+
+/** How a pair may be written, in messages. */
+export const PAIR_SHAPE = "two numbers, one for both, or {mean, difference}";
+
 /** One value per qubit or bath. */
 export type Pair = readonly [number, number];
 
@@ -28,8 +35,28 @@ export function pairOf(mean: number, difference: number): Pair {
   return [mean - 0.5 * difference, mean + 0.5 * difference];
 }
 
-/** Mean and difference of a pair, however it is written. */
+/**
+ * A pair in any notation, whatever its numbers.
+ *
+ * @throws BellnessError INVALID_PARAMETER
+ */
+export function checkedPair(value: unknown, path: string): PairInput {
+  const isNumber = (one: unknown) => typeof one === "number";
+  const is = isList(value)
+    ? value.length === 2 && isNumber(value[0]) && isNumber(value[1])
+    : isNumber(value) ||
+      (isRecord(value) && isNumber(value["mean"]) && isNumber(value["difference"]));
+  if (!is) refuse("INVALID_PARAMETER", path, value, PAIR_SHAPE);
+  return value as PairInput;
+}
+
+/**
+ * Mean and difference of a pair, however it is written.
+ *
+ * @throws BellnessError INVALID_PARAMETER
+ */
 export function meanAndDifference(pair: PairInput): { mean: number; difference: number } {
+  checkedPair(pair, "pair");
   if (typeof pair === "number") return { mean: pair, difference: 0 };
   if ("mean" in pair) return pair;
   return { mean: 0.5 * (pair[0] + pair[1]), difference: pair[1] - pair[0] };

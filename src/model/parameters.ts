@@ -1,6 +1,6 @@
 import { EPSILON_LIMIT, GAMMA_LIMIT, PARAMETER_LIMIT } from "../../assembly/constants.js";
 import { checkKeys, isRecord, oneOf } from "./keys.js";
-import { type Pair, type PairInput, type PairName, pairOf } from "./pairs.js";
+import { PAIR_SHAPE, type Pair, type PairInput, type PairName, pairOf } from "./pairs.js";
 import { PASSED_KEYS, type Passed } from "./passed.js";
 import { finite, refuse } from "./refuse.js";
 import { isList } from "./shown.js";
@@ -90,8 +90,6 @@ function inside(value: unknown, { low, text, zero }: Domain, path: string): numb
   return value;
 }
 
-const PAIR = "two numbers, one for both, or {mean, difference}";
-
 /** Reads a pair in any notation and checks both members. */
 function pair(value: unknown, name: PairName): Pair {
   const domain = DOMAINS[name];
@@ -100,10 +98,10 @@ function pair(value: unknown, name: PairName): Pair {
     return [both, both];
   }
   if (isList(value)) {
-    if (value.length !== 2) refuse(INVALID, name, value, PAIR);
+    if (value.length !== 2) refuse(INVALID, name, value, PAIR_SHAPE);
     return [inside(value[0], domain, `${name}.1`), inside(value[1], domain, `${name}.2`)];
   }
-  if (!isRecord(value)) refuse(INVALID, name, value, PAIR);
+  if (!isRecord(value)) refuse(INVALID, name, value, PAIR_SHAPE);
   checkKeys(value, ["mean", "difference"], name, INVALID);
   const mean = finite(INVALID, `${name}.mean`, value["mean"]);
   const difference = finite(INVALID, `${name}.difference`, value["difference"]);

@@ -1,7 +1,17 @@
 // The numbers of the paper's model by their paths: `kappa`, `temperature.difference`, `mu.1`.
 
-import { PAIRS, PARTS, type PairName, type PairPart, partOf, withPart } from "./pairs.js";
+import { isRecord, oneOf } from "./keys.js";
+import {
+  checkedPair,
+  PAIRS,
+  PARTS,
+  type PairName,
+  type PairPart,
+  partOf,
+  withPart,
+} from "./pairs.js";
 import { DEFAULTS, type ParametersInput } from "./parameters.js";
+import { refuse } from "./refuse.js";
 
 /** A number of the model that an axis may vary, by its path. */
 export type ParameterPath = "kappa" | `${PairName}.${PairPart}`;
@@ -17,25 +27,38 @@ export function pairPath(path: ParameterPath): { name: PairName; part: PairPart 
   return part === undefined ? null : { name: name as PairName, part: part as PairPart };
 }
 
-/** The number that a path leads to; of what is left out, the default's. */
+/** Pair, part and what the parameters say of it, or the default; null for κ. */
+function lookUp(params: ParametersInput, path: ParameterPath) {
+  if (!isRecord(params)) refuse("INVALID_PARAMETER", "parameters", params, "an object");
+  const place = pairPath(oneOf(path, PARAMETER_PATHS, "path", "INVALID_PARAMETER"));
+  if (place === null) return null;
+  const pair = params[place.name] ?? DEFAULTS[place.name];
+  return { ...place, pair: checkedPair(pair, place.name) };
+}
+
+/**
+ * The number that a path leads to; of what is left out, the default's.
+ *
+ * @throws BellnessError INVALID_PARAMETER
+ */
 export function parameterValue(params: ParametersInput, path: ParameterPath): number {
-  const place = pairPath(path);
-  if (place === null) return params.kappa ?? DEFAULTS.kappa;
-  return partOf(params[place.name] ?? DEFAULTS[place.name], place.part);
+  const found = lookUp(params, path);
+  return found === null ? (params.kappa ?? DEFAULTS.kappa) : partOf(found.pair, found.part);
 }
 
 /**
  * The parameters with one number changed. The other half of its pair's notation stays: with
  * `temperature.mean` the difference, with `temperature.1` the second value. The pair is then
  * written in this notation, so that nothing is rounded.
+ *
+ * @throws BellnessError INVALID_PARAMETER
  */
 export function withParameter<P extends ParametersInput>(
   params: P,
   path: ParameterPath,
   value: number,
 ): P {
-  const place = pairPath(path);
-  if (place === null) return { ...params, kappa: value };
-  const { name, part } = place;
-  return { ...params, [name]: withPart(params[name] ?? DEFAULTS[name], part, value) };
+  const found = lookUp(params, path);
+  if (found === null) return { ...params, kappa: value };
+  return { ...params, [found.name]: withPart(found.pair, found.part, value) };
 }

@@ -1,4 +1,4 @@
-import { type Spacing, spacedValue } from "./spacing.js";
+import { type Spacing, spacedValue } from "../model/spacing.js";
 
 /**
  * An axis, checked: a list of values, or `count` values evenly spaced from `from` to

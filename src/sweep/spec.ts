@@ -6,10 +6,10 @@ import { type Passed, passedOn } from "../model/passed.js";
 import type { ParameterPath } from "../model/paths.js";
 import { finite, refuse } from "../model/refuse.js";
 import { isList } from "../model/shown.js";
+import { SCALES, type Scale } from "../model/spacing.js";
 import type { SystemInput } from "../model/system.js";
 import type { SystemPath } from "../model/systemModel.js";
 import { type Axis, pathsOf } from "./axis.js";
-import { SCALES, type Scale } from "./spacing.js";
 
 /** Which solver finds the steady state: the closed form, LU of the 16×16 Liouvillian, or the better (the closed form). */
 export type SolverChoice = "auto" | "reduced" | "full";

@@ -1,4 +1,11 @@
-import type { Observable, Pair, ParameterPath, ParametersInput, SweepSpec } from "../../index.js";
+import {
+  notPositive,
+  type Observable,
+  type Pair,
+  type ParameterPath,
+  type ParametersInput,
+  type SweepSpec,
+} from "../../index.js";
 import type { Bench } from "./claim.js";
 
 /** Rounding of what is exact in theory: values of order one after some hundred operations. */
@@ -6,13 +13,16 @@ export const EXACT = 1e-12;
 /** A maximum that a symmetry fixes is found to this accuracy (src/analysis promises 1e-8). */
 export const PLACED = 1e-8;
 
-/** One column of a sweep. */
+/** One column of a sweep, all of whose points must have positive states: others decide no claim. */
 export async function column(
   { solver }: Bench,
   spec: Omit<SweepSpec, "observables">,
   observable: Observable,
 ): Promise<Float64Array> {
-  return (await solver.sweep({ ...spec, observables: [observable] })).columns[observable]!;
+  const { columns } = await solver.sweep({ ...spec, observables: [observable] });
+  const outside = notPositive(columns["flags"]!);
+  if (outside > 0) throw new RangeError(`${observable}: ${outside} states are not positive`);
+  return columns[observable]!;
 }
 
 /** Several columns of a sweep. */

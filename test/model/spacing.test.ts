@@ -3,8 +3,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { SweepSpec } from "../../src/index.js";
+import { spacedValue } from "../../src/model/spacing.js";
 import { axisValue, fillAxis } from "../../src/sweep/axis.js";
-import { spacedValue } from "../../src/sweep/spacing.js";
 import { canonicalSpec, sweep } from "../../src/sweep/spec.js";
 import { solver } from "../support/backends.js";
 import { refusal } from "../support/errors.js";
