@@ -45,7 +45,7 @@ async function fileOf(path: string | undefined, standard: number) {
 /**
  * Refuses to write over or behind the input, whatever the two paths look like, or where a shell
  * has led standard output there: opening the output would empty it, and what is written behind it
- * would be read. An input that is not there is an error before the output is touched.
+ * would be read.
  *
  * @throws BellnessError INVALID_PARAMETER
  */
@@ -53,7 +53,8 @@ export async function checkOutput(
   input: string | undefined,
   output: string | undefined,
 ): Promise<void> {
-  const file = await fileOf(isStandardInput(input) ? undefined : input, 0);
+  // What cannot be looked at is the opening's to report.
+  const file = await fileOf(isStandardInput(input) ? undefined : input, 0).catch(() => null);
   const there = await fileOf(output, 1).catch(() => null);
   if (file === null || there === null || file.dev !== there.dev || file.ino !== there.ino) return;
   const [what, danger] =
