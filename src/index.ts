@@ -119,6 +119,7 @@ export { type StateBlock, stateAt } from "./states/block.js";
 export { type ReadOptions, readStates, STATE_FORMATS, type StateFormat } from "./states/format.js";
 export type { Input as StateInputFile, RandomAccess } from "./states/input.js";
 export { lineGroups, texts } from "./states/text.js";
+export { KnownRadii } from "./steering/known.js";
 export type {
   HiddenStates,
   Steering,

@@ -3,6 +3,8 @@ import type { InequalityInput } from "../bell/inequality.js";
 import type { Core } from "../core/core.js";
 import { type Judgement, judge, type Radius, WAYS, type Way } from "../model/verdict.js";
 import { givenState, measureNumbers } from "../solver/state.js";
+import { canonical } from "./canonical.js";
+import type { KnownRadii } from "./known.js";
 import { checkedGap, oneWay, type SteeringOptions } from "./steering.js";
 
 /** How far to search for a proof. */
@@ -16,6 +18,11 @@ export interface VerdictOptions extends Omit<SteeringOptions, "directions" | "mo
   readonly complete?: boolean;
   /** Inequalities to try beside CHSH and I3322. */
   readonly inequalities?: readonly InequalityInput[];
+  /**
+   * Brackets that earlier calls found, and where this one leaves its own: a map of similar states needs
+   * few searches.
+   */
+  readonly known?: KnownRadii;
   /** Whether observables of these may be ±𝟙. */
   readonly allowDegenerate?: boolean;
 }
@@ -47,6 +54,7 @@ export async function verdict(
     complete = false,
     inequalities = [],
     allowDegenerate = false,
+    known,
     ...options
   }: VerdictOptions = {},
 ): Promise<Verdict> {
@@ -67,9 +75,16 @@ export async function verdict(
   if (width !== null && measures.flags.length === 0) {
     for (const way of WAYS) {
       if (!complete && judge(evidence).verdict !== "undecided") break;
+      const state = known === undefined ? null : canonical(core, numbers, way);
+      const radius = state === null ? null : known!.of(state);
+      if (radius !== null && !complete && decided(...radius)) {
+        steering[way] = radius;
+        continue;
+      }
       const enough = complete ? undefined : decided;
       const { lower, upper } = await oneWay(core, numbers, way, width, options, enough);
       steering[way] = [lower, upper];
+      if (state !== null) known!.add(state, [lower, upper]);
     }
   }
   const { unsteerability12, unsteerability21 } = measures;

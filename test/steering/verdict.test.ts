@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import { judge } from "../../src/model/verdict.js";
+import { KnownRadii } from "../../src/steering/known.js";
 import { solver } from "../support/backends.js";
 import { combine, projector } from "../support/complex.js";
 import { Random } from "../support/random.js";
@@ -122,5 +123,41 @@ describe("the judgement", () => {
     expect(verdictReason).toMatch(
       /a bracket of the critical radius holds 1 \(R12 in \[0\.99, 1\.01\]/,
     );
+  });
+});
+
+describe("what is known of other radii", () => {
+  it("gives the same verdicts as a search of each, with few searches", async () => {
+    const random = new Random(641);
+    // Around the band of Fig. 14 that the closed forms leave open.
+    const states = Array.from(
+      { length: 120 },
+      () =>
+        solver.solve({
+          statistics: "fermi",
+          kappa: 0.6,
+          temperature: [0.15, 0.15],
+          mu: { mean: 1, difference: random.uniform(-1.5, 1.5) },
+          epsilon: { mean: 1, difference: random.uniform(-1.5, 1.5) },
+        }).rho,
+    );
+    const known = new KnownRadii();
+    const counts: Record<string, number> = {};
+    for (const rho of states) {
+      const alone = await solver.verdict(rho, { gap: 0.01 });
+      const helped = await solver.verdict(rho, { gap: 0.01, known });
+      expect(helped.verdict).toBe(alone.verdict);
+      counts[alone.verdict] = (counts[alone.verdict] ?? 0) + 1;
+      for (const way of ["12", "21"] as const) {
+        const [one, two] = [alone.steering[way], helped.steering[way]];
+        if (one === undefined || two === undefined) continue;
+        expect(two[0]).toBeLessThanOrEqual(one[1] * (1 + 1e-9));
+        expect(two[1]).toBeGreaterThanOrEqual(one[0] * (1 - 1e-9));
+      }
+    }
+    expect(counts["undecided"]).toBeGreaterThan(15);
+    expect(counts["unsteerable"]).toBeGreaterThan(5);
+    expect(known.size).toBeGreaterThan(0);
+    expect(known.size).toBeLessThan(25);
   });
 });
