@@ -163,7 +163,7 @@ describe("sweeps of systems", () => {
     );
     expect(await at({ name: "chsh", add: { "jumps.1.rate": 1 }, values: [1] })).toContain("name");
     const rate = { parameter: "jumps.1.rate", from: 0, to: 1, count: 3, scale: "log" };
-    expect(await at(rate)).toContain("above 0");
+    expect(await at(rate)).toContain("of one sign");
     expect(await at({ parameter: "jumps.1.rate", values: [1] }, "heatCurrent4")).toContain(
       "observables[0]",
     );
