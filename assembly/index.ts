@@ -21,4 +21,4 @@ export { solveSystems } from "./system/block";
 export { systemEigenvalues } from "./system/eigenvalues";
 export { evolveOn, evolveStart, evolveStep, evolveTo } from "./system/evolve";
 export { commutatorTable } from "./system/pauli";
-export { systemObserve, systemState, systemSteadyState } from "./system/steady";
+export { systemObserve, systemResidual, systemState, systemSteadyState } from "./system/steady";

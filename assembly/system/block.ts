@@ -14,7 +14,7 @@ import {
 } from "../status";
 import { systemEigenvalues } from "./eigenvalues";
 import * as slot from "./layout";
-import { systemSteadyState } from "./steady";
+import { systemResidual, systemSteadyState } from "./steady";
 
 /** 0 ≤ value ≤ the limit of all parameters; false for NaN. */
 function within(value: f64): boolean {
@@ -58,6 +58,8 @@ function inDomain(): boolean {
 /** Solves rows 0 … count−1: MOVED columns in, OUT columns out, as solveBlock. */
 export function solveSystems(count: i32, mask: i32, _solver: i32): void {
   const moved = i32(arena[slot.MOVED_COUNT]);
+  const levelsStill = !moves(slot.SYSTEM_H, slot.ENTRIES);
+  const couplingsStill = levelsStill && !movesCouplings();
   for (let i: i32 = 0; i < count; i++) {
     for (let m: i32 = 0; m < moved; m++) {
       const value = arena[slot.MOVED_COLUMN + out.BLOCK * m + i];
@@ -67,7 +69,32 @@ export function solveSystems(count: i32, mask: i32, _solver: i32): void {
     arena[out.OUT_STATUS + i] = status;
     if (status === STATUS_OK) observeSystem(i, mask);
     else clearSystem(i);
+    // What no row changes is worked out once a block.
+    arena[slot.LEVELS_KNOWN] = levelsStill && status === STATUS_OK ? 1 : 0;
+    arena[slot.COUPLINGS_KNOWN] = couplingsStill && status === STATUS_OK ? 1 : 0;
   }
+  arena[slot.LEVELS_KNOWN] = 0;
+  arena[slot.COUPLINGS_KNOWN] = 0;
+}
+
+/** Whether a row changes any of `length` slots. */
+function moves(from: i32, length: i32): boolean {
+  const moved = i32(arena[slot.MOVED_COUNT]);
+  for (let m: i32 = 0; m < moved; m++) {
+    const at = i32(arena[slot.MOVED_SLOT + m]);
+    if (at >= from && at < from + length) return true;
+  }
+  return false;
+}
+
+/** Whether a row changes a coupling. */
+function movesCouplings(): boolean {
+  const baths = i32(arena[slot.SYSTEM_BATHS]);
+  for (let j: i32 = 0; j < baths; j++) {
+    const coupling = slot.SYSTEM_BATH + slot.BATH_STRIDE * j + slot.BATH_COUPLING;
+    if (moves(coupling, slot.COMPLEX)) return true;
+  }
+  return false;
 }
 
 /** Everything asked for of the system at work into row i. */
@@ -88,7 +115,7 @@ function observeSystem(i: i32, mask: i32): void {
   arena[out.OUT_I3 + i] = arena[out.STATE_I3];
   arena[out.OUT_I3322_BOUND + i] = arena[out.STATE_I3322_BOUND];
   arena[out.OUT_MIN_EIGENVALUE + i] = arena[out.STATE_MIN_EIGENVALUE];
-  arena[out.OUT_RESIDUAL + i] = arena[slot.RESIDUAL];
+  if ((mask & out.OBSERVE_RESIDUAL) !== 0) arena[out.OUT_RESIDUAL + i] = systemResidual();
   const production = arena[slot.PRODUCTION];
   arena[out.OUT_HEAT1 + i] = arena[slot.BATH_HEAT];
   arena[out.OUT_HEAT2 + i] = arena[slot.BATH_HEAT + 1];

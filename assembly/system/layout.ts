@@ -100,8 +100,13 @@ export const ALPHA: i32 = REFLECTION + 2 * SIDE * 2;
 export const BETA: i32 = ALPHA + ENTRIES;
 /** γ, α and β at one frequency. */
 export const RATE: i32 = BETA + ENTRIES;
+/** 1 while levels, and while couplings in their basis, are those of the row before. */
+export const LEVELS_KNOWN: i32 = RATE + 3;
+export const COUPLINGS_KNOWN: i32 = LEVELS_KNOWN + 1;
+/** The couplings of all baths in the eigenbasis. */
+export const KNOWN_COUPLING: i32 = COUPLINGS_KNOWN + 1;
 /** Scratch of products. */
-export const PRODUCT: i32 = RATE + 3;
+export const PRODUCT: i32 = KNOWN_COUPLING + BATHS * COMPLEX;
 /** A coupling operator in the eigenbasis. */
 export const COUPLING: i32 = PRODUCT + COMPLEX;
 /** Two terms −[S, Kρ] + h.c. of a dissipator: S and K of either. */

@@ -10,8 +10,7 @@ import * as slot from "./layout";
 import { solveEquations } from "./linear";
 
 /**
- * Steady state, currents, entropy production and residual of the system in the SYSTEM slots; a
- * status code.
+ * Steady state, currents and entropy production of the system in the SYSTEM slots; a status code.
  */
 export function systemSteadyState(): i32 {
   let status: i32 = buildGenerator();
@@ -19,15 +18,16 @@ export function systemSteadyState(): i32 {
   status = solveStrings();
   if (status === STATUS_SINGULAR_LIOUVILLIAN) status = solveEnergies();
   if (status !== STATUS_OK) return status;
-  systemObserve();
+  currents();
+  systemState();
   return STATUS_OK;
 }
 
-/** Matrix, currents and residual of the state in PAULI_STATE, behind systemSteadyState. */
+/** Matrix, currents and residual of the state in PAULI_STATE, behind systemSteadyState and with its generator. */
 export function systemObserve(): void {
   currents();
   systemState();
-  arena[slot.RESIDUAL] = residual();
+  arena[slot.RESIDUAL] = systemResidual();
 }
 
 /** The state in PAULI_STATE as a matrix, in STEADY and, for its measures, in RHO. */
@@ -156,7 +156,7 @@ function currents(): void {
 }
 
 /** max|Gx| / max|G|. */
-function residual(): f64 {
+export function systemResidual(): f64 {
   let worst: f64 = 0;
   let largest: f64 = 0;
   for (let i: i32 = 1; i < slot.ENTRIES; i++) {

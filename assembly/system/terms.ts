@@ -1,6 +1,6 @@
 // What a bath does to the system: one or two terms −[S, Kρ] + h.c., S and K in the eigenbasis.
 
-import { arena } from "../arena";
+import { arena, copy } from "../arena";
 import { STATUS_DEGENERATE_TRANSITION, STATUS_OK } from "../status";
 import { COUPLING_NOISE, RESOLUTION } from "./constants";
 import { levels } from "./hermitian";
@@ -11,6 +11,7 @@ import { ratesAt, zeroFrequencyRate } from "./spectrum";
 
 /** Levels, eigenvectors and the resolution of Bohr frequencies from the Hamiltonian. */
 export function systemLevels(): void {
+  if (arena[slot.LEVELS_KNOWN] === 1.0) return;
   for (let k: i32 = 0; k < slot.ENTRIES; k++) {
     arena[slot.PAULI_S + k] = arena[slot.SYSTEM_H + k];
     arena[slot.PAULI_S + slot.ENTRIES + k] = 0;
@@ -154,7 +155,9 @@ export function bathTerms(index: i32): i32 {
   const bath = slot.SYSTEM_BATH + slot.BATH_STRIDE * index;
   const coefficients = bath + slot.BATH_COUPLING;
   const universal = arena[slot.SYSTEM_EQUATION] === slot.UNIVERSAL;
-  toEigenbasis(slot.COUPLING, coefficients);
+  const known = slot.KNOWN_COUPLING + slot.COMPLEX * index;
+  if (arena[slot.COUPLINGS_KNOWN] === 0.0) toEigenbasis(known, coefficients);
+  copy(slot.COUPLING, known, slot.COMPLEX);
   const status = bathRates(bath, index, COUPLING_NOISE * largest(coefficients));
   if (status !== STATUS_OK) return status;
   const second = slot.TERM_STRIDE;

@@ -39,6 +39,8 @@ export interface Core {
   solveSystems(count: number, observables: number, solver: number): void;
   /** Steady state and currents of the system in the SYSTEM slots (system/layout.ts); a status. */
   systemSteadyState(): number;
+  /** max|Gx|/max|G| of the state in PAULI_STATE. */
+  systemResidual(): number;
   /** Matrix, currents and residual of the state in PAULI_STATE, behind systemSteadyState. */
   systemObserve(): void;
   /** The state in PAULI_STATE as a matrix in RHO, alone. */

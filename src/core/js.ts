@@ -30,6 +30,7 @@ export const jsCore: Core = {
   solveSystems: kernels.solveSystems,
   systemSteadyState: kernels.systemSteadyState,
   systemObserve: kernels.systemObserve,
+  systemResidual: kernels.systemResidual,
   systemState: kernels.systemState,
   evolveStart: kernels.evolveStart,
   evolveTo: kernels.evolveTo,

@@ -129,7 +129,7 @@ export function solveChecked(core: Core, checked: CheckedSystem, initial: unknow
   const particleCurrent = take(slot.BATH_PARTICLE, baths);
   const jumpHeat = arena[slot.JUMP_HEAT]!;
   const production = baths > 0 ? arena[slot.PRODUCTION]! : null;
-  const residual = arena[slot.RESIDUAL]!;
+  const residual = core.systemResidual();
   const strong = arena[slot.STRONG_DAMPING] === 1;
   const { gap } = relaxation(core, stationary);
   const measures = measureRho(core, rho);

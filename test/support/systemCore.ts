@@ -22,7 +22,7 @@ export function solveOn(core: Core, input: unknown) {
     particles: take(slot.BATH_PARTICLE, baths),
     jumpHeat: arena[slot.JUMP_HEAT]!,
     production: arena[slot.PRODUCTION]!,
-    residual: arena[slot.RESIDUAL]!,
+    residual: core.systemResidual(),
     strong: arena[slot.STRONG_DAMPING] === 1,
     fault: [arena[slot.FAULT_BATH]!, arena[slot.FAULT_FREQUENCY]!] as const,
   };
