@@ -1,21 +1,26 @@
+import { extendedModel } from "./extendedModel.js";
 import type { Model } from "./model.js";
 import { PAPER } from "./paper.js";
+import { extendedParameters, isExtended } from "./paperSystem.js";
 import { isSystem } from "./system.js";
 import { readSystem, systemModel } from "./systemModel.js";
 
 /** The models by the names that a checked sweep carries: what is sent to a worker holds no function. */
-export type ModelName = "paper" | "system";
+export type ModelName = "paper" | "extended" | "system";
 
 /** A model whose parameters are its own business. */
 export type AnyModel = Model<unknown>;
 
-/** The model of this name; that of a system has the numbers of the one it is for, as it was read. */
+/** The model of this name; those of systems have the numbers of the one they are for, as it was read. */
 export function modelOf(name: ModelName, base: unknown): AnyModel {
-  return (name === "paper" ? PAPER : systemModel(base)) as unknown as AnyModel;
+  if (name === "paper") return PAPER as unknown as AnyModel;
+  const model = name === "system" ? systemModel(base) : extendedModel(base);
+  return model as unknown as AnyModel;
 }
 
 /** The model of which these are parameters, and the parameters, checked. */
 export function modelFor(input: unknown): { readonly name: ModelName; readonly base: unknown } {
   if (isSystem(input)) return { name: "system", base: readSystem(input) };
+  if (isExtended(input)) return { name: "extended", base: extendedParameters(input) };
   return { name: "paper", base: PAPER.read(input ?? {}) };
 }

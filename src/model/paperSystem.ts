@@ -100,15 +100,21 @@ function bathOf(given: ExtendedParameters, j: 0 | 1, spectrum: Spectrum, unit: n
 
 /** The system that the paper's parameters, checked, stand for. */
 export function paperSystem(given: ExtendedParameters): CheckedSystem {
+  const { statistics, equation, form = "exchange" } = given;
+  if (statistics === "bose" && form === "exchange" && equation !== "local") {
+    checkDegenerate(given);
+  }
+  return uncheckedSystem(given);
+}
+
+/** The same where a sweep may move κ off the pole of the exchange form. */
+export function uncheckedSystem(given: ExtendedParameters): CheckedSystem {
   const { statistics, epsilon, kappa, equation = "redfield", form = "exchange" } = given;
   if (statistics === "fermi" && form === "linear") {
     refuse(CODE, "form", form, '"exchange" for fermions');
   }
   if (equation === "local" && form === "linear") {
     refuse(CODE, "form", form, '"exchange" with the local equation');
-  }
-  if (statistics === "bose" && form === "exchange" && equation !== "local") {
-    checkDegenerate(given);
   }
   const unit = thermalEnergy(given.units ?? null);
   const density = given.spectrum ?? { kind: "flat", gamma: 1 };

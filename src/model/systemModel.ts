@@ -18,7 +18,7 @@ export type SystemPath =
   | "secularCutoff";
 
 /** A number of a system: what its value, one, adds to which slots, and its value. */
-interface Place {
+export interface Place {
   readonly shares: readonly { readonly slot: number; readonly factor: number }[];
   readonly value: number;
   readonly unit: "1" | "energy";
@@ -128,8 +128,15 @@ function placesOf({ system }: CheckedSystem): Map<string, Place> {
 /** A system as a model. */
 export function systemModel(base: unknown): Model<System, string> {
   const checked = checkedSystem(base);
+  return { ...modelOfPlaces(checked, placesOf(checked)), read: readSystem };
+}
+
+/** A model whose numbers have these places in a system. */
+export function modelOfPlaces(
+  checked: CheckedSystem,
+  places: ReadonlyMap<string, Place>,
+): Omit<Model<unknown, string>, "read"> {
   const { system } = checked;
-  const places = placesOf(checked);
   const record = systemRecord(checked);
   const slotsOf = (touched: readonly string[]) => {
     const found = new Set(touched.flatMap((path) => places.get(path)!.shares.map((s) => s.slot)));
@@ -143,7 +150,6 @@ export function systemModel(base: unknown): Model<System, string> {
   return {
     kernel: "solveSystems",
     paths: [...places.keys()],
-    read: readSystem,
     observes: observed,
     inputs: (touched) => slotsOf(touched).map((_, k) => slot.MOVED_COLUMN + layout.BLOCK * k),
     row(_, moved, touched = []) {

@@ -1,6 +1,7 @@
 import { OBSERVABLE_NAMES, type Observable } from "../core/columns.js";
 import { checkKeys, isRecord, listed, oneOf } from "../model/keys.js";
 import { type AnyModel, type ModelName, modelFor, modelOf } from "../model/models.js";
+import type { ExtendedParametersInput } from "../model/paperSystem.js";
 import type { ParametersInput } from "../model/parameters.js";
 import { type Passed, passedOn } from "../model/passed.js";
 import type { ParameterPath } from "../model/paths.js";
@@ -45,7 +46,7 @@ export type AxisInput = Varied &
  * long: one such list alone is a list of points.
  */
 export interface SweepSpec {
-  readonly base?: ParametersInput | SystemInput;
+  readonly base?: ParametersInput | ExtendedParametersInput | SystemInput;
   readonly axes: readonly (AxisInput | readonly AxisInput[])[];
   readonly observables: readonly Observable[];
   readonly solver?: SolverChoice;

@@ -118,6 +118,42 @@ describe.each(SOLVERS)("sweeps of systems on $backend", (own) => {
   });
 });
 
+describe("sweeps of the paper's parameters with extensions", () => {
+  it.each([
+    { form: "linear" },
+    { equation: "secular" },
+    { equation: "local" },
+    { spectrum: { kind: "ohmic", exponent: 2, gamma: 1.5 } },
+    { units: { energy: "K", temperature: "mK" }, temperature: [300, 500] },
+  ] as const)("vary %j as solve does", async (extension) => {
+    const base = { kappa: 0.8, temperature: [0.3, 0.5], ...extension } as const;
+    const { columns } = await solver.sweep({
+      base,
+      axes: [
+        { parameter: "kappa", values: [0.8, 1.2] },
+        { parameter: "temperature.difference", values: [0.1, 0.2] },
+        { parameter: "epsilon.2", values: [1, 1.1] },
+        { parameter: "gamma.mean", values: [0.05] },
+      ],
+      observables: ["concurrence", "chsh", "heatCurrent2", "gap"],
+    });
+    for (let row = 0; row < 8; row++) {
+      const at = (name: keyof typeof columns) => columns[name][row]!;
+      const mean = (base.temperature[0] + base.temperature[1]) / 2;
+      const single = solver.solve({
+        ...base,
+        kappa: at("kappa"),
+        temperature: { mean, difference: at("temperature.difference") },
+        epsilon: [1, at("epsilon.2")],
+        gamma: [0.05, 0.05],
+      });
+      expect(at("concurrence")).toBeCloseTo(single.concurrence, 12);
+      expect(at("chsh")).toBeCloseTo(single.chsh, 12);
+      expect(at("heatCurrent2")).toBeCloseTo(single.heatCurrent[1], 14);
+    }
+  });
+});
+
 describe("sweeps of systems", () => {
   const spec = {
     base: BASE,
