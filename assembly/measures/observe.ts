@@ -17,6 +17,7 @@ import {
 } from "./chsh";
 import { concurrenceWootters, concurrenceX, eigensystem, minEigenvalueX } from "./entanglement";
 import { isX } from "./state";
+import { unsteerability, unsteerabilityX } from "./unsteerability";
 
 const BELL: i32 =
   slot.OBSERVE_I3 | slot.OBSERVE_I3322 | slot.OBSERVE_I3322_BOUND | slot.OBSERVE_SETTINGS;
@@ -53,6 +54,10 @@ function observeX(mask: i32): void {
     }
   }
   if ((mask & slot.OBSERVE_CHSH) !== 0) keepChsh(chshX(p1, p2, p3, p4, c14, c23), smallest);
+  if ((mask & slot.OBSERVE_UNSTEERABILITY) !== 0) {
+    arena[slot.STATE_UNSTEERABILITY12] = unsteerabilityX(p1, p2, p3, p4, c14, c23);
+    arena[slot.STATE_UNSTEERABILITY21] = unsteerabilityX(p1, p3, p2, p4, c14, c23);
+  }
   if ((mask & BELL) === 0) return;
   xProblem(p1, p2, p3, p4, c14, c23);
   const inPlane = arena[slot.FRAME_T] >= Math.abs(arena[slot.FRAME_T + 2]);
@@ -67,6 +72,8 @@ function observeX(mask: i32): void {
 }
 
 function observeGeneral(mask: i32): void {
+  // First: it needs the places of the correlations and their frame.
+  if ((mask & slot.OBSERVE_UNSTEERABILITY) !== 0) unsteerability();
   const smallest = eigensystem();
   arena[slot.STATE_MIN_EIGENVALUE] = smallest;
   if ((mask & (slot.OBSERVE_CONCURRENCE | slot.OBSERVE_I3322_BOUND)) !== 0) {

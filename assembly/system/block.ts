@@ -111,6 +111,8 @@ function observeSystem(i: i32, mask: i32): void {
   arena[out.OUT_CONCURRENCE + i] = arena[out.STATE_CONCURRENCE];
   arena[out.OUT_CHSH + i] = arena[out.STATE_CHSH];
   arena[out.OUT_I2 + i] = arena[out.STATE_I2];
+  arena[out.OUT_UNSTEERABILITY12 + i] = arena[out.STATE_UNSTEERABILITY12];
+  arena[out.OUT_UNSTEERABILITY21 + i] = arena[out.STATE_UNSTEERABILITY21];
   arena[out.OUT_I3322 + i] = arena[out.STATE_I3322];
   arena[out.OUT_I3 + i] = arena[out.STATE_I3];
   arena[out.OUT_I3322_BOUND + i] = arena[out.STATE_I3322_BOUND];

@@ -32,6 +32,8 @@ export const STATE_OBSERVABLES = [
   "i3",
   "i3322Bound",
   "minEigenvalue",
+  "unsteerability12",
+  "unsteerability21",
 ] as const;
 /** What the system says of it as well. */
 const SYSTEM_OBSERVABLES = ["jumpHeat", "entropyProduction"] as const;

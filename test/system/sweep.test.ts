@@ -70,6 +70,30 @@ describe.each(SOLVERS)("sweeps of systems on $backend", (own) => {
     });
   });
 
+  it("have every measure of a state", async () => {
+    const { columns } = await own.sweep({
+      base: BASE,
+      axes: [{ parameter: "hamiltonian.XX", values: [0.2, 0.6] }],
+      observables: [
+        "i2",
+        "i3",
+        "i3322Bound",
+        "minEigenvalue",
+        "unsteerability12",
+        "unsteerability21",
+      ],
+    });
+    for (const [k, XX] of [0.2, 0.6].entries()) {
+      const single = own.solve(changed("hamiltonian.XX", XX));
+      expect(columns.i2[k]).toBeCloseTo(single.i2, 12);
+      expect(columns.i3[k]).toBeCloseTo(single.i3, 9);
+      expect(columns.i3322Bound[k]).toBeCloseTo(single.i3322Bound, 9);
+      expect(columns.minEigenvalue[k]).toBeCloseTo(single.minEigenvalue, 13);
+      expect(columns.unsteerability12[k]).toBeCloseTo(single.unsteerability12, 10);
+      expect(columns.unsteerability21[k]).toBeCloseTo(single.unsteerability21, 10);
+    }
+  });
+
   it("move a string of + and − with its adjoint", async () => {
     const { columns } = await own.sweep({
       base: BASE,
