@@ -51,7 +51,7 @@ it("evolve writes lists a line", async () => {
   expect(code).toBe(1);
   const [first, second, third] = jsonLines(stdout);
   const own = solver.evolve(EVOLUTION.params, EVOLUTION as never);
-  expect(first).toEqual({ ok: true, id: 7, ...JSON.parse(JSON.stringify(own)) });
+  expect(first).toEqual({ ok: true, line: 1, id: 7, ...JSON.parse(JSON.stringify(own)) });
   expect(second).toMatchObject({ ok: false, line: 2, error: { parameter: "times.1" } });
   expect(third).toMatchObject({ ok: false, line: 3, error: { parameter: "system" } });
 });
