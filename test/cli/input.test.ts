@@ -180,3 +180,71 @@ describe("help", () => {
     expect([code, stderr]).toEqual([0, ""]);
   });
 });
+
+describe("what is not JSON Lines", () => {
+  const files = folder({
+    "pretty.json": '{\n  "kappa": 3\n}\n',
+    "nan.json": '{"axes":[],"observables":[NaN]}',
+  });
+  afterAll(() => files.remove());
+
+  it.each(["solve", "evolve", "spectrum"])(
+    "%s: one document over many lines is named, from a file and a pipe",
+    async (command) => {
+      const text = '\n{\n  "kappa": 3\n}\n';
+      for (const run of [
+        await bellness([command, files.path("pretty.json")]),
+        await bellness([command], text),
+      ]) {
+        expect(run.code).toBe(2);
+        expect(run.stdout).toBe("");
+        expect(run.stderr).toContain("INVALID_JSON");
+        expect(run.stderr).toContain("one JSON document over many lines");
+        expect(run.stderr).toContain("jq -c .");
+      }
+    },
+  );
+
+  it("a first line that breaks off is an error of its own", async () => {
+    for (const text of ['{"kappa":3', '{"kappa":3\n\n', '{"kappa":3\n{"kappa":-3}']) {
+      const run = await bellness(["solve"], text);
+      expect(run.code).toBe(1);
+      expect(jsonLines(run.stdout).slice(0, 1)).toMatchObject([
+        { ok: false, line: 1, error: { code: "INVALID_JSON" } },
+      ]);
+    }
+  });
+
+  it.each([
+    ['{"kappa":NaN}', "it has NaN"],
+    ['{"kappa":-Infinity}', "it has -Infinity"],
+    ['{"meta":"NaN","kappa":3,}', "not JSON: "],
+    ["{'kappa':3}", "single quotes"],
+  ])("%s is named", async (text, words) => {
+    const [line] = jsonLines((await bellness(["solve"], text)).stdout);
+    expect(line).toMatchObject({ ok: false, error: { code: "INVALID_JSON" } });
+    expect((line!["error"] as { message: string }).message).toContain(words);
+    expect((line!["error"] as { message: string }).message.includes("it has NaN")).toBe(
+      words === "it has NaN",
+    );
+  });
+
+  it.each(["solve", "state", "sweep", "evolve"])(
+    "%s: JSON in the place of a file, and UTF-16",
+    async (command) => {
+      const run = await bellness([command, '{"kappa":3}']);
+      expect(run.code).toBe(2);
+      expect(run.stderr).toContain("the text itself goes to standard input");
+      writeFileSync(files.path("utf16.json"), Buffer.from("\uFEFF{}\n", "utf16le"));
+      const wide = await bellness([command, files.path("utf16.json")]);
+      expect(wide.code).toBe(2);
+      expect(wide.stderr).toContain("UTF-16");
+    },
+  );
+
+  it("a spec with NaN is named as such", async () => {
+    const run = await bellness(["sweep", files.path("nan.json")]);
+    expect(run.code).toBe(2);
+    expect(run.stderr).toContain("it has NaN");
+  });
+});
