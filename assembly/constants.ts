@@ -84,30 +84,29 @@ export const CRITERION_WIDTH: f64 = 1e-14;
 
 // ---- I3322 ---------------------------------------------------------------------
 
-/** cos and sin of the golden angle π(3 − √5), which spreads the search directions evenly. */
-export const GOLDEN_COS: f64 = -0.7373688780783199;
-export const GOLDEN_SIN: f64 = 0.6754902942615236;
-/** Radii |a₁ + a₂| of the search grid: shells, and the axis points next to a₁ = a₂. */
-export const SHELL_1: f64 = 0.7;
-export const SHELL_2: f64 = 1.3;
-export const SHELL_3: f64 = 1.75;
-export const AXIS_RADIUS: f64 = 1.99;
-/** Starts next to an axis lean 0.08 off it, in no symmetric direction: exactly on it they would not leave a saddle. */
+/** A start next to an axis leans 0.08 off it, in no symmetric direction: exactly on it it would not leave a saddle. */
 export const TILT_MINOR: f64 = 0.06;
 export const TILT_MAJOR: f64 = 0.996393496566492;
-/**
- * The ring around the axis of the largest t: optima of nearly classical states lie
- * there, and the shells are too coarse for them.
- */
-export const RING_RADIUS: f64 = 1.96;
-export const RING_MINOR: f64 = 0.14;
-export const RING_MAJOR: f64 = 0.980204060387428;
-/** Squared distance in p below which the search takes one grid point only. */
-export const SEARCH_SPACING: f64 = 0.3;
-/** Points that the search relaxes by see-saw sweeps, the sweeps, and points that it then ascends from. */
-export const SEARCH_RELAXED: i32 = 48;
+/** See-saw sweeps from where a certificate finds more than the value. */
 export const SEARCH_SWEEPS: i32 = 5;
-export const SEARCH_ASCENTS: i32 = 16;
+/**
+ * See-saw sweeps of the general search, and how many times its last gain a point may still
+ * climb: of all starts, of the starts left, of the images of the best point (see-saws near a second
+ * maximum as good as the first may crawl: 12 there misses eight times as many and is hardly faster).
+ */
+export const START_SWEEPS_EARLY: i32 = 5;
+export const START_OUTLOOK_EARLY: f64 = 40;
+export const START_SWEEPS: i32 = 7;
+export const START_OUTLOOK: f64 = 12;
+export const IMAGE_SWEEPS: i32 = 6;
+export const IMAGE_OUTLOOK: f64 = 1000;
+/** What an ascent has to gain on the best one to matter; images are taken again where one did, at most so often. */
+export const IMAGE_GAIN: f64 = 1e-11;
+export const IMAGE_ROUNDS: i32 = 3;
+/** Squared distance below which a point that is not above the best one would climb to the same maximum. */
+export const SEARCH_NEAR: f64 = 0.05;
+/** Length below which a see-saw takes a vector for zero. */
+export const RELAX_LEAST: f64 = 1e-300;
 /** Newton steps from each of those points, and from the best of them. */
 export const ASCENT_STEPS: i32 = 30;
 export const FINAL_STEPS: i32 = 100;

@@ -4,7 +4,7 @@ export { arena } from "./arena";
 export { solveBlock } from "./block";
 export { ascend } from "./i3322/ascent";
 export { certifyRun, certifyStart } from "./i3322/certify";
-export { searchGrid, searchMaximum } from "./i3322/search";
+export { searchMaximum, searchStarts } from "./i3322/search";
 export { seesaw } from "./i3322/seesaw";
 export { settings } from "./i3322/settings";
 export { expm1 } from "./linear/expm1";

@@ -193,12 +193,11 @@ export const FRAME_IS_X: i32 = FRAME_S + 3;
 
 /** One point of the ascent: Alice's three unit vectors. */
 export const POINT: i32 = 9;
-/** Candidates of the general search, POINT values each, and the objective of each. */
-export const CANDIDATES: i32 = 48;
+/** Points that searches and saddles start from, scratch (two). */
+export const CANDIDATES: i32 = 2;
 export const CANDIDATE: i32 = FRAME_IS_X + 1;
-export const CANDIDATE_VALUE: i32 = CANDIDATE + CANDIDATES * POINT;
 /** The best point so far. */
-export const BEST: i32 = CANDIDATE_VALUE + CANDIDATES;
+export const BEST: i32 = CANDIDATE + CANDIDATES * POINT;
 /** A point set aside while the search runs. */
 export const SAVED: i32 = BEST + POINT;
 // Scratch of one Newton step (assembly/i3322/ascent.ts).
@@ -219,23 +218,22 @@ export const STEP_DIRECTION: i32 = STEP_DIAGONAL + 6;
 /** 1 where the last step saw a negative semidefinite Hessian, else 0. */
 export const STEP_CONCAVE: i32 = STEP_DIRECTION + 6;
 
-/**
- * The sum vectors p = a₁ + a₂ that the general search starts from: 0, one next to
- * either end of each axis, four around either end of the first axis, the rest on shells.
- */
-export const GRID_RING: i32 = 7;
-export const GRID_SHELL: i32 = GRID_RING + 8;
-export const GRID_DIRECTIONS: i32 = 16;
-export const GRID_SHELLS: i32 = 3;
-export const GRID_POINTS: i32 = GRID_SHELL + GRID_SHELLS * GRID_DIRECTIONS;
-/** Per grid point: p, two unit vectors orthogonal to it, |a₁ − a₂| = √(4 − |p|²). */
-export const GRID_STRIDE: i32 = 10;
-export const GRID: i32 = STEP_CONCAVE + 1;
-/** Objective of each grid point with a₃ along either axis (one more grid point is scratch). */
-export const GRID_VALUE: i32 = GRID + (GRID_POINTS + 1) * GRID_STRIDE;
+/** One sum vector p = a₁ + a₂: itself, two unit vectors orthogonal to it, |a₁ − a₂| = √(4 − |p|²). */
+export const SUM_LENGTH: i32 = 10;
+export const SUM: i32 = STEP_CONCAVE + 1;
+
+/** The general search: points that it starts from, in a frame of their own (assembly/i3322/search.ts) … */
+export const STARTS: i32 = 24;
+/** … images of the best point that it tries … */
+export const IMAGES: i32 = 15;
+export const START: i32 = SUM + SUM_LENGTH;
+/** … its candidates, two side by side, with the value of each and what its last sweep gained. */
+export const RELAX: i32 = START + STARTS * POINT;
+export const RELAX_VALUE: i32 = RELAX + STARTS * POINT;
+export const RELAX_GAIN: i32 = RELAX_VALUE + STARTS;
 
 /** X-states: the best point of one planar family, as z = p_z, u = p_o² and the axis e of a₁ − a₂. */
-export const PLANAR_Z: i32 = GRID_VALUE + 3 * GRID_POINTS;
+export const PLANAR_Z: i32 = RELAX_GAIN + STARTS;
 export const PLANAR_U: i32 = PLANAR_Z + 1;
 /** Samples of the one-dimensional family in z, and their values. */
 export const PLANAR_SAMPLES: i32 = 24;

@@ -11,6 +11,7 @@ import {
   GOLDEN_STATES,
   type GoldenPoint,
   type GoldenState,
+  MISSED_STATES,
   TOLERANCE,
 } from "./support/golden.js";
 import { Worst } from "./support/worst.js";
@@ -104,6 +105,16 @@ describe.each(SOLVERS)("library on $backend", (solver) => {
     }
     expect(GOLDEN_STATES).toHaveLength(140);
     check.finish();
+  });
+
+  it("reaches the maximum of I3322 of missed.jsonl, where an earlier search did not", () => {
+    const worst = new Worst("reference above the value");
+    for (const { rhoRe, rhoIm, expect: golden } of MISSED_STATES) {
+      const { i3322 } = solver.state({ re: rhoRe, im: rhoIm }, { allowNotPositive: true });
+      worst.update(golden.i3322 - i3322, golden);
+    }
+    expect(MISSED_STATES).toHaveLength(11);
+    worst.expectWithin(1e-9);
   });
 
   it("agrees with extreme.jsonl at the edges of the domain", () => {

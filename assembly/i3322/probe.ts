@@ -9,9 +9,9 @@ import {
 import * as slot from "../layout";
 import { ascend } from "./ascent";
 import { cellBound } from "./cell";
-import { gridPoint, startPoint } from "./search";
 import { side } from "./sector";
 import { seesaw } from "./seesaw";
+import { placeSum, splitSum } from "./sum";
 
 /** The value reached, and the bound that is to be reached: no closer than rounding allows. */
 export function aim(value: f64): void {
@@ -58,10 +58,10 @@ function raise(): void {
   const y = arena[scratch + 1];
   const z = arena[scratch + 2];
   const radius = Math.sqrt(x * x + y * y + z * z);
-  if (radius > 0) gridPoint(slot.GRID_POINTS, radius, x / radius, y / radius, z / radius);
-  else gridPoint(slot.GRID_POINTS, 0, 0, 0, 1);
+  if (radius > 0) placeSum(radius, x / radius, y / radius, z / radius);
+  else placeSum(0, 0, 0, 1);
   for (let axis: i32 = 0; axis < 3; axis++) {
-    startPoint(slot.CANDIDATE, slot.GRID_POINTS, axis);
+    splitSum(slot.CANDIDATE, axis);
     seesaw(slot.CANDIDATE, SEARCH_SWEEPS);
     // What was taken for zero in r and s may be missing from the state's own value.
     const value = ascend(slot.CANDIDATE, FINAL_STEPS, 0) - arena[slot.CERTIFY_ALLOWANCE];

@@ -1,7 +1,7 @@
 import * as kernels from "#kernels";
 import type { Core } from "./core.js";
 
-kernels.searchGrid();
+kernels.searchStarts();
 kernels.commutatorTable();
 
 /** The pure-JS core. One per realm: its calls run to their end, so that solvers may share it. */

@@ -10,7 +10,7 @@ type Exports = Record<string, unknown> &
     /** Address of the arena. */
     readonly arena: WebAssembly.Global;
     readonly memory: WebAssembly.Memory;
-    searchGrid(): void;
+    searchStarts(): void;
     commutatorTable(): void;
   };
 
@@ -95,7 +95,7 @@ async function compile(bytes: BufferSource): Promise<WasmModule> {
 export async function wasmCore(module: WasmModule): Promise<Core> {
   // Not instantiate(): it looks at Response, for which Node loads its whole fetch (30 ms).
   const { exports } = instantiateSync<Exports>(module, {});
-  exports.searchGrid();
+  exports.searchStarts();
   exports.commutatorTable();
   const { memory, arena } = exports;
   return {

@@ -9,9 +9,6 @@ import {
   FRAME_R,
   FRAME_S,
   FRAME_T,
-  GRID,
-  GRID_POINTS,
-  GRID_STRIDE,
   IN_END,
   IN_EPSILON1,
   IN_EPSILON2,
@@ -34,6 +31,8 @@ import {
   RHO_IM,
   RHO_RE,
   RHS,
+  START,
+  STARTS,
 } from "../../assembly/layout.js";
 import { STATUS_OK } from "../../assembly/status.js";
 import type { Core } from "../../src/core/core.js";
@@ -72,14 +71,14 @@ function expectSameArena(witness: unknown): void {
 }
 
 /** The starts of the search, which each core computes when it is opened. */
-const GRID_END = GRID + GRID_POINTS * GRID_STRIDE;
+const STARTS_END = START + STARTS * POINT;
 
 /**
- * Gives both arenas the same content outside the grid: test files share the cores, and slots that nobody writes here still hold what another file left on one of them.
+ * Gives both arenas the same content outside the starts: test files share the cores, and slots that nobody writes here still hold what another file left on one of them.
  */
 function startAlike(): void {
-  js.arena.set(wasm.arena.subarray(0, GRID));
-  js.arena.set(wasm.arena.subarray(GRID_END), GRID_END);
+  js.arena.set(wasm.arena.subarray(0, START));
+  js.arena.set(wasm.arena.subarray(STARTS_END), STARTS_END);
 }
 
 function onBoth(action: (core: Core) => unknown): void {

@@ -44,6 +44,8 @@ function rows<T>(name: string): T[] {
 
 export const GOLDEN_POINTS = rows<GoldenPoint>("points.jsonl");
 export const GOLDEN_STATES = rows<GoldenState>("states.jsonl");
+/** States whose maximum of I3322 an earlier search missed. */
+export const MISSED_STATES = rows<GoldenState>("missed.jsonl");
 export const EXTREME_POINTS = rows<ExtremePoint>("extreme.jsonl");
 
 /** Expected agreement with the tables (fixtures/README.md). */

@@ -164,6 +164,61 @@ function model(random: Random): Matrix {
   return matrix(4, rho.re, rho.im);
 }
 
+/** Trace-one G G† of a 4×rank matrix of complex normal entries. */
+function induced(random: Random, rank: number): Matrix {
+  const g = zero(4);
+  for (let k = 0; k < 16; k++) {
+    if (k % 4 >= rank) continue;
+    g.re[k] = random.normal();
+    g.im[k] = random.normal();
+  }
+  return hermitian(multiply(g, dagger(g)));
+}
+
+/** A thermal state of a Heisenberg pair: couplings of every axis, fields on both, exp(−H) in its Taylor series. */
+function thermal(random: Random): Matrix {
+  const sigma = [
+    matrix(2, [0, 1, 1, 0], [0, 0, 0, 0]),
+    matrix(2, [0, 0, 0, 0], [0, -1, 1, 0]),
+    matrix(2, [1, 0, 0, -1], [0, 0, 0, 0]),
+  ];
+  const one = identity(2);
+  const field = random.logUniform(0.05, 2);
+  const beta = 1 / random.logUniform(0.05, 3);
+  let h = zero(4);
+  for (const s of sigma) {
+    for (const [size, term] of [
+      [random.normal(), kron(s, s)],
+      [field * random.normal(), kron(s, one)],
+      [field * random.normal(), kron(one, s)],
+    ] as const) {
+      h = combine([1, h], [size, term]);
+    }
+  }
+  const halvings = 10;
+  const small = scale(h, -beta / 2 ** halvings);
+  let power = identity(4);
+  let sum = identity(4);
+  for (let k = 1; k < 16; k++) {
+    power = scale(multiply(power, small), 1 / k);
+    sum = combine([1, sum], [1, power]);
+  }
+  for (let k = 0; k < halvings; k++) sum = hermitian(multiply(sum, sum));
+  return sum;
+}
+
+function productMixture(random: Random): Matrix {
+  let sum = zero(4);
+  for (let k = 2 + random.integer(4); k > 0; k--) {
+    const one = () => {
+      const [x, y, z] = random.direction();
+      return matrix(2, [(1 + z) / 2, x / 2, x / 2, (1 - z) / 2], [0, -y / 2, y / 2, 0]);
+    };
+    sum = combine([1, sum], [-Math.log(1 - random.uniform()), kron(one(), one())]);
+  }
+  return hermitian(sum);
+}
+
 const MAKERS: Record<string, (random: Random) => Matrix> = {
   pure,
   "noisy-pure": (random) => {
@@ -176,6 +231,14 @@ const MAKERS: Record<string, (random: Random) => Matrix> = {
   "hilbert-schmidt": hilbertSchmidt,
   model,
   "nearly-classical": nearlyClassical,
+  "rank-2": (random) => induced(random, 2),
+  "rank-3": (random) => induced(random, 3),
+  thermal,
+  "nearly-pure": (random) => {
+    const weight = random.logUniform(1e-6, 1e-1);
+    return combine([1 - weight, pure(random)], [weight, hilbertSchmidt(random)]);
+  },
+  "product-mixture": productMixture,
   rotated: (random) =>
     rotated(
       random.pick([x, nearAxial, collinsGisinLike])(random),
