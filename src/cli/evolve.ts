@@ -37,6 +37,13 @@ function question(input: unknown): readonly [SystemInput, EvolveOptions, object]
   return [(system ?? params) as SystemInput, options as object as EvolveOptions, passedOn(input)];
 }
 
+/** A line of output has the states, whatever else was asked for. */
+function withRho(options: EvolveOptions): EvolveOptions {
+  const { observables } = options;
+  if (!Array.isArray(observables) || observables.includes("rho")) return options;
+  return { ...options, observables: ["rho", ...observables] };
+}
+
 /** The format that an ending says; null for JSON Lines of whole evolutions. */
 function tableFormat(path: string | undefined): TableFormat | null {
   const ending = /\.([a-z]+)$/i.exec(path ?? "")?.[1]?.toLowerCase();
@@ -81,7 +88,7 @@ export function addEvolve(program: Command): void {
     .command("evolve")
     .summary("states along the evolution of a system, at any times")
     .description(
-      "Reads evolutions as JSON Lines, each a system or params with an initial state, times and observables, and writes one object a line with a list of each. With -o and the ending .csv or .parquet it reads one evolution and writes a row a time.",
+      "Reads evolutions as JSON Lines, each a system or params with an initial state, times and observables, and writes one object a line with the states and a list of each observable. With -o and the ending .csv or .parquet it reads one evolution and writes a row a time.",
     )
     .argument("[file]", "JSON Lines of evolutions; standard input where it is missing or -")
     .option("-o, --output <file>", "write there: .jsonl, .csv or .parquet")
@@ -109,7 +116,7 @@ Examples:
       }
       const failed = await eachLine(file, options, (input) => {
         const [system, asked, passed] = question(input);
-        return { ...passed, ...solver.evolve(system, asked) };
+        return { ...passed, ...solver.evolve(system, withRho(asked)) };
       });
       if (failed > 0) process.exitCode = 1;
     });
