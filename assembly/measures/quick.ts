@@ -1,5 +1,5 @@
 import { arena } from "../arena";
-import { QUICK_PIVOT, QUICK_SEPARATION, QUICK_STEP, QUICK_STEPS, QUICK_THIRD } from "../constants";
+import { QUICK_NOISE, QUICK_PIVOT, QUICK_SEPARATION, QUICK_STEP, QUICK_STEPS } from "../constants";
 import * as slot from "../layout";
 
 // Concurrence and CHSH of states of full rank from the coefficients of characteristic polynomials,
@@ -118,15 +118,17 @@ export function quickConcurrence(determinant: f64): f64 {
   const b2 = 0.5 * (1 - power4);
   const b3 = (1 - 3 * power4 + 2 * p6 * scale * scale * scale) / 6;
   const b4 = determinant * scale * scale;
-  if (!(b3 > QUICK_THIRD)) return -1;
-  return quickRoots(b2, b3, b4) * Math.sqrt(p2);
+  // Rounding of traces of matrices with entries of order one, in these units, over what a root may be off by.
+  const least = Math.max(QUICK_SEPARATION, QUICK_NOISE / (m1 * m1 * m1));
+  if (!(b3 > least * least)) return -1;
+  return quickRoots(b2, b3, b4, least) * Math.sqrt(p2);
 }
 
 /**
- * 2√x₁ − Σ √x_k for the roots of x⁴ − x³ + b₂x² − b₃x + b₄², b₄ = √(x₁x₂x₃x₄); −1, or less, where
- * the largest is not well apart from the others. Zero for what is negative.
+ * 2√x₁ − Σ √x_k for the roots of x⁴ − x³ + b₂x² − b₃x + b₄², b₄ = √(x₁x₂x₃x₄), zero for what is
+ * negative; below zero where a slope at a root is below `least`.
  */
-function quickRoots(b2: f64, b3: f64, b4: f64): f64 {
+function quickRoots(b2: f64, b3: f64, b4: f64, least: f64): f64 {
   const constant = b4 * b4;
   // Newton's method from above descends to the largest root.
   let x: f64 = 1;
@@ -134,7 +136,7 @@ function quickRoots(b2: f64, b3: f64, b4: f64): f64 {
   for (let k: i32 = 0; k < QUICK_STEPS; k++) {
     const value = (((x - 1) * x + b2) * x - b3) * x + constant;
     slope = ((4 * x - 3) * x + 2 * b2) * x - b3;
-    if (!(slope > QUICK_SEPARATION)) return -1;
+    if (!(slope > least)) return -1;
     const step = value / slope;
     x -= step;
     if (!(step > QUICK_STEP)) break;
@@ -147,7 +149,9 @@ function quickRoots(b2: f64, b3: f64, b4: f64): f64 {
     const last = b3 + 2 * y * b4;
     const root = Math.sqrt(first * last);
     const value = y * y - b2 + 2 * b4 - 2 * root;
-    const step = value / (2 * y - (2 * last + 2 * b4 * first) / root);
+    slope = 2 * y - (2 * (last + b4 * first)) / root;
+    if (!(slope > least)) return -1;
+    const step = value / slope;
     y -= step;
     if (!(step > QUICK_STEP)) break;
   }

@@ -19,6 +19,7 @@ import {
 import { concurrenceWootters, concurrenceX, eigensystem, minEigenvalueX } from "./entanglement";
 import { positiveDeterminant, quickChsh, quickConcurrence } from "./quick";
 import { isX } from "./state";
+import { unsteerability, unsteerabilityX } from "./unsteerability";
 
 /** Whether I3322 is asked for, in whatever form. */
 function isSearched(mask: i32): bool {
@@ -36,6 +37,7 @@ function isFound(mask: i32): bool {
  */
 export function observeRow(i: i32, mask: i32, least: f64): bool {
   arena[slot.OUT_FLAGS + i] = 0;
+  if ((mask & slot.OBSERVE_UNSTEERABILITY) !== 0) observeUnsteerability(i);
   if (isX()) {
     const smallest = smallestX();
     if (!(smallest >= least)) return false;
@@ -58,6 +60,24 @@ export function observeRow(i: i32, mask: i32, least: f64): bool {
 function observeEigenvalue(i: i32, smallest: f64): void {
   arena[slot.OUT_MIN_EIGENVALUE + i] = smallest;
   if (smallest < -FLAG_TOLERANCE) arena[slot.OUT_FLAGS + i] = FLAG_NOT_POSITIVE;
+}
+
+/** First of all: it needs the places of the correlations, of their frame and of the factor. */
+function observeUnsteerability(i: i32): void {
+  if (isX()) {
+    const p1 = arena[slot.RHO_RE];
+    const p2 = arena[slot.RHO_RE + 5];
+    const p3 = arena[slot.RHO_RE + 10];
+    const p4 = arena[slot.RHO_RE + 15];
+    const c14 = modulus(3);
+    const c23 = modulus(6);
+    arena[slot.OUT_UNSTEERABILITY12 + i] = unsteerabilityX(p1, p2, p3, p4, c14, c23);
+    arena[slot.OUT_UNSTEERABILITY21 + i] = unsteerabilityX(p1, p3, p2, p4, c14, c23);
+    return;
+  }
+  unsteerability();
+  arena[slot.OUT_UNSTEERABILITY12 + i] = arena[slot.STATE_UNSTEERABILITY12];
+  arena[slot.OUT_UNSTEERABILITY21 + i] = arena[slot.STATE_UNSTEERABILITY21];
 }
 
 /** The smallest eigenvalue of the X-state in RHO. */
