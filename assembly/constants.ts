@@ -74,6 +74,18 @@ export const JACOBI_TOLERANCE: f64 = 4.440892098500626e-16;
 /** Sweeps of a Jacobi iteration; 4×4 matrices need six to eight. */
 export const JACOBI_SWEEPS: i32 = 24;
 
+/**
+ * Where concurrence and CHSH come from characteristic polynomials (measures/quick.ts): pivots of ρ,
+ * eight orders above rounding; slope at a root in units of the sum of the roots; what rounding makes
+ * of traces, some 3e-16, over the 1e-11 that a root may be off by.
+ */
+export const QUICK_PIVOT: f64 = 1e-8;
+export const QUICK_SEPARATION: f64 = 1e-3;
+export const QUICK_NOISE: f64 = 3e-5;
+/** Newton steps, of which six are usual, and the step in those units that ends them. */
+export const QUICK_STEPS: i32 = 40;
+export const QUICK_STEP: f64 = 1e-12;
+
 // ---- Unsteerability --------------------------------------------------------------
 
 /** Where the distance of μ from t₁² is this part of it, it changes nothing to rounding. */

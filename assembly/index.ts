@@ -9,6 +9,7 @@ export { seesaw } from "./i3322/seesaw";
 export { settings } from "./i3322/settings";
 export { expm1 } from "./linear/expm1";
 export { luSolve } from "./linear/lu";
+export { stateBlock } from "./measures/block";
 export { stateObserve } from "./measures/observe";
 export { degenerateMeasures, stateMeasures } from "./measures/state";
 export { steeringFrame, uniformCriterion } from "./measures/unsteerability";

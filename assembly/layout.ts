@@ -91,11 +91,18 @@ export const OUT_I3: i32 = OUT_I3322 + BLOCK;
 export const OUT_I3322_BOUND: i32 = OUT_I3 + BLOCK;
 export const OUT_UNSTEERABILITY12: i32 = OUT_I3322_BOUND + BLOCK;
 export const OUT_UNSTEERABILITY21: i32 = OUT_UNSTEERABILITY12 + BLOCK;
-export const OUT_END: i32 = OUT_UNSTEERABILITY21 + BLOCK;
+/** Directions that attain I3322, of states (assembly/measures/row.ts): x, y, z of a₁, a₂, a₃, b₁, b₂, b₃, a column each. */
+export const OUT_SETTINGS: i32 = OUT_UNSTEERABILITY21 + BLOCK;
+export const OUT_END: i32 = OUT_SETTINGS + 18 * BLOCK;
+
+/** States that are given: 32 numbers each, real and imaginary parts in turn, row by row. */
+export const STATE_NUMBERS: i32 = 2 * LIOUVILLE;
+export const IN_STATE: i32 = OUT_END;
+export const IN_STATE_END: i32 = IN_STATE + STATE_NUMBERS * BLOCK;
 
 // ---- The point at work: what one kernel leaves for the next ------------------
 /** Mean frequency ε̄ and half splitting Ω of Eq. (14). */
-export const H_MEAN: i32 = OUT_END;
+export const H_MEAN: i32 = IN_STATE_END;
 export const H_OMEGA: i32 = H_MEAN + 1;
 /** sin θ and cos θ of Eq. (15). */
 export const H_SIN: i32 = H_OMEGA + 1;

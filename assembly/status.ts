@@ -14,6 +14,9 @@ export const STATUS_INVALID_PARAMETER: i32 = 4;
 /** A transition frequency lies outside the table of a bath's spectrum. */
 export const STATUS_OUT_OF_TABLE: i32 = 5;
 
+/** What was given is no state: not Hermitian, of another trace than 1, or not positive. */
+export const STATUS_NO_STATE: i32 = 10;
+
 /** Smallest eigenvalue of ρ below `-FLAG_TOLERANCE`. */
 export const FLAG_NOT_POSITIVE: i32 = 1;
 /** Entropy production rate below `-FLAG_TOLERANCE`. */

@@ -115,10 +115,26 @@ export {
   type StateOptions,
 } from "./solver/solver.js";
 export type { Relaxation, SystemSolution } from "./solver/system.js";
-export { type StateBlock, stateAt } from "./states/block.js";
+export { whyNoState } from "./states/answers.js";
+export { type MeasuredBlock, type StateBlock, stateAt } from "./states/block.js";
+export { statesFile } from "./states/file.js";
 export { type ReadOptions, readStates, STATE_FORMATS, type StateFormat } from "./states/format.js";
 export type { Input as StateInputFile, RandomAccess } from "./states/input.js";
+export type { StateObservable } from "./states/observables.js";
+export { STATE_OBSERVABLES } from "./states/observables.js";
+export {
+  RANDOM_KINDS,
+  type RandomKind,
+  type RandomStatesOptions,
+  randomStates,
+} from "./states/random.js";
+export type {
+  StateColumnName,
+  StatesInput,
+  StatesOptions,
+} from "./states/states.js";
 export { lineGroups, texts } from "./states/text.js";
+export { WRITTEN_FORMATS, type WrittenFormat, writeStates } from "./states/write.js";
 export { KnownRadii } from "./steering/known.js";
 export type {
   HiddenStates,

@@ -23,6 +23,7 @@ const {
   QUEUE_STRIDE,
   STARTS,
   SUM_LENGTH,
+  STATE_NUMBERS,
   X_LENGTH,
 } = layout;
 
@@ -98,6 +99,8 @@ const SIZES: Record<string, number> = {
   CELL_VERTEX: 24,
   CELL_MULTIPLIER: 3,
   CERTIFY_AXES: 3,
+  OUT_SETTINGS: 18 * BLOCK,
+  IN_STATE: STATE_NUMBERS * BLOCK,
   QUEUE: QUEUE_STRIDE * QUEUE_CAPACITY,
 };
 
@@ -118,7 +121,8 @@ describe("the layout of the arena", () => {
       expect(next.start - start - size, `gap after ${name}`).toBeLessThanOrEqual(1);
     });
     expect(layout.IN_END).toBe(layout.OUT_STATUS);
-    expect(layout.OUT_END).toBe(layout.H_MEAN);
+    expect(layout.OUT_END).toBe(layout.IN_STATE);
+    expect(layout.IN_STATE_END).toBe(layout.H_MEAN);
   });
 
   it("derives each offset from the one declared before it, and writes no number twice", () => {

@@ -3,6 +3,7 @@ import { BellnessError, VERSION } from "../index.js";
 import { addClaims } from "./claims.js";
 import { addEvolve } from "./evolve.js";
 import { addFigure } from "./figure.js";
+import { addRandom } from "./random.js";
 import { addServe } from "./serve.js";
 import { addSolve } from "./solve.js";
 import { addSpectrum } from "./spectrum.js";
@@ -30,6 +31,7 @@ const program = new Command("bellness")
 for (const add of [
   addSolve,
   addState,
+  addRandom,
   addSweep,
   addEvolve,
   addSpectrum,

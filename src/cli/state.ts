@@ -1,40 +1,30 @@
+import { extname } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import {
   BellnessError,
   createSolver,
-  type Repair,
   type RepairOptions,
   readStates,
-  type Solver,
   STATE_FORMATS,
-  type StateBlock,
-  type StateFormat,
-  stateAt,
+  STATE_OBSERVABLES,
+  type StateObservable,
+  type StatesOptions,
+  statesFile,
+  TABLE_FORMATS,
+  type TableFormat,
 } from "../index.js";
 import { checkOutput } from "./input.js";
-import { givenInequality, judged, type Locality } from "./locality.js";
-import {
-  addCertify,
-  type BackendOption,
-  backendOption,
-  type CertifyOption,
-  certified,
-  positive,
-} from "./options.js";
+import { givenInequality, type Locality } from "./locality.js";
+import { addCertify, backendOption, positive } from "./options.js";
 import { Output } from "./output.js";
 import { ProgressLine } from "./progress.js";
+import {
+  Failures,
+  type StateCommandOptions as Options,
+  rowByRow,
+  watched,
+} from "./stateAnswers.js";
 import { compressors, openInput } from "./stateInput.js";
-
-interface Options extends BackendOption, CertifyOption {
-  readonly output?: string;
-  readonly quiet?: boolean;
-  readonly format?: StateFormat;
-  readonly repair?: Repair;
-  readonly tolerance?: number;
-  readonly allowNotPositive?: boolean;
-  readonly allowDegenerate?: boolean;
-  readonly inequality?: string;
-}
 
 function toleranceOption(text: string): number {
   const value = Number(text);
@@ -61,8 +51,30 @@ function repairOptions({ repair, tolerance, allowNotPositive }: Options): Repair
   };
 }
 
-/** The certificate is for six directions: it and degenerate observables exclude each other. */
-function checkOptions({ allowDegenerate, certify }: Options): void {
+/** The numbers of a state, for tables: directions are columns of their own there, if they are asked for. */
+const NUMBERS = STATE_OBSERVABLES.filter((name) => name !== "settings");
+
+function isRowByRow({ certify, allowDegenerate, inequality, steering }: Options): boolean {
+  const asked = certify ?? inequality ?? steering;
+  return asked !== undefined || allowDegenerate === true;
+}
+
+function workersOption(text: string): number {
+  if (!/^[1-9]\d*$/.test(text))
+    throw new InvalidArgumentError("Allowed: a whole number from 1 on.");
+  return Number(text);
+}
+
+function observablesOption(text: string): StateObservable[] {
+  return text.split(",").map((name) => name.trim()) as StateObservable[];
+}
+
+/**
+ * The certificate is for six directions: it and degenerate observables exclude each other. Both are
+ * answered with everything, a line a state.
+ */
+function checkOptions(options: Options): void {
+  const { allowDegenerate, certify, observables, workers, output } = options;
   if (allowDegenerate === true && certify !== undefined) {
     throw new BellnessError(
       "INVALID_PARAMETER",
@@ -71,39 +83,38 @@ function checkOptions({ allowDegenerate, certify }: Options): void {
       certify,
     );
   }
+  if (!isRowByRow(options)) return;
+  const given: [unknown, string][] = [
+    [certify, "--certify"],
+    [options.inequality, "--inequality"],
+    [options.steering, "--steering"],
+  ];
+  const asked = given.find(([value]) => value !== undefined)?.[1] ?? "--allow-degenerate";
+  const refuse = (name: string, value: unknown): never => {
+    throw new BellnessError(
+      "INVALID_PARAMETER",
+      `${name}: not allowed with ${asked}, whose answers have everything, in JSON Lines and one thread.`,
+      name,
+      value,
+    );
+  };
+  if (observables !== undefined) refuse("observables", observables);
+  if (workers !== undefined) refuse("workers", workers);
+  if (outputFormat(output) !== "jsonl") refuse("output", output);
 }
 
-/** The answers for the states of a block, one line each; how many have none. */
-async function answer(
-  solver: Solver,
-  block: StateBlock,
-  repair: RepairOptions,
-  options: Options,
-  locality: Locality | null,
-): Promise<{ readonly text: string; readonly failed: number }> {
-  let text = "";
-  let failed = 0;
-  for (let k = 0; k < block.count; k++) {
-    const line = block.lines[k]!;
-    const { rho, further } = stateAt(block, k);
-    let result: object;
-    try {
-      const error = block.errors.get(k);
-      if (error !== undefined) throw error;
-      const measures =
-        options.allowDegenerate === true
-          ? solver.state(rho, { ...repair, allowDegenerate: true })
-          : await certified(solver, rho, solver.state(rho, repair), options, repair);
-      const judgement = await judged(solver, rho, measures, locality);
-      result = { ...further, ok: true, line, ...measures, ...judgement };
-    } catch (error) {
-      if (!(error instanceof BellnessError)) throw error;
-      failed += 1;
-      result = { ...further, ok: false, line, error };
-    }
-    text += `${JSON.stringify(result)}\n`;
-  }
-  return { text, failed };
+/** The format that the ending of the output says. */
+function outputFormat(path: string | undefined): TableFormat {
+  if (path === undefined) return "jsonl";
+  const ending = extname(path).slice(1);
+  const format = TABLE_FORMATS.find((one) => one === ending);
+  if (format !== undefined || path.startsWith("/dev/")) return format ?? "jsonl";
+  throw new BellnessError(
+    "INVALID_PARAMETER",
+    `output: the ending of "${path}" names no format. Allowed: ${TABLE_FORMATS.map((one) => `.${one}`).join(", ")}.`,
+    "output",
+    path,
+  );
 }
 
 /** What is asked beside the measures: null where nothing is. */
@@ -124,30 +135,53 @@ async function localityOf(
 async function runState(file: string | undefined, options: Options): Promise<void> {
   checkOptions(options);
   const repair = repairOptions(options);
+  const format = outputFormat(options.output);
   const locality = await localityOf(options, repair);
   await checkOutput(file, options.output);
   const solver = await createSolver({ backend: options.backend });
   const { input, close } = await openInput(file);
   const blocks = readStates(input, { format: options.format, compressors: compressors() });
-  const progress = new ProgressLine("line", options.quiet ?? false);
-  let failed = 0;
+  const progress = new ProgressLine("state", options.quiet ?? false);
+  const failures = new Failures();
+  const counted = { failed: 0, states: 0 };
+  const asked: StatesOptions = {
+    ...repair,
+    ...(options.workers === undefined ? {} : { workers: options.workers }),
+    // Text has room for directions.
+    observables: options.observables ?? (format === "jsonl" ? STATE_OBSERVABLES : NUMBERS),
+  };
+  // Without a choice of measures a line has them all, and the verdict that follows from them.
+  const everything = options.observables === undefined && options.workers === undefined;
+  const bytes =
+    isRowByRow(options) || (format === "jsonl" && everything)
+      ? rowByRow(solver, blocks, repair, options, locality, (block, failed) => {
+          counted.failed += failed;
+          counted.states += block.count;
+          progress.update(counted.states, null);
+        })
+      : statesFile(
+          format,
+          watched(solver.stateBlocks(blocks, asked), (block) => {
+            failures.add(block, repair);
+            counted.states += block.count;
+            progress.update(counted.states, null);
+          }),
+          asked,
+        );
   try {
     // What is wrong with the input as a whole is an error before the output is touched.
-    let next = await blocks.next();
+    let next = await bytes.next();
     const output = new Output(options.output);
-    while (next.done !== true) {
-      const answers = await answer(solver, next.value, repair, options, locality);
-      failed += answers.failed;
-      await output.write(answers.text);
-      progress.update(next.value.lines.at(-1)!, null);
-      next = await blocks.next();
-    }
+    for (; next.done !== true; next = await bytes.next()) await output.write(next.value);
     await output.close();
   } finally {
     progress.end();
+    await bytes.return();
     await close();
+    solver.close();
   }
-  if (failed > 0) process.exitCode = 1;
+  if (format !== "jsonl" && failures.count > 0) process.stderr.write(failures.summary());
+  if (failures.count + counted.failed > 0) process.exitCode = 1;
 }
 
 export function addState(program: Command): void {
@@ -155,10 +189,20 @@ export function addState(program: Command): void {
     .command("state")
     .summary("entanglement and Bell nonlocality of any two-qubit states")
     .description(
-      "Reads two-qubit states from a file or standard input and writes one line each, in order: concurrence, CHSH and I3322 maxima with the directions that attain the latter, smallest eigenvalue, a verdict with its reason, and whatever stood beside the state. The ending of the file names its format. Exit code 1: some were not states.",
+      "Reads two-qubit states from a file or standard input and writes one line each, in order: concurrence, CHSH and I3322 maxima with the directions that attain the latter, smallest eigenvalue, a verdict with its reason, and whatever stood beside the state. The endings of the files name their formats: .jsonl, .csv and .parquet for the output. Exit code 1: some were not states.",
     )
     .argument("[file]", "states; standard input where it is missing or -")
     .option("-o, --output <file>", "write there instead of to standard output")
+    .option(
+      "--observables <names>",
+      `what is measured, with commas: ${STATE_OBSERVABLES.join(", ")}`,
+      observablesOption,
+    )
+    .option(
+      "--workers <n>",
+      "threads that do the work; the bytes do not depend on it",
+      workersOption,
+    )
     .addOption(
       new Option("--format <name>", "what the input is, where its ending does not say so").choices(
         STATE_FORMATS,
@@ -205,15 +249,18 @@ Files: .jsonl, .json, .npy, .npz, .csv (columns re11 ... im44), .parquet.
 Example, the singlet:
   echo '{"id":"singlet","bloch":{"t":[-1,0,0,0,-1,0,0,0,-1]}}' | bellness state
 
+A million states to a table, with two measures only:
+  bellness state rho.npy -o table.parquet --observables concurrence,chsh
+
 Tomography, whose matrices are not quite states:
   bellness state measured.npy --repair nearest
 
+Proven maxima of I3322, to 1e-6, at most 10 seconds a state:
+  bellness state states.jsonl --certify 1e-6 --budget 10
+
 Is it nonlocal, or can nothing be violated? Each answer has a verdict
 (separable, unsteerable, undecided, nonlocal) and its reason:
-  bellness state states.jsonl --steering 0.01 --inequality i4422
-
-Proven maxima of I3322, to 1e-6, at most 10 seconds a state:
-  bellness state states.jsonl --certify 1e-6 --budget 10`,
+  bellness state states.jsonl --steering 0.01 --inequality i4422`,
     )
     .action(runState);
 }

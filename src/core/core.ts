@@ -32,6 +32,11 @@ export interface Core {
    * SOLVER_FULL; `count` is at most BLOCK.
    */
   solveBlock(count: number, observables: number, solver: number): void;
+  /**
+   * Measures of the states 0 … count−1: IN_STATE in, OUT columns out. `observables` is a mask of
+   * OBSERVE bits; `accept` 1: matrices with negative eigenvalues as well.
+   */
+  stateBlock(count: number, observables: number, accept: number): void;
   /** All measures of the Hermitian state in RHO, into the STATE slots. */
   stateMeasures(): void;
 

@@ -10,6 +10,7 @@ export const jsCore: Core = {
   // Each by its name: a spread would keep what a bundler may leave out.
   arena: kernels.arena,
   solveBlock: kernels.solveBlock,
+  stateBlock: kernels.stateBlock,
   stateMeasures: kernels.stateMeasures,
   degenerateMeasures: kernels.degenerateMeasures,
   steeringFrame: kernels.steeringFrame,

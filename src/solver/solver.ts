@@ -20,6 +20,13 @@ import { optionsOf } from "../model/refuse.js";
 import type { RepairOptions } from "../model/repair.js";
 import type { Further, StateInput } from "../model/state.js";
 import { type CheckedSystem, checkedSystem, isSystem, type SystemInput } from "../model/system.js";
+import type { MeasuredBlock, StateBlock } from "../states/block.js";
+import {
+  type StateColumnName,
+  StateMeter,
+  type StatesInput,
+  type StatesOptions,
+} from "../states/states.js";
 import type { Steering, SteeringOptions } from "../steering/steering.js";
 import type { Verdict, VerdictOptions } from "../steering/verdict.js";
 import type { SweepDescription } from "../sweep/describe.js";
@@ -129,6 +136,28 @@ export interface Solver {
     options: StateOptions,
   ): DegenerateMeasures & Omit<Further<T>, keyof StateMeasures>;
   /**
+   * Measures of many states as columns, the observables and then `status` (0: fine) and `flags`
+   * (bits): of a Float64Array of N×32 numbers, numpy's layout of complex128, or of states in any
+   * shape. What is no state has a status other than 0 and NaN. The bits do not depend on the
+   * number of workers.
+   *
+   * @throws BellnessError INVALID_STATE, INVALID_PARAMETER, WORKER_FAILED; the signal's reason when it aborts
+   */
+  states<const O extends StatesOptions>(
+    data: StatesInput,
+    options?: O,
+  ): Promise<Table<StateColumnName<O>>>;
+  /**
+   * The same block by block, for states that do not fit into memory: of `readStates` or
+   * `randomStates`. Blocks come back with what stood beside their states.
+   *
+   * @throws as states, and as the source
+   */
+  stateBlocks(
+    source: AsyncIterable<StateBlock>,
+    options?: StatesOptions,
+  ): AsyncGenerator<MeasuredBlock, void>;
+  /**
    * Proof of the maximum of I3322 of a state by branch and bound: a value that `settings`
    * reach and a bound that no measurement exceeds.
    *
@@ -225,6 +254,7 @@ export async function createSolver(options: SolverOptions = {}): Promise<Solver>
   const { core, module, fallbackReason } = await selectCore(choice, wasm);
   const workforce = new Workforce({ core, kinds: KINDS, module, factory: worker });
   const sweeper = new Sweeper(workforce);
+  const meter = new StateMeter(workforce);
   return {
     backend: core.backend,
     fallbackReason,
@@ -242,6 +272,9 @@ export async function createSolver(options: SolverOptions = {}): Promise<Solver>
       if (allowDegenerate !== true) return measures as never;
       return degenerateMeasures(core, givenState(rho, repair).numbers, measures) as never;
     },
+    states: async <const O extends StatesOptions>(data: StatesInput, options?: O) =>
+      (await meter.table(data, optionsOf<StatesOptions>(options))) as Table<StateColumnName<O>>,
+    stateBlocks: (source, options) => meter.blocks(source, optionsOf(options)),
     certify: async (rho, options) => certifyState(core, rho, optionsOf(options)),
     bell: (rho, inequality, options) => bell(core, rho, inequality, optionsOf(options)),
     // Loaded when first asked for: most programs never do.

@@ -1,8 +1,9 @@
 import type { BellnessError } from "../model/errors.js";
 import { NUMBERS } from "../model/matrix.js";
+import type { Table } from "../table/columns.js";
 
-/** States of a block: a megabyte of numbers. */
-export const BLOCK_STATES = 4096;
+/** States of a block: four megabytes of numbers, and some milliseconds of work. */
+export const BLOCK_STATES = 16384;
 
 /** States that stand one after the other in an input. */
 export interface StateBlock {
@@ -16,6 +17,9 @@ export interface StateBlock {
   /** What stood beside the states, a column a key; undefined where a state had none. */
   readonly further: ReadonlyMap<string, ArrayLike<unknown>>;
 }
+
+/** Measures of the states of a block, in columns, beside what the block was. */
+export interface MeasuredBlock extends StateBlock, Pick<Table, "names" | "columns"> {}
 
 /** Numbers of states that follow one another, of which the first is state `first` (from 1). */
 export function plainBlock(

@@ -141,8 +141,9 @@ export async function* csvBlocks(input: Input): AsyncGenerator<StateBlock> {
       addRow(builder, reader, line, row);
       if (builder.isFull) yield builder.take();
     }
-    if (!builder.isEmpty) yield builder.take();
+    if (input.file === null && !builder.isEmpty) yield builder.take();
   }
+  if (!builder.isEmpty) yield builder.take();
 }
 
 function addRow(

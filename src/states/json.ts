@@ -57,8 +57,9 @@ export async function* jsonLineBlocks(input: Input): AsyncGenerator<StateBlock> 
       if (builder.isFull) yield builder.take();
     }
     // What a pipe has brought is answered before more is waited for.
-    if (!builder.isEmpty) yield builder.take();
+    if (input.file === null && !builder.isEmpty) yield builder.take();
   }
+  if (!builder.isEmpty) yield builder.take();
 }
 
 /** Whether a list is a matrix by its shape, rather than a list of states. */

@@ -9,13 +9,19 @@ export const TABLE_FORMATS: readonly TableFormat[] = ["csv", "jsonl", "parquet"]
 /** What a file needs to know of a column. */
 export interface TableColumn {
   readonly name: string;
-  /** Doubles, or whole numbers such as a code: formats that tell them apart store them so. */
-  readonly type: "double" | "whole";
+  /**
+   * Doubles; whole numbers such as a code; larger ones such as a count (below 2⁵³); texts. Formats
+   * that tell them apart store them so.
+   */
+  readonly type: "double" | "whole" | "integer" | "text";
   /** Whether its values are few (an axis, a code), so that a dictionary of them may pay. */
   readonly few: boolean;
   /** Whether NaN means that a row has no value here: formats that know nulls say it so. */
   readonly nullable: boolean;
 }
+
+/** The values of a column: numbers, or texts where that is its type, null where there is none. */
+export type Values = Float64Array | readonly (string | null)[];
 
 /** Columns of equal length under their names. */
 export interface Table<Name extends string = string> {

@@ -1,16 +1,16 @@
 import { isRecord } from "../model/keys.js";
-import type { TableColumn } from "./columns.js";
+import type { TableColumn, Values } from "./columns.js";
 
 /** How many rows have each value of each column of codes, by the column's name. Everything is JSON. */
 export type Tally = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
 /** Counts the codes of rows. */
-export function tallyOf(columns: readonly TableColumn[], values: readonly Float64Array[]): Tally {
+export function tallyOf(columns: readonly TableColumn[], values: readonly Values[]): Tally {
   const tally: Record<string, Record<string, number>> = {};
   for (const [k, { name, type }] of columns.entries()) {
     if (type !== "whole") continue;
     const counts = new Map<number, number>();
-    const column = values[k]!;
+    const column = values[k] as Float64Array;
     for (let row = 0; row < column.length; ) {
       // Codes stand in runs.
       const start = row;

@@ -1,4 +1,10 @@
-import { namesOf, type TableColumn, type TableFormat, type TextFormat } from "./columns.js";
+import {
+  namesOf,
+  type TableColumn,
+  type TableFormat,
+  type TextFormat,
+  type Values,
+} from "./columns.js";
 import type { Imprint } from "./describe.js";
 import { type FileChunk, type Piece, parquetFile, textFile } from "./file.js";
 import { Gathering, GROUP_ROWS } from "./gathering.js";
@@ -23,11 +29,13 @@ async function* asText(
 
 async function* asGroups(
   columns: readonly TableColumn[],
-  blocks: Iterable<Rows> | AsyncIterable<Rows>,
+  blocks: AsyncIterable<readonly Values[]> | Iterable<readonly Values[]>,
 ): AsyncGenerator<EncodedGroup, void> {
   const { GroupEncoder } = await import("./parquet/group.js");
   const encoder = new GroupEncoder(columns);
-  const room = columns.map(() => new Float64Array(GROUP_ROWS));
+  const room = columns.map(
+    ({ type }): Values => (type === "text" ? [] : new Float64Array(GROUP_ROWS)),
+  );
   const gathering = new Gathering(() => room);
   for await (const block of blocks) {
     for (const group of gathering.add(block)) yield await encoder.encode(group);
@@ -47,4 +55,13 @@ export function tableFile(
 ): AsyncGenerator<FileChunk, void> {
   if (format === "parquet") return parquetFile(columns, asGroups(columns, blocks), imprint);
   return textFile(format, columns, asText(format, columns, blocks));
+}
+
+/** The same for columns of which some are texts, as Parquet. */
+export function valuesFile(
+  columns: readonly TableColumn[],
+  blocks: Iterable<readonly Values[]> | AsyncIterable<readonly Values[]>,
+  imprint: Imprint,
+): AsyncGenerator<FileChunk, void> {
+  return parquetFile(columns, asGroups(columns, blocks), imprint);
 }

@@ -1,6 +1,7 @@
 // bellness state: files of every kind, repair, and what comes back with the answer.
 
 import { readFileSync, writeFileSync } from "node:fs";
+import { asyncBufferFromFile, parquetReadObjects } from "hyparquet";
 import { afterAll, describe, expect, it } from "vitest";
 import { solver } from "../support/backends.js";
 import { bellness, folder, jsonLines } from "../support/cli.js";
@@ -28,6 +29,9 @@ writeFileSync(
   files.path("states.npz"),
   zip([["rho.npy", npy("<c16", `(${COUNT}, 4, 4)`, numbers)]], true),
 );
+const broken = numbers.slice();
+broken[32 * 5] = broken[32 * 5]! + 0.1;
+writeFileSync(files.path("broken.npy"), npy("<c16", `(${COUNT}, 4, 4)`, broken));
 afterAll(() => files.remove());
 
 interface Answer {
@@ -133,6 +137,83 @@ describe("what is no state", () => {
     [["--format", "xls"], "Allowed choices are jsonl"],
   ])("with %j is wrong usage", async (args, words) => {
     const run = await bellness(["state", ...args], "");
+    expect([run.code, run.stdout]).toEqual([2, ""]);
+    expect(run.stderr).toContain(words);
+  });
+});
+
+describe("a table of states", () => {
+  it("has the format of its ending, the same with workers, with a word on what is none", async () => {
+    const args = [
+      "state",
+      files.path("broken.npy"),
+      "--allow-not-positive",
+      "--observables",
+      "concurrence,chsh",
+    ];
+    for (const ending of ["csv", "parquet"]) {
+      const runs = await Promise.all(
+        [[], ["--workers", "2"]].map((more, k) =>
+          bellness([...args, ...more, "-o", files.path(`t${k}.${ending}`)]),
+        ),
+      );
+      const [first, second] = [0, 1].map((k) => readFileSync(files.path(`t${k}.${ending}`)));
+      expect(second).toEqual(first);
+      for (const { code, stdout, stderr } of runs) {
+        expect([code, stdout]).toEqual([1, ""]);
+        expect(stderr).toMatch(/^bellness: 1 of 60 are no states .* line 6: rho: the trace is/);
+      }
+    }
+    const rows = await parquetReadObjects({
+      file: await asyncBufferFromFile(files.path("t0.parquet")),
+    });
+    expect(rows).toHaveLength(COUNT);
+    expect(rows[0]!["chsh"]).toBeCloseTo(
+      solver.state(numbers.subarray(0, 32), AS_THEY_ARE).chsh,
+      11,
+    );
+    expect(rows[5]).toMatchObject({ line: 6n, chsh: null, status: 10 });
+  });
+
+  it.each([
+    [["-o", "x.txt"], 'the ending of "x.txt" names no format'],
+    [["--observables", "chsch"], 'Did you mean "chsh"?'],
+    [["--workers", "0"], "a whole number from 1 on"],
+    [["--certify", "1e-3", "--workers", "2"], "not allowed with --certify"],
+    [["--certify", "1e-3", "-o", "x.csv"], "not allowed with --certify"],
+    [["--allow-degenerate", "--observables", "chsh"], "not allowed with --allow-degenerate"],
+  ])("asked with %j is wrong usage", async (args, words) => {
+    const run = await bellness(["state", files.path("singlet.jsonl"), ...args]);
+    expect([run.code, run.stdout]).toEqual([2, ""]);
+    expect(run.stderr).toContain(words);
+  });
+});
+
+describe("bellness random", () => {
+  it("writes states that state reads, in every format", async () => {
+    const [lines] = await Promise.all([
+      bellness(["random", "--count", "20", "--seed", "4", "--kind", "bures"]),
+    ]);
+    expect(lines!.code).toBe(0);
+    const wanted = jsonLines(
+      (await bellness(["state", "--observables", "chsh"], lines!.stdout)).stdout,
+    );
+    expect(wanted).toHaveLength(20);
+    for (const ending of ["npy", "csv", "parquet"]) {
+      const path = files.path(`random.${ending}`);
+      await bellness(["random", "--count", "20", "--seed", "4", "--kind", "bures", "-o", path]);
+      const found = jsonLines((await bellness(["state", path, "--observables", "chsh"])).stdout);
+      expect(found.map(({ chsh }) => chsh)).toEqual(wanted.map(({ chsh }) => chsh));
+    }
+  });
+
+  it.each([
+    [["--count", "x"], "a whole number from 0 on"],
+    [[], "--count"],
+    [["--count", "1", "--kind", "haar"], "Allowed choices are hilbert-schmidt"],
+    [["--count", "1", "-o", "x.mat"], "names no format"],
+  ])("with %j is wrong usage", async (args, words) => {
+    const run = await bellness(["random", ...args]);
     expect([run.code, run.stdout]).toEqual([2, ""]);
     expect(run.stderr).toContain(words);
   });

@@ -7,7 +7,7 @@ import { describe, expect, test } from "vitest";
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
 /** Bytes that the library with its kernel may weigh in a user's bundle, minified and gzipped. */
-const BUDGET = 90_000;
+const BUDGET = 100_000;
 
 const KB = 1000;
 
@@ -87,7 +87,7 @@ const whole = await bundle("bellness");
 const small = await bundle("bellness/js");
 
 describe("a program that imports bellness", () => {
-  test("is less than 90 kB with the kernel", () => {
+  test("is less than 100 kB with the kernel", () => {
     expect(whole.text).toContain("AGFzbQ"); // "\0asm" in base64: the kernel is there
     expect(whole.gzipped).toBeLessThan(BUDGET);
   });

@@ -3,6 +3,13 @@
 
 const built = new URL("../../dist/index.js", import.meta.url).href;
 
-export const { BellnessError, createSolver, DEFAULTS, parameters, readStates } = (await import(
-  /* @vite-ignore */ built
-)) as typeof import("../../src/index.js");
+export const {
+  BellnessError,
+  createSolver,
+  DEFAULTS,
+  parameters,
+  randomStates,
+  readStates,
+  statesFile,
+  writeStates,
+} = (await import(/* @vite-ignore */ built)) as typeof import("../../src/index.js");

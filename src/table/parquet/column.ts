@@ -2,9 +2,9 @@ import { ByteWriter } from "hyparquet-writer/src/bytewriter.js";
 import { writePageHeader } from "hyparquet-writer/src/datapage.js";
 import { writeRleBitPackedHybrid } from "hyparquet-writer/src/encoding.js";
 import { snappyCompress } from "hyparquet-writer/src/snappy.js";
-import type { TableColumn } from "../columns.js";
+import type { TableColumn, Values } from "../columns.js";
 import { type Codec, type ColumnPlace, range } from "./place.js";
-import { storedType } from "./schema.js";
+import { type StoredType, storedType } from "./schema.js";
 
 // The columns of a table are numbers, with nulls or without. Written through the general
 // ParquetWriter they take a dozen copies, whose memory each thread keeps until its
@@ -70,9 +70,10 @@ function dictionaryOf(values: Float64Array, indices: Int32Array): number[] | nul
   return distinct;
 }
 
-function writeValues(page: ByteWriter, type: "INT32" | "DOUBLE", values: ArrayLike<number>): void {
+function writeValues(page: ByteWriter, type: StoredType, values: ArrayLike<number>): void {
   for (let i = 0; i < values.length; i++) {
     if (type === "INT32") page.appendInt32(values[i]!);
+    else if (type === "INT64") page.appendInt64(BigInt(values[i]!));
     else page.appendFloat64(values[i]!);
   }
 }
@@ -178,9 +179,10 @@ function rawBytes(values: Float64Array): Uint8Array {
 export function writeColumn(
   out: ByteWriter,
   column: TableColumn,
-  values: Float64Array,
+  values: Values,
   scratch: Scratch,
 ): ColumnPlace {
+  if (!(values instanceof Float64Array)) return writeTexts(out, values, scratch);
   const type = storedType(column);
   if (scratch.indices.length < values.length) scratch.indices = new Int32Array(values.length);
   const { present, ...rows } = presence(column, values, scratch);
@@ -217,5 +219,48 @@ export function writeColumn(
     uncompressed,
     nulls: rows.nulls,
     ...range(present),
+  };
+}
+
+const utf8 = new TextEncoder();
+
+/** The same for a column of texts. */
+function writeTexts(
+  out: ByteWriter,
+  values: readonly (string | null)[],
+  scratch: Scratch,
+): ColumnPlace {
+  const rows = values.length;
+  if (scratch.indices.length < rows) scratch.indices = new Int32Array(rows);
+  const page = clear(scratch.page);
+  let nulls = 0;
+  for (let i = 0; i < rows; i++) {
+    const value = values[i];
+    const missing = value === null || value === undefined;
+    scratch.indices[i] = missing ? 0 : 1;
+    if (missing) {
+      nulls += 1;
+      continue;
+    }
+    const bytes = utf8.encode(value);
+    page.appendUint32(bytes.length);
+    page.appendBytes(bytes);
+  }
+  const writer = clear(scratch.levels);
+  writeRleBitPackedHybrid(writer, scratch.indices.subarray(0, rows), 1);
+  const at = out.offset;
+  const present = { levels: writer.getBytes(), rows, nulls };
+  const uncompressed = writeData(out, page.getBytes(), "SNAPPY", present, "PLAIN");
+  return {
+    at,
+    page: at,
+    dictionary: false,
+    codec: "SNAPPY",
+    compressed: out.offset - at,
+    uncompressed,
+    nulls,
+    least: null,
+    greatest: null,
+    nans: 0,
   };
 }

@@ -14,7 +14,9 @@ function columnChunk(column: TableColumn, rows: number, place: ColumnPlace): Col
   const range =
     least === null || greatest === null
       ? {}
-      : { min_value: Number(least), max_value: Number(greatest) };
+      : type === "INT64"
+        ? { min_value: BigInt(Number(least)), max_value: BigInt(Number(greatest)) }
+        : { min_value: Number(least), max_value: Number(greatest) };
   return {
     file_offset: BigInt(at),
     meta_data: {

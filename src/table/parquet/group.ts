@@ -1,5 +1,5 @@
 import { ByteWriter } from "hyparquet-writer/src/bytewriter.js";
-import type { TableColumn } from "../columns.js";
+import type { TableColumn, Values } from "../columns.js";
 import { type Tally, tallyOf } from "../tally.js";
 import { newScratch, writeColumn } from "./column.js";
 import type { ColumnPlace } from "./place.js";
@@ -46,7 +46,7 @@ export class GroupEncoder {
    * column, for a thread that others need as well.
    */
   async encode(
-    values: readonly Float64Array[],
+    values: readonly Values[],
     pause?: () => Promise<void> | undefined,
   ): Promise<EncodedGroup> {
     const rows = values[0]!.length;

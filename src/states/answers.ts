@@ -1,0 +1,78 @@
+import { STATUS_OK } from "../../assembly/status.js";
+import { BellnessError } from "../model/errors.js";
+import { flags } from "../model/flags.js";
+import {
+  checkState,
+  type Policy,
+  policy,
+  type Repaired,
+  type RepairOptions,
+} from "../model/repair.js";
+import type { Settings } from "../model/settings.js";
+import { type MeasuredBlock, stateAt } from "./block.js";
+import { DISTANCE, type StatesSpec } from "./job.js";
+import { DIRECTIONS } from "./observables.js";
+
+/**
+ * Why state `k` of a measured block has no measures, by the options that it was measured with; null
+ * where it has.
+ */
+export function whyNoState(
+  block: MeasuredBlock,
+  k: number,
+  options: RepairOptions = {},
+): BellnessError | null {
+  return whyNot(block, k, policy(options));
+}
+
+function whyNot(block: MeasuredBlock, k: number, rules: Policy): BellnessError | null {
+  const read = block.errors.get(k);
+  if (read !== undefined) return read;
+  if (block.columns["status"]![k] === STATUS_OK) return null;
+  try {
+    checkState(stateAt(block, k).rho, rules);
+  } catch (error) {
+    if (error instanceof BellnessError) return error;
+    throw error;
+  }
+  // Rounding decided the other way there.
+  return new BellnessError(
+    "INVALID_STATE",
+    "rho: not a state, by as much as its tolerance. Allowed: one that is further from that edge.",
+    "rho",
+  );
+}
+
+/** What state `k` was before it was repaired; null where it was taken as it is. */
+function repairedOf(block: MeasuredBlock, k: number, rules: Policy): Repaired | null {
+  if (rules.repair === null || block.columns[DISTANCE]![k] === 0) return null;
+  return checkState(stateAt(block, k).rho, rules).repaired;
+}
+
+function settingsOf({ columns }: MeasuredBlock, k: number): Settings {
+  const direction = (j: number) =>
+    [0, 1, 2].map((axis) => columns[DIRECTIONS[3 * j + axis]!]![k]!) as [number, number, number];
+  return {
+    alice: [direction(0), direction(1), direction(2)],
+    bob: [direction(3), direction(4), direction(5)],
+  };
+}
+
+/** The answer for state `k` of a block, as `solver.state` gives it, with its line and what stood beside it. */
+export function answerOf(
+  block: MeasuredBlock,
+  k: number,
+  { observables, rules }: StatesSpec,
+): Record<string, unknown> {
+  const line = block.lines[k]!;
+  const error = whyNot(block, k, rules);
+  if (error !== null) return { ...stateAt(block, k).further, ok: false, line, error };
+  const answer: Record<string, unknown> = { ...stateAt(block, k).further, ok: true, line };
+  for (const name of observables) {
+    answer[name] = name === "settings" ? settingsOf(block, k) : block.columns[name]![k]!;
+  }
+  answer["flags"] = flags(block.columns["flags"]![k]!);
+  const repaired = repairedOf(block, k, rules);
+  if (repaired !== null) answer["repaired"] = repaired;
+  return answer;
+}

@@ -1,0 +1,127 @@
+import { BLOCK, IN_STATE, OUT_FLAGS, OUT_STATUS, STATE_NUMBERS } from "../../assembly/layout.js";
+import { STATUS_OK } from "../../assembly/status.js";
+import type { Core } from "../core/core.js";
+import type { FillRows, JobKind } from "../jobs/job.js";
+import type { Pause } from "../jobs/turns.js";
+import { BellnessError } from "../model/errors.js";
+import { checkState, type Policy, policy, type RepairOptions } from "../model/repair.js";
+import { codeColumn, resultColumn, type TableColumn } from "../table/columns.js";
+import { type StateObservable, stateObservables, stateSources } from "./observables.js";
+
+/** What is asked of states, as threads know it. */
+export interface StatesSpec {
+  readonly observables: readonly StateObservable[];
+  readonly rules: Policy;
+}
+
+/** What may be asked of states. */
+export interface AskedOfStates extends RepairOptions {
+  /** Default: every number; `settings` is 18 of them. */
+  readonly observables?: readonly StateObservable[];
+}
+
+/** @throws BellnessError INVALID_PARAMETER */
+export function statesSpec(options: AskedOfStates): StatesSpec {
+  return { observables: stateObservables(options.observables), rules: policy(options) };
+}
+
+/** How far a repaired state was moved; 0 where it was taken as it is. */
+export const DISTANCE = "repairDistance";
+
+/** Columns of states: the observables, what repair changed where it is asked for, `status` and `flags`. */
+export function stateColumns({ observables, rules }: StatesSpec): TableColumn[] {
+  return [
+    ...stateSources(observables).map(({ name }) => resultColumn(name)),
+    ...(rules.repair === null ? [] : [resultColumn(DISTANCE)]),
+    codeColumn("status"),
+    codeColumn("flags"),
+  ];
+}
+
+/** Measures states on one core. */
+class Measurer {
+  readonly #core: Core;
+  readonly #rules: Policy;
+  readonly #mask: number;
+  readonly #accept: number;
+  /** Columns of the block that the results come from: made once. */
+  readonly #sources: readonly Float64Array[];
+  readonly #status: Float64Array;
+  readonly #flags: Float64Array;
+  readonly #pause: Pause | undefined;
+
+  constructor(core: Core, { observables, rules }: StatesSpec, pause?: Pause) {
+    const column = (at: number) => core.arena.subarray(at, at + BLOCK);
+    const sources = stateSources(observables);
+    this.#core = core;
+    this.#rules = rules;
+    this.#mask = sources.reduce((mask, { bit }) => mask | bit, 0);
+    this.#accept = rules.allowNotPositive && rules.repair !== "nearest" ? 1 : 0;
+    this.#sources = sources.map(({ slot }) => column(slot));
+    this.#status = column(OUT_STATUS);
+    this.#flags = column(OUT_FLAGS);
+    this.#pause = pause;
+  }
+
+  /** Fills columns with the measures of states, whose numbers are the input. */
+  readonly fill: FillRows = async (_start, columns, input) => {
+    const numbers = input as Float64Array;
+    const rows = columns[0]!.length;
+    for (let at = 0; at < rows; at += BLOCK) {
+      await this.#pause?.();
+      const count = Math.min(BLOCK, rows - at);
+      const from = STATE_NUMBERS * at;
+      const block = numbers.subarray(from, from + STATE_NUMBERS * count);
+      this.#core.arena.set(block, IN_STATE);
+      this.#core.stateBlock(count, this.#mask, this.#accept);
+      this.#copy(columns, at, count);
+      if (this.#rules.repair !== null) this.#repair(columns, block, at, count);
+    }
+  };
+
+  /** The block's results into the columns from row `at` on. */
+  #copy(columns: readonly Float64Array[], at: number, count: number): void {
+    const put = (column: Float64Array, source: Float64Array) =>
+      column.set(count === BLOCK ? source : source.subarray(0, count), at);
+    for (const [k, source] of this.#sources.entries()) put(columns[k]!, source);
+    put(columns.at(-2)!, this.#status);
+    put(columns.at(-1)!, this.#flags);
+  }
+
+  /** Measures what is no state again, repaired, one by one. */
+  #repair(columns: readonly Float64Array[], block: Float64Array, at: number, count: number): void {
+    const status = columns.at(-2)!;
+    const distance = columns.at(-3)!;
+    for (let k = 0; k < count; k++) {
+      distance[at + k] = status[at + k] === STATUS_OK ? 0 : Number.NaN;
+      if (status[at + k] === STATUS_OK) continue;
+      const repaired = repairedState(
+        block.subarray(STATE_NUMBERS * k, STATE_NUMBERS * (k + 1)),
+        this.#rules,
+      );
+      if (repaired === null) continue;
+      this.#core.arena.set(repaired.numbers, IN_STATE);
+      this.#core.stateBlock(1, this.#mask, this.#accept);
+      this.#copy(columns, at + k, 1);
+      distance[at + k] = repaired.distance;
+    }
+  }
+}
+
+/** A state made of what is none; null where the rules do not allow it. */
+function repairedState(numbers: Float64Array, rules: Policy) {
+  if (!numbers.every(Number.isFinite)) return null;
+  try {
+    const { numbers: state, repaired } = checkState(numbers, rules);
+    return { numbers: state, distance: repaired?.distance ?? 0 };
+  } catch (error) {
+    if (error instanceof BellnessError) return null;
+    throw error;
+  }
+}
+
+/** States, as workers know them. */
+export const STATES: JobKind<StatesSpec> = {
+  name: "states",
+  open: (core, spec, pause) => new Measurer(core, spec, pause).fill,
+};
