@@ -10,6 +10,7 @@ export const {
   parameters,
   randomStates,
   readStates,
+  STATE_OBSERVABLES,
   statesFile,
   writeStates,
 } = (await import(/* @vite-ignore */ built)) as typeof import("../../src/index.js");
