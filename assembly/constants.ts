@@ -103,8 +103,8 @@ export const TILT_MAJOR: f64 = 0.996393496566492;
 export const SEARCH_SWEEPS: i32 = 5;
 /**
  * See-saw sweeps of the general search, and how many times its last gain a point may still
- * climb: of all starts, of the starts left, of the images of the best point (see-saws near a second
- * maximum as good as the first may crawl: 12 there misses eight times as many and is hardly faster).
+ * climb: of all starts, of the starts left, of the images of the best point (a see-saw
+ * may crawl there: an outlook of 12 missed maxima that 1000 reaches, and was not faster to speak of).
  */
 export const START_SWEEPS_EARLY: i32 = 5;
 export const START_OUTLOOK_EARLY: f64 = 40;
