@@ -34,9 +34,9 @@ describe.each(SOLVERS)("solver.states on $backend", (each) => {
       "i3322",
       "i3",
       "i3322Bound",
-      "minEigenvalue",
       "unsteerability12",
       "unsteerability21",
+      "minEigenvalue",
       "status",
       "flags",
     ]);
