@@ -261,10 +261,8 @@ export async function createSolver(options: SolverOptions = {}): Promise<Solver>
     solve: solveBy(core),
     spectrum: (system) => relaxationOf(core, anySystem(system)),
     evolve: (system, options) => evolution(evolveColumns(core, anySystem(system), { ...options })),
-    evolveTable(system, options) {
-      const found = evolveColumns(core, anySystem(system), { ...options });
-      return evolutionTable(found);
-    },
+    evolveTable: (system, options) =>
+      evolutionTable(evolveColumns(core, anySystem(system), { ...options })),
     state(rho: unknown, options?: StateOptions) {
       const { allowDegenerate, ...repair } = optionsOf(options);
       const measures = measureState(core, rho, repair);

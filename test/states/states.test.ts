@@ -41,9 +41,10 @@ describe.each(SOLVERS)("solver.states on $backend", (each) => {
       "flags",
     ]);
     for (let k = 0; k < 40; k++) {
-      const { settings, flags, ...values } = each.state(at(k), AS_THEY_ARE);
-      for (const [name, value] of Object.entries(values)) {
-        expect(table.columns[name as "chsh"][k], name).toBe(value);
+      const one = each.state(at(k), AS_THEY_ARE);
+      const { flags } = one;
+      for (const name of table.names.slice(0, -2)) {
+        expect(table.columns[name as "chsh"][k], name).toBe(one[name as "chsh"]);
       }
       expect(table.columns.status[k]).toBe(0);
       expect(table.columns.flags[k]).toBe(flags.length);
