@@ -107,9 +107,9 @@ export type {
   Observable3322,
 } from "./solver/degenerate.js";
 export type { ExtendedSolution, Measures, Solution, StateMeasures } from "./solver/results.js";
+export type { SolveOptions } from "./solver/solve.js";
 export {
   createSolver,
-  type SolveOptions,
   type Solver,
   type SolverOptions,
   type StateOptions,

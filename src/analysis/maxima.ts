@@ -16,6 +16,8 @@ export interface Maximum {
   readonly uncertainty: number;
   /** It lies at an end of the range, where the function still rises outwards. */
   readonly edge: boolean;
+  /** Beyond this end the function has no value, though the range goes on: it may rise to anywhere. */
+  readonly border: boolean;
 }
 
 /** A range to search. */
@@ -93,7 +95,7 @@ function advance(search: Search, f: Float64Array, at: number): void {
     search.split = !(difference <= AGREED * span + rounding);
     const sound = Number.isFinite(difference) && value >= sample.value - VALUE_TOLERANCE;
     search.done = sound
-      ? { at: newton, value, uncertainty: difference + rounding, edge: false }
+      ? { at: newton, value, uncertainty: difference + rounding, edge: false, border: false }
       : sample;
     return;
   }
@@ -164,7 +166,7 @@ function searchesFor(problem: number, range: Range, f: Float64Array, floor: numb
     const edge = first === 0 || last === end;
     const at = first === 0 ? range.low : last === end ? range.high : position(0.5 * (first + last));
     const uncertainty = edge ? spacing * (last - first) : 0.5 * (bracket.high - bracket.low);
-    const sample = { at, value, uncertainty, edge };
+    const sample = { at, value, uncertainty, edge, border: false };
     let x = edge ? 0.5 * (bracket.low + bracket.high) : at;
     if (!edge && first === last) {
       // Vertex of the parabola through the three samples.

@@ -143,7 +143,7 @@ export async function maximaWhereDefined(
     const own = result[problems[k]!]!;
     for (const one of maxima) {
       const width = part === undefined ? 0 : borderWidth(part, one.at);
-      own.push({ ...one, uncertainty: Math.max(one.uncertainty, width) });
+      own.push({ ...one, uncertainty: Math.max(one.uncertainty, width), border: width > 0 });
     }
   });
   return result;

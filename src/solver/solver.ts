@@ -1,6 +1,6 @@
 import { type BellOptions, type BellResult, bell } from "../bell/bell.js";
 import type { InequalityInput } from "../bell/inequality.js";
-import { BACKENDS, type BackendChoice, type BackendName, type Core } from "../core/core.js";
+import { BACKENDS, type BackendChoice, type BackendName } from "../core/core.js";
 import { selectCore } from "../core/select.js";
 import type { WasmSource } from "../core/wasm.js";
 import { type Evolution, evolution, evolutionTable, evolveColumns } from "../evolve/evolve.js";
@@ -11,11 +11,9 @@ import { oneOf } from "../model/keys.js";
 import {
   type ExtendedParametersInput,
   extendedParameters,
-  isExtended,
   paperSystem,
 } from "../model/paperSystem.js";
-import { type ParametersInput, parameters } from "../model/parameters.js";
-import { passedOn } from "../model/passed.js";
+import type { ParametersInput } from "../model/parameters.js";
 import { optionsOf } from "../model/refuse.js";
 import type { RepairOptions } from "../model/repair.js";
 import type { Further, StateInput } from "../model/state.js";
@@ -30,8 +28,7 @@ import {
 import type { Steering, SteeringOptions } from "../steering/steering.js";
 import type { Verdict, VerdictOptions } from "../steering/verdict.js";
 import type { SweepDescription } from "../sweep/describe.js";
-import { solverNumber } from "../sweep/rows.js";
-import { type ColumnName, SOLVERS, type SolverChoice, type SweepSpec } from "../sweep/spec.js";
+import type { ColumnName, SweepSpec } from "../sweep/spec.js";
 import {
   type FileOptions,
   Sweeper,
@@ -43,12 +40,11 @@ import type { FileChunk } from "../table/file.js";
 import type { Shard } from "../table/shard.js";
 import { type Certificate, type CertifyOptions, certifyState } from "./certify.js";
 import { type DegenerateMeasures, degenerateMeasures } from "./degenerate.js";
-import { solveExtended } from "./extended.js";
 import { KINDS } from "./kinds.js";
-import { solvePoint } from "./point.js";
 import type { ExtendedSolution, Solution, StateMeasures } from "./results.js";
+import { type SolveOptions, solveBy } from "./solve.js";
 import { givenState, measureState } from "./state.js";
-import { type Relaxation, relaxationOf, type SystemSolution, solveSystem } from "./system.js";
+import { type Relaxation, relaxationOf, type SystemSolution } from "./system.js";
 
 /** What a solver computes on. */
 export interface SolverOptions {
@@ -66,12 +62,6 @@ export interface SolverOptions {
    * do not find it beside the library by themselves.
    */
   readonly worker?: WorkerFactory;
-}
-
-/** How one point is solved. */
-export interface SolveOptions {
-  /** `"auto"` (default) and `"reduced"`: the closed form; `"full"`: LU of the 16×16 Liouvillian. */
-  readonly solver?: SolverChoice;
 }
 
 /** What is asked of a state that is given. */
@@ -227,21 +217,6 @@ function anySystem(input: unknown): CheckedSystem {
   return isSystem(input) ? checkedSystem(input) : paperSystem(extendedParameters(input));
 }
 
-/** One implementation of the overloads, which differ by keys of the input. */
-function solveBy(core: Core): Solver["solve"] {
-  const solve = (input: unknown, options?: SolveOptions) => {
-    const { solver = "auto" } = optionsOf(options);
-    const checked = oneOf(solver, SOLVERS, "solver", "INVALID_PARAMETER");
-    const answer = isSystem(input)
-      ? solveSystem(core, input)
-      : isExtended(input)
-        ? solveExtended(core, input)
-        : solvePoint(core, parameters(input), solverNumber(checked));
-    return { ...passedOn(input), ...answer };
-  };
-  return solve as Solver["solve"];
-}
-
 /**
  * Makes a solver.
  *
@@ -258,7 +233,7 @@ export async function createSolver(options: SolverOptions = {}): Promise<Solver>
   return {
     backend: core.backend,
     fallbackReason,
-    solve: solveBy(core),
+    solve: solveBy(core) as Solver["solve"],
     spectrum: (system) => relaxationOf(core, anySystem(system)),
     evolve: (system, options) => evolution(evolveColumns(core, anySystem(system), { ...options })),
     evolveTable: (system, options) =>

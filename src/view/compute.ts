@@ -1,7 +1,7 @@
 // The data of a picture: what the printed figures, the page and its elements draw.
 
 import { type CriticalKind, criticalPoints, type Quantity, type Table } from "../index.js";
-import { PositiveStates, ROW, type Sweeping, soundValues } from "./positive.js";
+import { highestInside, ROW, type Sweeping, soundValues } from "./positive.js";
 import { type Rows, rowsAt, uncutOf, viewRows } from "./table.js";
 import { COMPARED, type CurveView, isCritical, isSigned, type MapView, type View } from "./view.js";
 
@@ -77,17 +77,15 @@ async function marksOf(
   const { base, along } = view;
   const { parameter, range } = along;
   const options = { range, ...(signal === undefined ? {} : { signal }) };
-  const positive = new PositiveStates(solver);
   // Together, so that their turns of the event loop are one.
   const found = await Promise.all(
     COMPARED.map(async (quantity, series) => {
-      const [point] = await criticalPoints(positive, [base], parameter, quantity, options);
+      const [point] = await criticalPoints(solver, [base], parameter, quantity, options);
       return { series, quantity, point: point! };
     }),
   );
-  // When all searches have met what is not positive.
   const places = found.flatMap(({ series, quantity, point }) =>
-    positive.highest(point).map(({ at }) => ({ series, quantity, kind: point.kind, at })),
+    highestInside(point).map(({ at }) => ({ series, quantity, kind: point.kind, at })),
   );
   if (places.length === 0) return [];
   const { names, columns } = await rowsAt(

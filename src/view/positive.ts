@@ -1,6 +1,6 @@
 // Which rows of a sweep are states: those outside the theory's domain are no results.
 
-import { type CriticalPoint, FLAGS, type Maximum, type Solver, type SweepSpec } from "../index.js";
+import { type CriticalPoint, FLAGS, type Maximum, type Solver } from "../index.js";
 
 /** The part of a solver that views are computed with. */
 export type Sweeping = Pick<Solver, "sweep">;
@@ -29,37 +29,18 @@ export function soundValues(values: Float64Array, kinds: Uint8Array): Float64Arr
 
 /** Maxima closer than this are equally high: the pairs that a symmetry makes. */
 const EQUAL = 1e-10;
-/** Part of its range within which a search places a maximum that it can place. */
-const PLACED = 1e-7;
 
-/** A solver to which what is not positive has no values: searches pass it over. */
-export class PositiveStates {
-  readonly #solver: Sweeping;
-  /** Rows that were passed over. */
-  leftOut = 0;
+/**
+ * The highest maxima of a search. Those at the border of the states are none: the quantity rises on
+ * towards what is no state.
+ */
+export function highestInside({ maxima }: CriticalPoint): readonly Maximum[] {
+  const inside = maxima.filter(({ border }) => !border);
+  const most = Math.max(...inside.map(({ value }) => value));
+  return inside.filter(({ value }) => value >= most - EQUAL);
+}
 
-  constructor(solver: Sweeping) {
-    this.#solver = solver;
-  }
-
-  async sweep(spec: SweepSpec): Promise<{ readonly columns: Columns }> {
-    const { columns } = await this.#solver.sweep(spec);
-    const kinds = rowKinds(columns);
-    if (!kinds.includes(ROW.notPositive)) return { columns };
-    this.leftOut += kinds.reduce((sum, kind) => sum + Number(kind === ROW.notPositive), 0);
-    const sound = spec.observables.map((name) => [name, soundValues(columns[name]!, kinds)]);
-    return { columns: { ...columns, ...Object.fromEntries(sound) } };
-  }
-
-  /**
-   * The highest maxima of a search with this solver. Those at the border of the states are none:
-   * the quantity rises on towards what is no state, and so they cannot be placed.
-   */
-  highest({ maxima, range }: CriticalPoint): readonly Maximum[] {
-    const least = PLACED * (range[1] - range[0]);
-    const inside = maxima.filter((one) => one.edge || one.uncertainty < least);
-    const counted = this.leftOut > 0 ? inside : maxima;
-    const most = Math.max(...counted.map(({ value }) => value));
-    return counted.filter(({ value }) => value >= most - EQUAL);
-  }
+/** Rows that searches have passed over. */
+export function passedOver(found: readonly CriticalPoint[]): number {
+  return found.reduce((sum, { leftOut }) => sum + leftOut, 0);
 }

@@ -12,7 +12,7 @@ import {
   withParameter,
 } from "../index.js";
 import { powerOf } from "./labels.js";
-import { PositiveStates, ROW, rowKinds, type Sweeping } from "./positive.js";
+import { highestInside, passedOver, ROW, rowKinds, type Sweeping } from "./positive.js";
 import { type Unit, unitOf } from "./unit.js";
 import {
   COMPARED,
@@ -90,13 +90,17 @@ function tableOf(columns: Readonly<Record<string, Float64Array<ArrayBuffer>>>): 
 const UNSOLVED = 1;
 
 function kindsOf(found: readonly CriticalPoint[]): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(found, ({ kind }) => (kind === "unsolved" ? UNSOLVED : ROW.sound));
+  return Uint8Array.from(found, ({ kind }) => {
+    if (kind === "not-positive") return ROW.notPositive;
+    return kind === "unsolved" ? UNSOLVED : ROW.sound;
+  });
 }
 
 /** Where the highest maxima are, the first of equally high ones; NaN where there is none. */
-function positions(positive: PositiveStates, found: readonly CriticalPoint[]) {
-  if (positive.leftOut === 0) return Float64Array.from(found, ({ at }) => at);
-  return Float64Array.from(found, (point) => positive.highest(point)[0]?.at ?? Number.NaN);
+function positions(found: readonly CriticalPoint[]) {
+  return Float64Array.from(found, (point) =>
+    point.leftOut === 0 ? point.at : (highestInside(point)[0]?.at ?? Number.NaN),
+  );
 }
 
 /** Critical temperature differences along a parameter, one column a quantity. */
@@ -105,17 +109,18 @@ async function criticalCurve(
   { base, along, points }: CurveView,
   options: { signal?: AbortSignal },
 ): Promise<Rows> {
-  const positive = new PositiveStates(solver);
+  let leftOut = 0;
   const x = equidistant(along.range, points);
   const inputs = Array.from(x, (value) => withParameter(base, along.parameter, value));
   const columns: Record<string, Float64Array<ArrayBuffer>> = { [along.parameter]: x };
   let kinds = new Uint8Array(points);
   for (const [name, quantity] of Object.entries(CRITICAL)) {
-    const found = await criticalTemperatureDifferences(positive, inputs, quantity, options);
-    columns[name] = positions(positive, found);
+    const found = await criticalTemperatureDifferences(solver, inputs, quantity, options);
+    leftOut += passedOver(found);
+    columns[name] = positions(found);
     kinds = kindsOf(found);
   }
-  return { table: tableOf(columns), kinds, leftOut: positive.leftOut };
+  return { table: tableOf(columns), kinds, leftOut };
 }
 
 /** Critical temperature differences of one quantity on a grid. */
@@ -124,7 +129,6 @@ async function criticalMap(
   { base, shows, x, y, grid }: MapView,
   options: { signal?: AbortSignal },
 ): Promise<Rows> {
-  const positive = new PositiveStates(solver);
   const [across, up] = [equidistant(x.range, grid), equidistant(y.range, grid)];
   const inputs: ParametersInput[] = [];
   for (const second of up) {
@@ -132,13 +136,13 @@ async function criticalMap(
     for (const first of across) inputs.push(withParameter(row, x.parameter, first));
   }
   const quantity = CRITICAL[shows as keyof typeof CRITICAL];
-  const found = await criticalTemperatureDifferences(positive, inputs, quantity, options);
+  const found = await criticalTemperatureDifferences(solver, inputs, quantity, options);
   const table = tableOf({
     [y.parameter]: Float64Array.from(found, (_, k) => up[Math.floor(k / grid)]!),
     [x.parameter]: Float64Array.from(found, (_, k) => across[k % grid]!),
-    [shows]: positions(positive, found),
+    [shows]: positions(found),
   });
-  return { table, kinds: kindsOf(found), leftOut: positive.leftOut };
+  return { table, kinds: kindsOf(found), leftOut: passedOver(found) };
 }
 
 async function sweepRows(
