@@ -74,6 +74,11 @@ export const JACOBI_TOLERANCE: f64 = 4.440892098500626e-16;
 /** Sweeps of a Jacobi iteration; 4×4 matrices need six to eight. */
 export const JACOBI_SWEEPS: i32 = 24;
 
+/** 2⁻⁵²: an off-diagonal element below this part of its neighbours is rounding of theirs. */
+export const TRIDIAGONAL_ROUNDING: f64 = 2.220446049250313e-16;
+/** QL steps for one eigenvalue; two are usual. */
+export const TRIDIAGONAL_STEPS: i32 = 30;
+
 /**
  * Where concurrence and CHSH come from characteristic polynomials (measures/quick.ts): pivots of ρ,
  * eight orders above rounding; slope at a root in units of the sum of the roots; what rounding makes
