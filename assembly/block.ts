@@ -13,7 +13,9 @@ import { xMaximum, xProblem } from "./i3322/maximum";
 import { settings, xRotation } from "./i3322/settings";
 import * as slot from "./layout";
 import { capped, chshX, i2, i3, settledI3322 } from "./measures/chsh";
+import { chshSettingsX } from "./measures/chshSettings";
 import { concurrenceX, minEigenvalueX } from "./measures/entanglement";
+import { furtherPoint } from "./measures/measuresX";
 import { unsteerabilityX } from "./measures/unsteerability";
 import { reducedSteadyState } from "./paper/closedForm";
 import { currents, entropyProduction } from "./paper/currents";
@@ -219,13 +221,16 @@ function observePoint(i: i32, mask: i32, solver: i32): void {
     arena[slot.OUT_RESIDUAL + i] =
       solver === slot.SOLVER_FULL ? steadyStateResidual() : arena[slot.REDUCED_RESIDUAL];
   }
-  if ((mask & slot.OBSERVE_CONCURRENCE) !== 0) {
-    arena[slot.OUT_CONCURRENCE + i] = capped(concurrenceX(p1, p2, p3, p4, c14, c23), 1, smallest);
-  }
+  const concurrence = capped(concurrenceX(p1, p2, p3, p4, c14, c23), 1, smallest);
+  if ((mask & slot.OBSERVE_CONCURRENCE) !== 0) arena[slot.OUT_CONCURRENCE + i] = concurrence;
   if ((mask & slot.OBSERVE_CHSH) !== 0) {
     const chsh = capped(chshX(p1, p2, p3, p4, c14, c23), TSIRELSON_BOUND, smallest);
     arena[slot.OUT_CHSH + i] = chsh;
     arena[slot.OUT_I2 + i] = i2(chsh);
+  }
+  furtherPoint(i, mask, p1, p2, p3, p4, c14, c23, concurrence, smallest);
+  if ((mask & slot.OBSERVE_CHSH_SETTINGS) !== 0) {
+    chshSettingsX(re14, im14, re23, im23, p1 - p2 - p3 + p4);
   }
   if ((mask & slot.OBSERVE_UNSTEERABILITY) !== 0) {
     arena[slot.OUT_UNSTEERABILITY12 + i] = unsteerabilityX(p1, p2, p3, p4, c14, c23);

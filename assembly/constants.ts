@@ -75,6 +75,16 @@ export const JACOBI_TOLERANCE: f64 = 4.440892098500626e-16;
 export const JACOBI_SWEEPS: i32 = 24;
 
 /**
+ * Sums of squares below this have lost digits to the smallest double; what they are squares of is
+ * not to be seen beside the entries of a state, whose largest is at least a quarter.
+ */
+export const SQUARE_FLOOR: f64 = 1e-200;
+/** 2⁻⁵²: an off-diagonal element below this part of its neighbours is rounding of theirs. */
+export const TRIDIAGONAL_ROUNDING: f64 = 2.220446049250313e-16;
+/** QL steps for one eigenvalue; two are usual. */
+export const TRIDIAGONAL_STEPS: i32 = 30;
+
+/**
  * Where concurrence and CHSH come from characteristic polynomials (measures/quick.ts): pivots of ρ,
  * eight orders above rounding; slope at a root in units of the sum of the roots; what rounding makes
  * of traces, some 3e-16, over the 1e-11 that a root may be off by.

@@ -39,6 +39,21 @@ export const OBSERVE_RECTIFICATION: i32 = 512;
 export const OBSERVE_UNSTEERABILITY: i32 = 1024;
 /** Slowest relaxation rate of a system. */
 export const OBSERVE_GAP: i32 = 2048;
+/** Directions that attain CHSH, of the last point of the block. */
+export const OBSERVE_CHSH_SETTINGS: i32 = 4096;
+export const OBSERVE_NEGATIVITY: i32 = 8192;
+export const OBSERVE_FORMATION: i32 = 16384;
+export const OBSERVE_PURITY: i32 = 32768;
+export const OBSERVE_ENTROPY: i32 = 65536;
+export const OBSERVE_MUTUAL_INFORMATION: i32 = 131072;
+/** Discord, measured on qubit 1 and on qubit 2. */
+export const OBSERVE_DISCORD1: i32 = 262144;
+export const OBSERVE_DISCORD2: i32 = 524288;
+export const OBSERVE_FULLY_ENTANGLED: i32 = 1048576;
+/** Fidelity with the state in TARGET. */
+export const OBSERVE_FIDELITY: i32 = 2097152;
+/** All bits. */
+export const OBSERVE_ALL: i32 = 4194303;
 
 /** Steady-state solvers: the closed form, or LU of the 16×16 Liouvillian. */
 export const SOLVER_REDUCED: i32 = 0;
@@ -91,9 +106,19 @@ export const OUT_I3: i32 = OUT_I3322 + BLOCK;
 export const OUT_I3322_BOUND: i32 = OUT_I3 + BLOCK;
 export const OUT_UNSTEERABILITY12: i32 = OUT_I3322_BOUND + BLOCK;
 export const OUT_UNSTEERABILITY21: i32 = OUT_UNSTEERABILITY12 + BLOCK;
-/** Directions that attain I3322, of states (assembly/measures/row.ts): x, y, z of a₁, a₂, a₃, b₁, b₂, b₃, a column each. */
-export const OUT_SETTINGS: i32 = OUT_UNSTEERABILITY21 + BLOCK;
-export const OUT_END: i32 = OUT_SETTINGS + 18 * BLOCK;
+export const OUT_NEGATIVITY: i32 = OUT_UNSTEERABILITY21 + BLOCK;
+export const OUT_FORMATION: i32 = OUT_NEGATIVITY + BLOCK;
+export const OUT_PURITY: i32 = OUT_FORMATION + BLOCK;
+export const OUT_ENTROPY: i32 = OUT_PURITY + BLOCK;
+export const OUT_MUTUAL_INFORMATION: i32 = OUT_ENTROPY + BLOCK;
+export const OUT_DISCORD1: i32 = OUT_MUTUAL_INFORMATION + BLOCK;
+export const OUT_DISCORD2: i32 = OUT_DISCORD1 + BLOCK;
+export const OUT_FULLY_ENTANGLED: i32 = OUT_DISCORD2 + BLOCK;
+export const OUT_FIDELITY: i32 = OUT_FULLY_ENTANGLED + BLOCK;
+/** Directions, of states (assembly/measures/block.ts), x, y, z each, a column a number: those of I3322, then those of CHSH. */
+export const OUT_SETTINGS: i32 = OUT_FIDELITY + BLOCK;
+export const OUT_CHSH_SETTINGS: i32 = OUT_SETTINGS + 18 * BLOCK;
+export const OUT_END: i32 = OUT_CHSH_SETTINGS + 12 * BLOCK;
 
 /** States that are given: 32 numbers each, real and imaginary parts in turn, row by row. */
 export const STATE_NUMBERS: i32 = 2 * LIOUVILLE;
@@ -249,28 +274,68 @@ export const PLANAR_VALUE: i32 = PLANAR_U + 1;
 /** Rotations about z that bring an X-state to real non-negative coherences: cos, sin for Alice, then Bob. */
 export const X_ROTATION: i32 = PLANAR_VALUE + PLANAR_SAMPLES;
 
-/** Results for one state. */
+/** Results for one state, up to the fidelity in the order of the OUT columns of the same names. */
 export const STATE_CONCURRENCE: i32 = X_ROTATION + 4;
 export const STATE_CHSH: i32 = STATE_CONCURRENCE + 1;
 export const STATE_I2: i32 = STATE_CHSH + 1;
 export const STATE_I3322: i32 = STATE_I2 + 1;
 export const STATE_I3: i32 = STATE_I3322 + 1;
 export const STATE_I3322_BOUND: i32 = STATE_I3 + 1;
-export const STATE_MIN_EIGENVALUE: i32 = STATE_I3322_BOUND + 1;
+/** S of both ways of steering (assembly/measures/unsteerability.ts). */
+export const STATE_UNSTEERABILITY12: i32 = STATE_I3322_BOUND + 1;
+export const STATE_UNSTEERABILITY21: i32 = STATE_UNSTEERABILITY12 + 1;
+export const STATE_NEGATIVITY: i32 = STATE_UNSTEERABILITY21 + 1;
+/** Entanglement of formation. */
+export const STATE_FORMATION: i32 = STATE_NEGATIVITY + 1;
+export const STATE_PURITY: i32 = STATE_FORMATION + 1;
+export const STATE_ENTROPY: i32 = STATE_PURITY + 1;
+export const STATE_MUTUAL_INFORMATION: i32 = STATE_ENTROPY + 1;
+export const STATE_DISCORD1: i32 = STATE_MUTUAL_INFORMATION + 1;
+export const STATE_DISCORD2: i32 = STATE_DISCORD1 + 1;
+/** Fully entangled fraction. */
+export const STATE_FULLY_ENTANGLED: i32 = STATE_DISCORD2 + 1;
+export const STATE_FIDELITY: i32 = STATE_FULLY_ENTANGLED + 1;
+export const STATE_MIN_EIGENVALUE: i32 = STATE_FIDELITY + 1;
 /** Directions that attain I3322: a₁, a₂, a₃, b₁, b₂, b₃. */
 export const STATE_SETTINGS: i32 = STATE_MIN_EIGENVALUE + 1;
-/** S of both ways of steering (assembly/measures/unsteerability.ts). */
-export const STATE_UNSTEERABILITY12: i32 = STATE_SETTINGS + 18;
-export const STATE_UNSTEERABILITY21: i32 = STATE_UNSTEERABILITY12 + 1;
+/** Directions that attain CHSH: a₁, a₂, b₁, b₂. */
+export const STATE_CHSH_SETTINGS: i32 = STATE_SETTINGS + 18;
 /** The steering qubit's Bloch vector after the filter, and the filter's inverse: l₀₀, Re l₁₀, Im l₁₀, l₁₁. */
-export const STEERING_A: i32 = STATE_UNSTEERABILITY21 + 1;
+export const STEERING_A: i32 = STATE_CHSH_SETTINGS + 12;
 export const STEERING_FACTOR: i32 = STEERING_A + 3;
+
+/** The target of fidelities: how many columns its factor B has (0: none given), and B, B B† = σ. */
+export const TARGET_COLUMNS: i32 = STEERING_FACTOR + 4;
+export const TARGET_RE: i32 = TARGET_COLUMNS + 1;
+export const TARGET_IM: i32 = TARGET_RE + LEVELS * LEVELS;
+
+/** Diagonal and off-diagonal elements of a tridiagonal matrix whose eigenvalues are wanted. */
+export const TRIDIAGONAL: i32 = TARGET_IM + LEVELS * LEVELS;
+export const TRIDIAGONAL_OFF: i32 = TRIDIAGONAL + LEVELS;
+
+// Discord (assembly/measures/discord.ts), in the frame where T is diagonal.
+/** Bloch vector of the measured qubit; Tᵀ applied to the other's; squares of t; square of the other's. */
+export const DISCORD_R: i32 = TRIDIAGONAL_OFF + LEVELS;
+export const DISCORD_Q: i32 = DISCORD_R + 3;
+export const DISCORD_K: i32 = DISCORD_Q + 3;
+export const DISCORD_S: i32 = DISCORD_K + 3;
+/** Starts: directions and their values. */
+export const DISCORD_STARTS: i32 = 80;
+export const DISCORD_START: i32 = DISCORD_S + 1;
+export const DISCORD_VALUE: i32 = DISCORD_START + 3 * DISCORD_STARTS;
+/** Gradient and Hessian (xx, xy, xz, yy, yz, zz) of the direction at work. */
+export const DISCORD_GRADIENT: i32 = DISCORD_VALUE + DISCORD_STARTS;
+export const DISCORD_HESSIAN: i32 = DISCORD_GRADIENT + 3;
+/** The direction at work, its tangents, and the next one. */
+export const DISCORD_N: i32 = DISCORD_HESSIAN + 6;
+export const DISCORD_E: i32 = DISCORD_N + 3;
+export const DISCORD_TRIAL: i32 = DISCORD_E + 6;
 
 // ---- The certificate: branch and bound over p = a₁ + a₂ -----------------------
 /** One problem: diag T in descending order, T², r and s in that order (3 each). */
 export const PROBLEM: i32 = 12;
 /** The problem, the axial one above it, and a sector's tip (assembly/i3322/certify.ts). */
-export const PROBLEM_MAIN: i32 = STEERING_FACTOR + 4;
+export const PROBLEM_MAIN: i32 = DISCORD_TRIAL + 3;
 export const PROBLEM_AXIAL: i32 = PROBLEM_MAIN + PROBLEM;
 export const PROBLEM_TIP: i32 = PROBLEM_AXIAL + PROBLEM;
 /** Places of the x, y and z axes of an X-state in the order of each problem (3 each). */

@@ -22,8 +22,17 @@ export {
   localBound,
 } from "./bell/inequality.js";
 export type { InequalityName } from "./bell/named.js";
-export type { Observable, Unit } from "./core/columns.js";
+export type { Unit } from "./core/columns.js";
 export type { BackendChoice, BackendName } from "./core/core.js";
+export type {
+  Measure,
+  MeasureResults,
+  NumberMeasure,
+  PointMeasure,
+  PointMeasureResults,
+} from "./core/measures.js";
+export { MEASURES } from "./core/measures.js";
+export type { Observable } from "./core/observables.js";
 export type { WasmSource } from "./core/wasm.js";
 export type { Evolution } from "./evolve/evolve.js";
 export type { EvolveOptions, TimeObservable, TimesInput } from "./evolve/spec.js";
@@ -67,7 +76,7 @@ export {
   withParameter,
 } from "./model/paths.js";
 export type { Repair, Repaired, RepairOptions } from "./model/repair.js";
-export type { Direction, Settings } from "./model/settings.js";
+export type { ChshSettings, Direction, Settings } from "./model/settings.js";
 export { shown, shownKey } from "./model/shown.js";
 export type {
   Cutoff,
@@ -100,28 +109,24 @@ export {
   type VerdictName,
   type Way,
 } from "./model/verdict.js";
+export type { Asked } from "./solver/asked.js";
 export type { Certificate, CertifyOptions } from "./solver/certify.js";
 export type {
   DegenerateMeasures,
   DegenerateSettings,
   Observable3322,
 } from "./solver/degenerate.js";
+export type { SolveOptions, SolverOptions, StateOptions } from "./solver/options.js";
 export type { ExtendedSolution, Measures, Solution, StateMeasures } from "./solver/results.js";
-export type { SolveOptions } from "./solver/solve.js";
-export {
-  createSolver,
-  type Solver,
-  type SolverOptions,
-  type StateOptions,
-} from "./solver/solver.js";
-export type { Relaxation, SystemSolution } from "./solver/system.js";
+export { createSolver, type Solver } from "./solver/solver.js";
+export type { Relaxation, SystemMeasure, SystemSolution } from "./solver/system.js";
 export { whyNoState } from "./states/answers.js";
 export { type MeasuredBlock, type StateBlock, stateAt } from "./states/block.js";
 export { statesFile } from "./states/file.js";
 export { type ReadOptions, readStates, STATE_FORMATS, type StateFormat } from "./states/format.js";
 export type { Input as StateInputFile, RandomAccess } from "./states/input.js";
 export type { StateObservable } from "./states/observables.js";
-export { STATE_OBSERVABLES } from "./states/observables.js";
+export { ANSWER_OBSERVABLES, STATE_OBSERVABLES } from "./states/observables.js";
 export {
   RANDOM_KINDS,
   type RandomKind,

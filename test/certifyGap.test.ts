@@ -7,6 +7,7 @@ import {
   CERTIFY_CELLS,
   CERTIFY_TARGET,
   CERTIFY_VALUE,
+  OBSERVE_ALL,
   QUEUE,
   QUEUE_CAPACITY,
   QUEUE_COUNT,
@@ -31,7 +32,7 @@ const LEAST_GAP = 6e-13;
 function started({ arena, stateMeasures, certifyStart }: Core, state: GoldenState, gap: number) {
   arena.set(state.rhoRe, RHO_RE);
   arena.set(state.rhoIm, RHO_IM);
-  stateMeasures();
+  stateMeasures(OBSERVE_ALL);
   certifyStart(arena[STATE_I3322]!, gap);
 }
 

@@ -12,6 +12,7 @@ import { CONSTANTS, isOffset, REGIONS } from "./support/slots.js";
 const {
   BLOCK,
   CANDIDATES,
+  DISCORD_STARTS,
   JUMPS,
   LEVELS,
   LIOUVILLE,
@@ -87,6 +88,21 @@ const SIZES: Record<string, number> = {
   STATE_SETTINGS: 18,
   STEERING_A: 3,
   STEERING_FACTOR: 4,
+  STATE_CHSH_SETTINGS: 12,
+  TARGET_RE: LEVELS * LEVELS,
+  TARGET_IM: LEVELS * LEVELS,
+  TRIDIAGONAL: LEVELS,
+  TRIDIAGONAL_OFF: LEVELS,
+  DISCORD_R: 3,
+  DISCORD_Q: 3,
+  DISCORD_K: 3,
+  DISCORD_START: 3 * DISCORD_STARTS,
+  DISCORD_VALUE: DISCORD_STARTS,
+  DISCORD_GRADIENT: 3,
+  DISCORD_HESSIAN: 6,
+  DISCORD_N: 3,
+  DISCORD_E: 6,
+  DISCORD_TRIAL: 3,
   PROBLEM_MAIN: PROBLEM,
   PROBLEM_AXIAL: PROBLEM,
   PROBLEM_TIP: PROBLEM,
@@ -100,6 +116,7 @@ const SIZES: Record<string, number> = {
   CELL_MULTIPLIER: 3,
   CERTIFY_AXES: 3,
   OUT_SETTINGS: 18 * BLOCK,
+  OUT_CHSH_SETTINGS: 12 * BLOCK,
   IN_STATE: STATE_NUMBERS * BLOCK,
   QUEUE: QUEUE_STRIDE * QUEUE_CAPACITY,
 };
@@ -147,7 +164,9 @@ describe("the layout of the arena", () => {
   });
 
   it("gives every observable its own bit, and every status and flag its own number", () => {
-    const bits = Object.entries(CONSTANTS).filter(([name]) => name.startsWith("OBSERVE_"));
+    const bits = Object.entries(CONSTANTS).filter(
+      ([name]) => name.startsWith("OBSERVE_") && name !== "OBSERVE_ALL",
+    );
     const union = bits.reduce((mask, [, bit]) => mask | bit, 0);
     expect(union).toBe(2 ** bits.length - 1);
     const numbers = (prefix: string) =>

@@ -1,8 +1,8 @@
 import { arena } from "../arena";
-import { STATE_TOLERANCE } from "../constants";
+import { FLAG_TOLERANCE, STATE_TOLERANCE } from "../constants";
 import * as slot from "../layout";
-import { STATUS_NO_STATE, STATUS_OK } from "../status";
-import { observeRow } from "./row";
+import { FLAG_NOT_POSITIVE, STATUS_NO_STATE, STATUS_OK } from "../status";
+import { measureState, stateColumns } from "./state";
 
 /**
  * Measures the states 0 … count−1 of the block: 32 numbers each from IN_STATE on, results in the
@@ -12,7 +12,7 @@ import { observeRow } from "./row";
 export function stateBlock(count: i32, mask: i32, accept: i32): void {
   const least = accept === 1 ? -Infinity : -STATE_TOLERANCE;
   for (let i: i32 = 0; i < count; i++) {
-    if (takeState(i) && observeRow(i, mask, least)) arena[slot.OUT_STATUS + i] = STATUS_OK;
+    if (takeState(i) && measureState(mask, least)) putState(i, mask);
     else clearState(i);
   }
 }
@@ -48,6 +48,23 @@ function takeState(i: i32): bool {
     }
   }
   return Math.abs(trace - 1) <= STATE_TOLERANCE && off <= STATE_TOLERANCE * STATE_TOLERANCE;
+}
+
+/** The measures in the STATE slots into row `i`. */
+function putState(i: i32, mask: i32): void {
+  arena[slot.OUT_STATUS + i] = STATUS_OK;
+  const negative = arena[slot.STATE_MIN_EIGENVALUE] < -FLAG_TOLERANCE;
+  arena[slot.OUT_FLAGS + i] = negative ? FLAG_NOT_POSITIVE : 0;
+  stateColumns(i);
+  if ((mask & slot.OBSERVE_SETTINGS) !== 0) putDirections(i, 0, 18);
+  if ((mask & slot.OBSERVE_CHSH_SETTINGS) !== 0) putDirections(i, 18, 30);
+}
+
+/** Numbers of the directions in STATE_SETTINGS and behind, in STATE_CHSH_SETTINGS, into row `i`. */
+function putDirections(i: i32, from: i32, to: i32): void {
+  for (let k: i32 = from; k < to; k++) {
+    arena[slot.OUT_SETTINGS + slot.BLOCK * k + i] = arena[slot.STATE_SETTINGS + k];
+  }
 }
 
 /** NaN in every result of state `i`, and no flags. */

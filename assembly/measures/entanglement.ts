@@ -119,6 +119,21 @@ function rotatePair(re: i32, im: i32, u: i32, v: i32, cos: f64, er: f64, ei: f64
  * is consumed.
  */
 export function concurrenceWootters(): f64 {
+  rankFactor();
+  spinFlipOverlap();
+  orthogonaliseColumns();
+  let sum: f64 = 0;
+  let first: f64 = 0;
+  for (let k: i32 = 0; k < slot.LEVELS; k++) {
+    const value = Math.sqrt(columnNorm(k));
+    sum += value;
+    first = Math.max(first, value);
+  }
+  return Math.max(0, 2 * first - sum);
+}
+
+/** The factor A with A A† = ρ in the place of the eigenvectors; what rounding made of zeros is left out. */
+export function rankFactor(): void {
   let largest: f64 = 0;
   for (let k: i32 = 0; k < slot.LEVELS; k++)
     largest = Math.max(largest, arena[slot.EIGENVALUES + k]);
@@ -132,7 +147,18 @@ export function concurrenceWootters(): f64 {
         arena[slot.FACTOR_IM + slot.LEVELS * i + k] * root;
     }
   }
-  spinFlipOverlap();
+}
+
+/** Sum of the singular values of the matrix in JACOBI, which is consumed. */
+export function singularSum(): f64 {
+  orthogonaliseColumns();
+  let sum: f64 = 0;
+  for (let k: i32 = 0; k < slot.LEVELS; k++) sum += Math.sqrt(columnNorm(k));
+  return sum;
+}
+
+/** One-sided Jacobi rotations until the columns of JACOBI are orthogonal. */
+function orthogonaliseColumns(): void {
   for (let sweep: i32 = 0; sweep < JACOBI_SWEEPS; sweep++) {
     let rotated: bool = false;
     for (let p: i32 = 0; p < slot.LEVELS - 1; p++) {
@@ -142,14 +168,6 @@ export function concurrenceWootters(): f64 {
     }
     if (!rotated) break;
   }
-  let sum: f64 = 0;
-  let first: f64 = 0;
-  for (let k: i32 = 0; k < slot.LEVELS; k++) {
-    const value = Math.sqrt(columnNorm(k));
-    sum += value;
-    first = Math.max(first, value);
-  }
-  return Math.max(0, 2 * first - sum);
 }
 
 /** Aᵀ(σ_y⊗σ_y)A into JACOBI; σ_y⊗σ_y is the antidiagonal (−1, 1, 1, −1). */

@@ -1,10 +1,11 @@
 import { arena } from "../arena";
-import { FLAG_TOLERANCE, TSIRELSON_BOUND } from "../constants";
-import { bound } from "../i3322/bound";
+import { FLAG_TOLERANCE, LOCAL_BOUND, TSIRELSON_BOUND } from "../constants";
+import { axialBound, bound } from "../i3322/bound";
 import { singularProblem, xMaximum, xProblem } from "../i3322/maximum";
 import { searchMaximum } from "../i3322/search";
 import { settings, xRotation } from "../i3322/settings";
 import * as slot from "../layout";
+import { hermitianEigenvalues } from "../linear/hermitian";
 import {
   capped,
   chshHorodecki,
@@ -16,8 +17,30 @@ import {
   settledI3322,
   singularFrame,
 } from "./chsh";
+import { chshSettings, chshSettingsX } from "./chshSettings";
+import { conditional1, conditional2 } from "./discord";
 import { concurrenceWootters, concurrenceX, eigensystem, minEigenvalueX } from "./entanglement";
+import { entropyOf, formation, purity, qubitEntropy } from "./entropy";
+import { fidelity, fullyEntangledFraction } from "./fidelity";
+import { measuresX } from "./measuresX";
+import { negativity } from "./negativity";
+import { positiveDeterminant, quickChsh, quickConcurrence } from "./quick";
 import { unsteerability, unsteerabilityX } from "./unsteerability";
+
+/** What needs the maximum of I3322, violated or not … */
+const MAXIMUM: i32 = slot.OBSERVE_I3322 | slot.OBSERVE_I3322_BOUND | slot.OBSERVE_SETTINGS;
+/** … or whether it is violated … */
+const SEARCH: i32 = MAXIMUM | slot.OBSERVE_I3;
+/** … the concurrence … */
+const CONCURRENCE: i32 = slot.OBSERVE_CONCURRENCE | slot.OBSERVE_FORMATION | SEARCH;
+/** … the frame in which T is diagonal … */
+const DISCORD: i32 = slot.OBSERVE_DISCORD1 | slot.OBSERVE_DISCORD2;
+const FRAME: i32 = SEARCH | DISCORD | slot.OBSERVE_CHSH_SETTINGS | slot.OBSERVE_FULLY_ENTANGLED;
+/** … the Bloch vectors and T … */
+const BLOCH: i32 = FRAME | CONCURRENCE | slot.OBSERVE_CHSH | slot.OBSERVE_MUTUAL_INFORMATION;
+/** … the entropy, or the eigenvalues. */
+const ENTROPY: i32 = DISCORD | slot.OBSERVE_ENTROPY | slot.OBSERVE_MUTUAL_INFORMATION;
+const EIGENVALUES: i32 = ENTROPY | slot.OBSERVE_MIN_EIGENVALUE;
 
 /** Whether RHO has the form of Eq. (2): all entries off the two diagonals exactly zero. */
 export function isX(): bool {
@@ -31,15 +54,39 @@ export function isX(): bool {
   return true;
 }
 
-/** Every measure of the Hermitian state in RHO into the STATE slots. */
-export function stateMeasures(): void {
-  if (isX()) xMeasures();
-  else generalMeasures();
-  arena[slot.STATE_I2] = i2(arena[slot.STATE_CHSH]);
-  arena[slot.STATE_I3] = i3(arena[slot.STATE_I3322]);
+/**
+ * The measures of the Hermitian state in RHO that a mask of OBSERVE bits asks for, into the STATE
+ * slots, and the smallest eigenvalue, which stands there as 0 where it is positive and not asked
+ * for. I₃ alone skips the search where a bound excludes a violation. The bits of a measure do not
+ * depend on what else is asked for.
+ */
+export function stateMeasures(mask: i32): void {
+  measureState(mask, -Infinity);
 }
 
-function xMeasures(): void {
+/** The same; false, and nothing but the smallest eigenvalue, where that is below `least`. */
+export function measureState(mask: i32, least: f64): bool {
+  return isX() ? xMeasures(mask, least) : generalMeasures(mask, least);
+}
+
+function keepConcurrence(value: f64, smallest: f64): void {
+  arena[slot.STATE_CONCURRENCE] = capped(value, 1, smallest);
+}
+
+function keepChsh(value: f64, smallest: f64): void {
+  const chsh = capped(value, TSIRELSON_BOUND, smallest);
+  arena[slot.STATE_CHSH] = chsh;
+  arena[slot.STATE_I2] = i2(chsh);
+}
+
+function keepMaximum(found: f64, smallest: f64): void {
+  const value = settledI3322(found, smallest);
+  arena[slot.STATE_I3322] = value;
+  arena[slot.STATE_I3] = i3(value);
+  arena[slot.STATE_I3322_BOUND] = bound(value, smallest, arena[slot.STATE_CONCURRENCE]);
+}
+
+function xMeasures(mask: i32, least: f64): bool {
   const p1 = arena[slot.RHO_RE];
   const p2 = arena[slot.RHO_RE + 5];
   const p3 = arena[slot.RHO_RE + 10];
@@ -52,39 +99,150 @@ function xMeasures(): void {
   const c23 = Math.sqrt(re23 * re23 + im23 * im23);
   const smallest = minEigenvalueX(p1, p2, p3, p4, c14, c23);
   arena[slot.STATE_MIN_EIGENVALUE] = smallest;
+  if (!(smallest >= least)) return false;
   // Eq. (1) where ρ is a state; else Wootters' formula on its positive part, as for any other matrix.
   if (smallest >= -FLAG_TOLERANCE) {
-    arena[slot.STATE_CONCURRENCE] = concurrenceX(p1, p2, p3, p4, c14, c23);
-  } else {
+    keepConcurrence(concurrenceX(p1, p2, p3, p4, c14, c23), smallest);
+  } else if ((mask & CONCURRENCE) !== 0) {
     eigensystem();
-    arena[slot.STATE_CONCURRENCE] = concurrenceWootters();
+    keepConcurrence(concurrenceWootters(), smallest);
   }
-  arena[slot.STATE_CONCURRENCE] = capped(arena[slot.STATE_CONCURRENCE], 1, smallest);
-  arena[slot.STATE_CHSH] = capped(chshX(p1, p2, p3, p4, c14, c23), TSIRELSON_BOUND, smallest);
-  arena[slot.STATE_UNSTEERABILITY12] = unsteerabilityX(p1, p2, p3, p4, c14, c23);
-  arena[slot.STATE_UNSTEERABILITY21] = unsteerabilityX(p1, p3, p2, p4, c14, c23);
+  keepChsh(chshX(p1, p2, p3, p4, c14, c23), smallest);
+  measuresX(mask, p1, p2, p3, p4, c14, c23, arena[slot.STATE_CONCURRENCE]);
+  if ((mask & slot.OBSERVE_FIDELITY) !== 0) {
+    arena[slot.STATE_FIDELITY] = capped(fidelity(), 1, smallest);
+  }
+  if ((mask & slot.OBSERVE_UNSTEERABILITY) !== 0) {
+    arena[slot.STATE_UNSTEERABILITY12] = unsteerabilityX(p1, p2, p3, p4, c14, c23);
+    arena[slot.STATE_UNSTEERABILITY21] = unsteerabilityX(p1, p3, p2, p4, c14, c23);
+  }
+  if ((mask & slot.OBSERVE_CHSH_SETTINGS) !== 0) {
+    chshSettingsX(re14, im14, re23, im23, p1 - p2 - p3 + p4);
+  }
+  if ((mask & SEARCH) === 0) return true;
   xProblem(p1, p2, p3, p4, c14, c23);
-  const value = settledI3322(xMaximum(true), smallest);
-  arena[slot.STATE_I3322] = value;
-  arena[slot.STATE_I3322_BOUND] = bound(value, smallest, arena[slot.STATE_CONCURRENCE]);
+  if ((mask & MAXIMUM) === 0 && isLocalX(smallest)) {
+    arena[slot.STATE_I3] = 0;
+    return true;
+  }
+  keepMaximum(xMaximum(true), smallest);
+  if ((mask & slot.OBSERVE_SETTINGS) === 0) return true;
   xRotation(re14, im14, re23, im23);
   settings();
+  return true;
 }
 
-function generalMeasures(): void {
-  // First: it needs the places of the correlations and their frame.
-  unsteerability();
-  const smallest = eigensystem();
+/** Whether the X-state's problem in FRAME cannot exceed the local bound: without entanglement, or by the axial bound. */
+function isLocalX(smallest: f64): bool {
+  if (smallest >= 0 && arena[slot.STATE_CONCURRENCE] === 0) return true;
+  const inPlane = arena[slot.FRAME_T] >= Math.abs(arena[slot.FRAME_T + 2]);
+  return inPlane && axialBound(0) <= LOCAL_BOUND;
+}
+
+function generalMeasures(mask: i32, least: f64): bool {
+  // Above zero where ρ is positive beyond rounding.
+  const determinant = positiveDeterminant();
+  const smallest = spectrum(mask, determinant > 0);
   arena[slot.STATE_MIN_EIGENVALUE] = smallest;
-  arena[slot.STATE_CONCURRENCE] = capped(concurrenceWootters(), 1, smallest);
-  correlations();
-  singularFrame();
-  arena[slot.STATE_CHSH] = capped(chshHorodecki(), TSIRELSON_BOUND, smallest);
+  if (!(smallest >= least)) return false;
+  // First: it takes the places of the correlations and their frame.
+  if ((mask & slot.OBSERVE_UNSTEERABILITY) !== 0) unsteerability();
+  if ((mask & BLOCH) !== 0) correlations();
+  // Here, while the eigenvectors stand.
+  if ((mask & CONCURRENCE) !== 0) keepConcurrence(generalConcurrence(determinant), smallest);
+  if ((mask & slot.OBSERVE_CHSH) !== 0) {
+    const quick = quickChsh();
+    if (quick < 0 || (mask & FRAME) !== 0) singularFrame();
+    keepChsh(quick < 0 ? chshHorodecki() : quick, smallest);
+  } else if ((mask & FRAME) !== 0) singularFrame();
+  generalFurther(mask, smallest);
+  if ((mask & (SEARCH | DISCORD)) === 0) return true;
   singularProblem();
-  const value = settledI3322(searchMaximum(), smallest);
-  arena[slot.STATE_I3322] = value;
-  arena[slot.STATE_I3322_BOUND] = bound(value, smallest, arena[slot.STATE_CONCURRENCE]);
-  settings();
+  generalDiscord(mask);
+  if ((mask & SEARCH) === 0) return true;
+  if ((mask & MAXIMUM) === 0 && isLocal(smallest)) {
+    arena[slot.STATE_I3] = 0;
+    return true;
+  }
+  keepMaximum(searchMaximum(), smallest);
+  if ((mask & slot.OBSERVE_SETTINGS) !== 0) settings();
+  return true;
+}
+
+/**
+ * The smallest eigenvalue, or 0 where nobody asks for it and it is positive; the entropy by mask.
+ * Where the rank may not be full the eigensystem is found.
+ */
+function spectrum(mask: i32, positive: bool): f64 {
+  if (positive && (mask & EIGENVALUES) === 0) return 0;
+  let at: i32 = slot.TRIDIAGONAL;
+  if (positive) hermitianEigenvalues(slot.RHO_RE, slot.RHO_IM);
+  else {
+    // Rotations keep more digits of eigenvalues that are small.
+    eigensystem();
+    at = slot.EIGENVALUES;
+  }
+  if ((mask & ENTROPY) !== 0) arena[slot.STATE_ENTROPY] = entropyOf(at);
+  return Math.min(Math.min(arena[at], arena[at + 1]), Math.min(arena[at + 2], arena[at + 3]));
+}
+
+/** The concurrence, from the determinant where it is above zero, else from the eigensystem. */
+function generalConcurrence(determinant: f64): f64 {
+  if (determinant > 0) {
+    const quick = quickConcurrence(determinant);
+    if (quick >= 0) return quick;
+    eigensystem();
+  }
+  return concurrenceWootters();
+}
+
+/** What needs neither the search nor samples, of any state. */
+function generalFurther(mask: i32, smallest: f64): void {
+  if ((mask & slot.OBSERVE_NEGATIVITY) !== 0) arena[slot.STATE_NEGATIVITY] = negativity();
+  if ((mask & slot.OBSERVE_FORMATION) !== 0) {
+    arena[slot.STATE_FORMATION] = formation(arena[slot.STATE_CONCURRENCE]);
+  }
+  if ((mask & slot.OBSERVE_PURITY) !== 0) arena[slot.STATE_PURITY] = capped(purity(), 1, smallest);
+  if ((mask & slot.OBSERVE_MUTUAL_INFORMATION) !== 0) {
+    arena[slot.STATE_MUTUAL_INFORMATION] = Math.max(
+      0,
+      qubitEntropy(slot.BLOCH_R) + qubitEntropy(slot.BLOCH_S) - arena[slot.STATE_ENTROPY],
+    );
+  }
+  if ((mask & slot.OBSERVE_FULLY_ENTANGLED) !== 0) {
+    arena[slot.STATE_FULLY_ENTANGLED] = capped(fullyEntangledFraction(), 1, smallest);
+  }
+  if ((mask & slot.OBSERVE_CHSH_SETTINGS) !== 0) chshSettings();
+  if ((mask & slot.OBSERVE_FIDELITY) !== 0) {
+    arena[slot.STATE_FIDELITY] = capped(fidelity(), 1, smallest);
+  }
+}
+
+/** Discord for the problem in FRAME. */
+function generalDiscord(mask: i32): void {
+  if ((mask & slot.OBSERVE_DISCORD1) !== 0) {
+    arena[slot.STATE_DISCORD1] = Math.max(
+      0,
+      qubitEntropy(slot.BLOCH_R) - arena[slot.STATE_ENTROPY] + conditional1(),
+    );
+  }
+  if ((mask & slot.OBSERVE_DISCORD2) !== 0) {
+    arena[slot.STATE_DISCORD2] = Math.max(
+      0,
+      qubitEntropy(slot.BLOCH_S) - arena[slot.STATE_ENTROPY] + conditional2(),
+    );
+  }
+}
+
+/**
+ * Whether the general problem in FRAME cannot exceed the local bound: without entanglement, or by
+ * the rigorous bound, started from a₁ and a₂ along the two axes of largest t.
+ */
+function isLocal(smallest: f64): bool {
+  const concurrence = arena[slot.STATE_CONCURRENCE];
+  if (concurrence === 0 && smallest >= 0) return true;
+  for (let k: i32 = 0; k < 9; k++) arena[slot.BEST + k] = k % 4 === 0 ? 1 : 0;
+  return bound(0, smallest, concurrence) <= LOCAL_BOUND;
 }
 
 /** The degenerate point of I3322 for the state in RHO, into STATE_SETTINGS. */
@@ -92,4 +250,12 @@ export function degenerateMeasures(): void {
   correlations();
   singularFrame();
   degenerateSettings();
+}
+
+/** The numbers in the STATE slots into the OUT columns of row `i`, which stand in the same order. */
+export function stateColumns(i: i32): void {
+  for (let k: i32 = 0; k <= slot.STATE_FIDELITY - slot.STATE_CONCURRENCE; k++) {
+    arena[slot.OUT_CONCURRENCE + slot.BLOCK * k + i] = arena[slot.STATE_CONCURRENCE + k];
+  }
+  arena[slot.OUT_MIN_EIGENVALUE + i] = arena[slot.STATE_MIN_EIGENVALUE];
 }

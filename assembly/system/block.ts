@@ -3,7 +3,7 @@
 import { arena } from "../arena";
 import { FLAG_TOLERANCE, PARAMETER_LIMIT } from "../constants";
 import * as out from "../layout";
-import { stateObserve } from "../measures/observe";
+import { stateColumns, stateMeasures } from "../measures/state";
 import {
   FLAG_ENTROPY_PRODUCTION_INFINITE,
   FLAG_NOT_POSITIVE,
@@ -99,7 +99,8 @@ function movesCouplings(): boolean {
 
 /** Everything asked for of the system at work into row i. */
 function observeSystem(i: i32, mask: i32): void {
-  stateObserve(mask);
+  stateMeasures(mask);
+  stateColumns(i);
   arena[out.OUT_RHO11 + i] = arena[out.RHO_RE];
   arena[out.OUT_RHO22 + i] = arena[out.RHO_RE + 5];
   arena[out.OUT_RHO33 + i] = arena[out.RHO_RE + 10];
@@ -108,15 +109,6 @@ function observeSystem(i: i32, mask: i32): void {
   arena[out.OUT_RHO14_IM + i] = arena[out.RHO_IM + 3];
   arena[out.OUT_RHO23_RE + i] = arena[out.RHO_RE + 6];
   arena[out.OUT_RHO23_IM + i] = arena[out.RHO_IM + 6];
-  arena[out.OUT_CONCURRENCE + i] = arena[out.STATE_CONCURRENCE];
-  arena[out.OUT_CHSH + i] = arena[out.STATE_CHSH];
-  arena[out.OUT_I2 + i] = arena[out.STATE_I2];
-  arena[out.OUT_UNSTEERABILITY12 + i] = arena[out.STATE_UNSTEERABILITY12];
-  arena[out.OUT_UNSTEERABILITY21 + i] = arena[out.STATE_UNSTEERABILITY21];
-  arena[out.OUT_I3322 + i] = arena[out.STATE_I3322];
-  arena[out.OUT_I3 + i] = arena[out.STATE_I3];
-  arena[out.OUT_I3322_BOUND + i] = arena[out.STATE_I3322_BOUND];
-  arena[out.OUT_MIN_EIGENVALUE + i] = arena[out.STATE_MIN_EIGENVALUE];
   if ((mask & out.OBSERVE_RESIDUAL) !== 0) arena[out.OUT_RESIDUAL + i] = systemResidual();
   const production = arena[slot.PRODUCTION];
   arena[out.OUT_HEAT1 + i] = arena[slot.BATH_HEAT];

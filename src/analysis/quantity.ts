@@ -1,5 +1,5 @@
 import { CHSH_LOCAL_BOUND, LOCAL_BOUND } from "../../assembly/constants.js";
-import type { Observable } from "../core/columns.js";
+import type { Observable } from "../core/observables.js";
 import { normalisedChsh, normalisedI3322 } from "../model/normalise.js";
 
 /** Columns of a sweep by name. */

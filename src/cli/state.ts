@@ -1,13 +1,13 @@
 import { extname } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import {
+  ANSWER_OBSERVABLES,
   BellnessError,
   createSolver,
   type RepairOptions,
   readStates,
   STATE_FORMATS,
   STATE_OBSERVABLES,
-  type StateObservable,
   type StatesOptions,
   statesFile,
   TABLE_FORMATS,
@@ -15,6 +15,7 @@ import {
 } from "../index.js";
 import { checkOutput } from "./input.js";
 import { givenInequality, type Locality } from "./locality.js";
+import { observablesOption, TARGET, targetOption } from "./measures.js";
 import { addCertify, backendOption, positive } from "./options.js";
 import { Output } from "./output.js";
 import { ProgressLine } from "./progress.js";
@@ -51,9 +52,6 @@ function repairOptions({ repair, tolerance, allowNotPositive }: Options): Repair
   };
 }
 
-/** The numbers of a state, for tables: directions are columns of their own there, if they are asked for. */
-const NUMBERS = STATE_OBSERVABLES.filter((name) => name !== "settings");
-
 function isRowByRow({ certify, allowDegenerate, inequality, steering }: Options): boolean {
   const asked = certify ?? inequality ?? steering;
   return asked !== undefined || allowDegenerate === true;
@@ -65,16 +63,12 @@ function workersOption(text: string): number {
   return Number(text);
 }
 
-function observablesOption(text: string): StateObservable[] {
-  return text.split(",").map((name) => name.trim()) as StateObservable[];
-}
-
 /**
  * The certificate is for six directions: it and degenerate observables exclude each other. Both are
  * answered with everything, a line a state.
  */
 function checkOptions(options: Options): void {
-  const { allowDegenerate, certify, observables, workers, output } = options;
+  const { allowDegenerate, certify, observables, target, workers, output } = options;
   if (allowDegenerate === true && certify !== undefined) {
     throw new BellnessError(
       "INVALID_PARAMETER",
@@ -99,6 +93,7 @@ function checkOptions(options: Options): void {
     );
   };
   if (observables !== undefined) refuse("observables", observables);
+  if (target !== undefined) refuse("target", target);
   if (workers !== undefined) refuse("workers", workers);
   if (outputFormat(output) !== "jsonl") refuse("output", output);
 }
@@ -147,11 +142,16 @@ async function runState(file: string | undefined, options: Options): Promise<voi
   const asked: StatesOptions = {
     ...repair,
     ...(options.workers === undefined ? {} : { workers: options.workers }),
-    // Text has room for directions.
-    observables: options.observables ?? (format === "jsonl" ? STATE_OBSERVABLES : NUMBERS),
+    // Lines have room for directions; in tables they are columns of their own, if they are asked for.
+    ...(format === "jsonl" ? { observables: ANSWER_OBSERVABLES } : {}),
+    ...(options.observables === undefined ? {} : { observables: options.observables }),
+    ...(await targetOption(options)),
   };
-  // Without a choice of measures a line has them all, and the verdict that follows from them.
-  const everything = options.observables === undefined && options.workers === undefined;
+  // Without a choice of measures a line has the usual ones, and the verdict that follows from them.
+  const everything =
+    options.observables === undefined &&
+    options.target === undefined &&
+    options.workers === undefined;
   const bytes =
     isRowByRow(options) || (format === "jsonl" && everything)
       ? rowByRow(solver, blocks, repair, options, locality, (block, failed) => {
@@ -198,6 +198,7 @@ export function addState(program: Command): void {
       `what is measured, with commas: ${STATE_OBSERVABLES.join(", ")}`,
       observablesOption,
     )
+    .option(...TARGET)
     .option(
       "--workers <n>",
       "threads that do the work; the bytes do not depend on it",

@@ -11,9 +11,10 @@ import {
   whyNoState,
 } from "../index.js";
 import { judged, type Locality } from "./locality.js";
+import type { TargetOption } from "./measures.js";
 import { type BackendOption, type CertifyOption, certified } from "./options.js";
 
-export interface StateCommandOptions extends BackendOption, CertifyOption {
+export interface StateCommandOptions extends BackendOption, CertifyOption, TargetOption {
   readonly output?: string;
   readonly quiet?: boolean;
   readonly format?: StateFormat;

@@ -4,20 +4,20 @@
 import * as slot from "../../assembly/layout.js";
 import * as system from "../../assembly/system/layout.js";
 import type { Pair } from "../model/pairs.js";
-import type { Settings } from "../model/settings.js";
+import type { ChshSettings, Settings } from "../model/settings.js";
 
 /** Energies, temperatures and rates share one unit, the one that `epsilon` is given in. */
-export type Unit = "1" | "energy" | "energy^2";
+export type Unit = "1" | "bit" | "energy" | "energy^2";
 
-interface Column {
+export interface Column {
   /** Output column of a block, and of how many the first; each is a column of BLOCK numbers. */
   readonly slot: number;
-  readonly length?: 2 | 18;
+  readonly length?: 2 | 12 | 18;
   /** OBSERVE bit that computes it; 0 for what every point has. */
   readonly bit: number;
   /** Where a state's own measure lies; none for what needs the model. */
   readonly state?: number;
-  /** Whether `solve` leaves it out. */
+  /** Whether answers leave it out unless it is asked for. */
   readonly apart?: true;
   readonly unit: Unit;
   /** What it is, for metadata; `#` is the number of the bath. */
@@ -40,6 +40,15 @@ export const COLUMNS = {
     state: slot.STATE_CHSH,
     unit: "1",
     meaning: "maximum of Tr(B2222 rho), Eq. (9)",
+  },
+  /** Four directions that attain chsh. Of the last point of a block only: no column of a sweep. */
+  chshSettings: {
+    slot: slot.STATE_CHSH_SETTINGS,
+    length: 12,
+    bit: slot.OBSERVE_CHSH_SETTINGS,
+    state: slot.STATE_CHSH_SETTINGS,
+    unit: "1",
+    meaning: "directions a1, a2, b1, b2 that attain chsh",
   },
   /** Normalised violation of the CHSH inequality, max(0, (chsh − 2)/(2√2 − 2)), Eq. (5). */
   i2: {
@@ -97,6 +106,87 @@ export const COLUMNS = {
     state: slot.STATE_SETTINGS,
     unit: "1",
     meaning: "directions a1, a2, a3, b1, b2, b3 that attain i3322",
+  },
+  /** (‖ρ^T₁‖₁ − 1)/2: above 0 for entangled states, at most ½. */
+  negativity: {
+    slot: slot.OUT_NEGATIVITY,
+    bit: slot.OBSERVE_NEGATIVITY,
+    state: slot.STATE_NEGATIVITY,
+    apart: true,
+    unit: "1",
+    meaning: "negativity",
+  },
+  /** Entanglement of formation (Wootters 1998), 0 … 1 bit. */
+  entanglementOfFormation: {
+    slot: slot.OUT_FORMATION,
+    bit: slot.OBSERVE_FORMATION,
+    state: slot.STATE_FORMATION,
+    apart: true,
+    unit: "bit",
+    meaning: "entanglement of formation",
+  },
+  /** Tr ρ², ¼ … 1. */
+  purity: {
+    slot: slot.OUT_PURITY,
+    bit: slot.OBSERVE_PURITY,
+    state: slot.STATE_PURITY,
+    apart: true,
+    unit: "1",
+    meaning: "purity Tr rho^2",
+  },
+  /** S(ρ), 0 … 2 bits. */
+  entropy: {
+    slot: slot.OUT_ENTROPY,
+    bit: slot.OBSERVE_ENTROPY,
+    state: slot.STATE_ENTROPY,
+    apart: true,
+    unit: "bit",
+    meaning: "von Neumann entropy",
+  },
+  /** S(1) + S(2) − S(ρ), 0 … 2 bits. */
+  mutualInformation: {
+    slot: slot.OUT_MUTUAL_INFORMATION,
+    bit: slot.OBSERVE_MUTUAL_INFORMATION,
+    state: slot.STATE_MUTUAL_INFORMATION,
+    apart: true,
+    unit: "bit",
+    meaning: "mutual information S(1) + S(2) - S",
+  },
+  /** Quantum discord for projective measurements of qubit 1, 0 … 1 bit. */
+  discord1: {
+    slot: slot.OUT_DISCORD1,
+    bit: slot.OBSERVE_DISCORD1,
+    state: slot.STATE_DISCORD1,
+    apart: true,
+    unit: "bit",
+    meaning: "quantum discord, measured on qubit 1",
+  },
+  /** The same for measurements of qubit 2. */
+  discord2: {
+    slot: slot.OUT_DISCORD2,
+    bit: slot.OBSERVE_DISCORD2,
+    state: slot.STATE_DISCORD2,
+    apart: true,
+    unit: "bit",
+    meaning: "quantum discord, measured on qubit 2",
+  },
+  /** Largest ⟨Φ|ρ|Φ⟩ over maximally entangled Φ, ¼ … 1; (2F + 1)/3 is the fidelity of teleportation. */
+  fullyEntangledFraction: {
+    slot: slot.OUT_FULLY_ENTANGLED,
+    bit: slot.OBSERVE_FULLY_ENTANGLED,
+    state: slot.STATE_FULLY_ENTANGLED,
+    apart: true,
+    unit: "1",
+    meaning: "largest overlap with a maximally entangled state",
+  },
+  /** ⟨ψ|ρ|ψ⟩, or Uhlmann's fidelity (Tr √(√ρ σ √ρ))², with the target that is given once. */
+  fidelity: {
+    slot: slot.OUT_FIDELITY,
+    bit: slot.OBSERVE_FIDELITY,
+    state: slot.STATE_FIDELITY,
+    apart: true,
+    unit: "1",
+    meaning: "fidelity with the target",
   },
   /** Heat current from either bath into the system, Eq. (29). */
   heatCurrent: {
@@ -170,77 +260,29 @@ export const COLUMNS = {
   rho23Im: { slot: slot.OUT_RHO23_IM, bit: 0, apart: true, unit: "1", meaning: "Im <01|rho|10>" },
 } as const satisfies Record<string, Column>;
 
-type Columns = typeof COLUMNS;
+export type Columns = typeof COLUMNS;
 
 /** What of a point a column is: a number, one for either bath, or directions. */
-type Value<C> = C extends { length: 18 } ? Settings : C extends { length: 2 } ? Pair : number;
+export type Value<C> = C extends { length: 18 }
+  ? Settings
+  : C extends { length: 12 }
+    ? ChshSettings
+    : C extends { length: 2 }
+      ? Pair
+      : number;
 
-/** What is computed of any two-qubit state. */
+/** What is computed of any two-qubit state where nothing is asked for. */
 export type StateResults = {
-  readonly [K in keyof Columns as Columns[K] extends { state: number } ? K : never]: Value<
-    Columns[K]
-  >;
+  readonly [K in keyof Columns as Columns[K] extends { apart: true }
+    ? never
+    : Columns[K] extends { state: number }
+      ? K
+      : never]: Value<Columns[K]>;
 };
 
-/** What `solve` computes of a steady state. */
+/** What `solve` computes of a steady state where nothing is asked for. */
 export type PointResults = {
   readonly [K in keyof Columns as Columns[K] extends { apart: true } ? never : K]: Value<
     Columns[K]
   >;
 };
-
-/** The name of something a sweep can observe: a column, of a pair with the number of the bath. */
-export type Observable = {
-  [K in keyof Columns]: Columns[K] extends { length: 2 }
-    ? `${K}${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8}`
-    : Columns[K] extends { length: 18 }
-      ? never
-      : K;
-}[keyof Columns];
-
-/** One column that a sweep can observe. */
-export interface ObservableColumn extends Pick<Column, "slot" | "bit" | "unit" | "meaning"> {}
-
-function observables(): Record<Observable, ObservableColumn> {
-  const found: Record<string, ObservableColumn> = {};
-  for (const [name, column] of Object.entries<Column>(COLUMNS)) {
-    const { length = 1, bit, unit, meaning } = column;
-    if (length > 2) continue;
-    for (let k = 0; k < length; k++) {
-      const bath = String(k + 1);
-      found[length === 1 ? name : name + bath] = {
-        slot: column.slot + k * slot.BLOCK,
-        bit,
-        unit,
-        meaning: meaning.replace("#", bath),
-      };
-    }
-  }
-  // More baths than two have columns of systems.
-  for (let k = 0; k < system.OBSERVED_BATHS - 2; k++) {
-    for (const [name, first] of [
-      ["heatCurrent", system.OUT_MORE_HEAT],
-      ["particleCurrent", system.OUT_MORE_PARTICLES],
-    ] as const) {
-      const { bit, unit, meaning } = COLUMNS[name];
-      const bath = String(k + 3);
-      found[name + bath] = {
-        slot: first + k * slot.BLOCK,
-        bit,
-        unit,
-        meaning: meaning.replace("#", bath),
-      };
-    }
-  }
-  return found as Record<Observable, ObservableColumn>;
-}
-
-/** Everything a sweep can observe. */
-export const OBSERVABLES = observables();
-
-export const OBSERVABLE_NAMES = Object.keys(OBSERVABLES) as readonly Observable[];
-
-/** The mask that computes these observables and nothing else. */
-export function observableMask(names: readonly Observable[]): number {
-  return names.reduce((mask, name) => mask | OBSERVABLES[name].bit, 0);
-}

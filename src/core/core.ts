@@ -37,8 +37,13 @@ export interface Core {
    * OBSERVE bits; `accept` 1: matrices with negative eigenvalues as well.
    */
   stateBlock(count: number, observables: number, accept: number): void;
-  /** All measures of the Hermitian state in RHO, into the STATE slots. */
-  stateMeasures(): void;
+  /**
+   * Measures of the Hermitian state in RHO, into the STATE slots: those that a mask of OBSERVE bits
+   * asks for, and the smallest eigenvalue.
+   */
+  stateMeasures(observables: number): void;
+  /** Makes the state in RHO the target of fidelities, in the TARGET slots. */
+  fidelityTarget(): void;
 
   /** The same for rows of one system, of which the MOVED columns change some numbers. */
   solveSystems(count: number, observables: number, solver: number): void;
@@ -58,8 +63,6 @@ export interface Core {
   evolveStep(step: number): void;
   /** … and one step on from PAULI_STATE. */
   evolveOn(): void;
-  /** The measures that a mask of OBSERVE bits asks for of the state in RHO, into the STATE slots. */
-  stateObserve(mask: number): void;
   /** Eigenvalues of its generator, behind systemSteadyState; 0 where the iteration does not end. */
   systemEigenvalues(): number;
   /** The point of I3322 with degenerate observables for the state in RHO, into STATE_SETTINGS. */
@@ -107,4 +110,6 @@ export interface Core {
   seesaw(at: number, sweeps: number): void;
   /** exp(x) − 1 for 0 ≤ x ≤ EXP_LIMIT. */
   expm1(x: number): number;
+  /** log₂ x for normal x > 0. */
+  log2(x: number): number;
 }

@@ -12,6 +12,7 @@ export const jsCore: Core = {
   solveBlock: kernels.solveBlock,
   stateBlock: kernels.stateBlock,
   stateMeasures: kernels.stateMeasures,
+  fidelityTarget: kernels.fidelityTarget,
   degenerateMeasures: kernels.degenerateMeasures,
   steeringFrame: kernels.steeringFrame,
   uniformCriterion: kernels.uniformCriterion,
@@ -28,6 +29,7 @@ export const jsCore: Core = {
   ascend: kernels.ascend,
   seesaw: kernels.seesaw,
   expm1: kernels.expm1,
+  log2: kernels.log2,
   solveSystems: kernels.solveSystems,
   systemSteadyState: kernels.systemSteadyState,
   systemObserve: kernels.systemObserve,
@@ -37,7 +39,6 @@ export const jsCore: Core = {
   evolveTo: kernels.evolveTo,
   evolveStep: kernels.evolveStep,
   evolveOn: kernels.evolveOn,
-  stateObserve: kernels.stateObserve,
   systemEigenvalues: kernels.systemEigenvalues,
 };
 

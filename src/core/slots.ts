@@ -1,19 +1,31 @@
 // The codec between objects and the arena of a core (assembly/layout.ts).
 
 import * as slot from "../../assembly/layout.js";
-import type { Direction, Settings } from "../model/settings.js";
-import { COLUMNS, type PointResults, type StateResults } from "./columns.js";
+import type { ChshSettings, Direction, Settings } from "../model/settings.js";
+import { planes } from "../model/state.js";
+import { COLUMNS } from "./columns.js";
+import type { Core } from "./core.js";
+import type { Measure, MeasureResults, PointMeasure, PointMeasureResults } from "./measures.js";
+
+/** Direction `k` of those from a slot on. */
+function readDirection(arena: Float64Array, from: number, k: number): Direction {
+  const at = from + 3 * k;
+  return [arena[at]!, arena[at + 1]!, arena[at + 2]!];
+}
 
 /** The directions in STATE_SETTINGS. */
 export function readSettings(arena: Float64Array): Settings {
-  const direction = (k: number): Direction => {
-    const at = slot.STATE_SETTINGS + 3 * k;
-    return [arena[at]!, arena[at + 1]!, arena[at + 2]!];
-  };
+  const direction = (k: number) => readDirection(arena, slot.STATE_SETTINGS, k);
   return {
     alice: [direction(0), direction(1), direction(2)],
     bob: [direction(3), direction(4), direction(5)],
   };
+}
+
+/** The directions in STATE_CHSH_SETTINGS. */
+function readChshSettings(arena: Float64Array): ChshSettings {
+  const direction = (k: number) => readDirection(arena, slot.STATE_CHSH_SETTINGS, k);
+  return { alice: [direction(0), direction(1)], bob: [direction(2), direction(3)] };
 }
 
 /** The state of row 0 of the block, row by row, from its X entries. */
@@ -34,51 +46,49 @@ export function readRho(arena: Float64Array): { re: number[]; im: number[] } {
 }
 
 interface Place {
-  readonly name: string;
-  readonly at: number;
-  readonly length: number;
-}
-
-interface Entry {
   readonly slot: number;
   readonly length?: number;
-  readonly bit: number;
   readonly state?: number;
-  readonly apart?: boolean;
 }
 
-const ENTRIES = Object.entries<Entry>(COLUMNS);
-const SOLVED = ENTRIES.filter(([, { apart }]) => apart !== true);
+const PLACES: Readonly<Record<PointMeasure, Place>> = COLUMNS;
 
-const POINT_PLACES: readonly Place[] = SOLVED.map(([name, { slot: at, length = 1 }]) => {
-  return { name, at, length };
-});
+function readPlace(arena: Float64Array, at: number, length: number): unknown {
+  if (length === 1) return arena[at]!;
+  if (length === 2) return [arena[at]!, arena[at + slot.BLOCK]!];
+  return length === 12 ? readChshSettings(arena) : readSettings(arena);
+}
 
-const STATE_PLACES: readonly Place[] = ENTRIES.flatMap(([name, { state, length = 1 }]) =>
-  state === undefined ? [] : { name, at: state, length },
-);
-
-/** The mask of everything that `readPoint` reads. */
-export const POINT_MASK = SOLVED.reduce((mask, [, { bit }]) => mask | bit, 0);
-
-function read(arena: Float64Array, places: readonly Place[]): Record<string, unknown> {
+/** These of row 0 of the block, solved with a mask that asks for them. */
+export function readPoint<M extends PointMeasure>(
+  arena: Float64Array,
+  names: readonly M[],
+): Pick<PointMeasureResults, M> {
   const results: Record<string, unknown> = {};
-  for (const { name, at, length } of places) {
-    if (length === 1) results[name] = arena[at]!;
-    else if (length === 2) results[name] = [arena[at]!, arena[at + slot.BLOCK]!];
-    else results[name] = readSettings(arena);
+  for (const name of names) {
+    const { slot: at, length = 1 } = PLACES[name];
+    results[name] = readPlace(arena, at, length);
   }
-  return results;
+  return results as Pick<PointMeasureResults, M>;
 }
 
-/** Row 0 of the block, solved with POINT_MASK. */
-export function readPoint(arena: Float64Array): PointResults {
-  return read(arena, POINT_PLACES) as PointResults;
+/** These measures of the state in RHO, which have been asked for. */
+export function readState<M extends Measure>(
+  arena: Float64Array,
+  names: readonly M[],
+): Pick<MeasureResults, M> {
+  const results: Record<string, unknown> = {};
+  for (const name of names) {
+    const { state, length = 1 } = PLACES[name];
+    results[name] = readPlace(arena, state!, length);
+  }
+  return results as Pick<MeasureResults, M>;
 }
 
-/** The measures of the state in RHO. */
-export function readState(arena: Float64Array): StateResults {
-  return read(arena, STATE_PLACES) as StateResults;
+/** Makes a state the target of fidelities. */
+export function writeTarget(core: Core, numbers: Float64Array): void {
+  writeRho(core.arena, planes(numbers));
+  core.fidelityTarget();
 }
 
 /** Writes a state, row by row in both planes, where `stateMeasures` reads it. */

@@ -8,15 +8,17 @@ import {
   STATUS_OVERFLOW,
 } from "../../assembly/status.js";
 import * as slot from "../../assembly/system/layout.js";
-import { COLUMNS, observableMask } from "../core/columns.js";
+import { COLUMNS } from "../core/columns.js";
 import type { Core } from "../core/core.js";
-import { readSteady } from "../core/slots.js";
+import { observableMask } from "../core/observables.js";
+import { readSteady, writeTarget } from "../core/slots.js";
 import { type Flag, flags } from "../model/flags.js";
 import { initialStrings } from "../model/initial.js";
 import { refuse } from "../model/refuse.js";
 import type { CheckedSystem } from "../model/system.js";
 import { systemError } from "../model/systemError.js";
 import { writeSystem } from "../model/systemRecord.js";
+import { targetOf } from "../model/target.js";
 import type { Table } from "../table/columns.js";
 import { isStateObservable, observablesOf, type TimeObservable, timesOf } from "./spec.js";
 
@@ -92,7 +94,9 @@ export function evolveColumns(
   const { system } = checked;
   const observables = observablesOf(options["observables"], system.baths.length);
   const times = timesOf(options["times"]);
+  const target = targetOf(options["target"], observables, "INVALID_PARAMETER");
   const start = initialStrings(options["initial"]);
+  if (target !== null) writeTarget(core, target);
   writeSystem(arena, checked);
   const longest = times.reduce((most, t) => Math.max(most, t), 0);
   const status = core.evolveStart(longest);
@@ -129,7 +133,7 @@ export function evolveColumns(
   for (const _ of states(core, times)) {
     if (flows) core.systemObserve();
     else core.systemState();
-    core.stateObserve(mask);
+    core.stateMeasures(mask);
     if (matrices) rho.push(readSteady(arena));
     let column = 0;
     observables.forEach((name, k) => {

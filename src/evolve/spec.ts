@@ -1,7 +1,9 @@
+import { NUMBER_MEASURES, type NumberMeasure } from "../core/measures.js";
 import { checkKeys, isRecord, oneOf } from "../model/keys.js";
 import { finite, refuse } from "../model/refuse.js";
 import { isList } from "../model/shown.js";
 import { SCALES, type Scale, spacedValue } from "../model/spacing.js";
+import type { StateInput } from "../model/state.js";
 
 /** Times as a list, in any order, or as a grid. */
 export type TimesInput =
@@ -21,27 +23,17 @@ export interface EvolveOptions {
   readonly times: TimesInput;
   /** `rho`, `concurrence` and `chsh` by default. */
   readonly observables?: readonly TimeObservable[];
+  /** The state that the observable `fidelity` is with, in any shape. */
+  readonly target?: StateInput;
 }
 
-/** What can be observed of a state alone, beside ρ itself. */
-export const STATE_OBSERVABLES = [
-  "concurrence",
-  "chsh",
-  "i2",
-  "i3322",
-  "i3",
-  "i3322Bound",
-  "minEigenvalue",
-  "unsteerability12",
-  "unsteerability21",
-] as const;
 /** What the system says of it as well. */
 const SYSTEM_OBSERVABLES = ["jumpHeat", "entropyProduction"] as const;
 
 /** Something to observe at each time; currents with the number of their bath. */
 export type TimeObservable =
   | "rho"
-  | (typeof STATE_OBSERVABLES)[number]
+  | NumberMeasure
   | (typeof SYSTEM_OBSERVABLES)[number]
   | `heatCurrent${number}`
   | `particleCurrent${number}`;
@@ -91,7 +83,7 @@ export function timeObservables(baths: number): TimeObservable[] {
   const each = Array.from({ length: baths }, (_, j) => j + 1);
   return [
     "rho",
-    ...STATE_OBSERVABLES,
+    ...NUMBER_MEASURES,
     ...each.map((j) => `heatCurrent${j}` as const),
     ...each.map((j) => `particleCurrent${j}` as const),
     ...SYSTEM_OBSERVABLES.filter((name) => name !== "entropyProduction" || baths > 0),
@@ -121,6 +113,6 @@ export function observablesOf(value: unknown, baths: number): readonly TimeObser
 }
 
 /** Whether it is an observable of a state alone. */
-export function isStateObservable(name: string): name is (typeof STATE_OBSERVABLES)[number] {
-  return (STATE_OBSERVABLES as readonly string[]).includes(name);
+export function isStateObservable(name: string): name is NumberMeasure {
+  return (NUMBER_MEASURES as readonly string[]).includes(name);
 }

@@ -6,3 +6,9 @@ export interface Settings {
   readonly alice: [Direction, Direction, Direction];
   readonly bob: [Direction, Direction, Direction];
 }
+
+/** Four measurement directions that attain the maximum of CHSH, A₁B₁ + A₁B₂ + A₂B₁ − A₂B₂. */
+export interface ChshSettings {
+  readonly alice: [Direction, Direction];
+  readonly bob: [Direction, Direction];
+}

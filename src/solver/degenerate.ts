@@ -1,10 +1,13 @@
 import { LOCAL_BOUND } from "../../assembly/constants.js";
 import type { Core } from "../core/core.js";
+import type { Measure } from "../core/measures.js";
 import { readSettings } from "../core/slots.js";
 import { normalisedI3322 } from "../model/normalise.js";
+import type { RepairOptions } from "../model/repair.js";
 import type { Direction, Settings } from "../model/settings.js";
+import type { AskedOf } from "./asked.js";
 import type { StateMeasures } from "./results.js";
-import { writeState } from "./state.js";
+import { givenState, measureState, writeState } from "./state.js";
 
 /** A direction, or the sign of a degenerate observable ±𝟙. */
 export type Observable3322 = Direction | 1 | -1;
@@ -30,7 +33,7 @@ const CLASSICAL: DegenerateSettings = { alice: [1, 1, 1], bob: [1, 1, 1] };
  * As soon as one of the six is ±𝟙 the expression is at most CHSH + 2 or at most 4 as an
  * operator, by (𝟙 ∓ A)(𝟙 ∓ B) ≥ 0; A₃ = 𝟙, B₂ = −𝟙 attain CHSH + 2 (docs/i3322.md).
  */
-export function degenerateMeasures(
+function degenerateMeasures(
   core: Core,
   numbers: Float64Array,
   measures: StateMeasures,
@@ -48,4 +51,27 @@ export function degenerateMeasures(
     ...widened,
     settings: { alice: [alice[0], alice[1], 1], bob: [bob[0], -1, bob[2]] },
   };
+}
+
+/** What degenerate observables change, or change it by. */
+const CHANGED: readonly Measure[] = ["chsh", "i3322", "i3", "i3322Bound", "settings"];
+
+/**
+ * The measures of a state in any shape that are asked for, degenerate observables allowed.
+ *
+ * @throws BellnessError INVALID_STATE, INVALID_PARAMETER
+ */
+export function degenerateState(
+  core: Core,
+  rho: unknown,
+  asked: AskedOf<Measure>,
+  repair: RepairOptions,
+): Partial<DegenerateMeasures> {
+  const more = CHANGED.filter((name) => !asked.names.includes(name));
+  const all = more.length === 0 ? asked : { ...asked, names: [...asked.names, ...more] };
+  const measures = measureState(core, rho, all, repair) as StateMeasures;
+  const { numbers } = givenState(rho, repair);
+  const found: Record<string, unknown> = { ...degenerateMeasures(core, numbers, measures) };
+  for (const name of more) delete found[name];
+  return found;
 }

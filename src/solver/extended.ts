@@ -1,8 +1,8 @@
 import type { Core } from "../core/core.js";
-import type { Pair } from "../model/pairs.js";
 import { extendedParameters, paperSystem } from "../model/paperSystem.js";
+import type { AskedOf } from "./asked.js";
 import type { ExtendedSolution } from "./results.js";
-import { solveChecked } from "./system.js";
+import { type SystemMeasure, solveChecked } from "./system.js";
 
 /**
  * The steady state of the paper's parameters with a spectrum, an equation, a form or units of
@@ -10,23 +10,17 @@ import { solveChecked } from "./system.js";
  *
  * @throws BellnessError INVALID_PARAMETER, SINGULAR_LIOUVILLIAN, DEGENERATE_TRANSITION
  */
-export function solveExtended(core: Core, input: unknown): ExtendedSolution {
+export function solveExtended(
+  core: Core,
+  input: unknown,
+  asked: AskedOf<SystemMeasure>,
+): ExtendedSolution {
   const params = extendedParameters(input);
-  const {
-    system: _,
-    jumpHeat: __,
-    gap: ___,
-    heatCurrent,
-    particleCurrent,
-    entropyProduction,
-    ...solution
-  } = solveChecked(core, paperSystem(params), undefined);
-  return {
-    params,
-    ...solution,
-    // Two baths.
-    heatCurrent: heatCurrent as unknown as Pair,
-    particleCurrent: particleCurrent as unknown as Pair,
-    entropyProduction: entropyProduction!,
-  };
+  const names = asked.names.filter((name) => name !== "jumpHeat" && name !== "gap");
+  const { system: _, ...solution } = solveChecked(core, paperSystem(params), undefined, {
+    ...asked,
+    names,
+  });
+  // Two baths.
+  return { params, ...solution } as unknown as ExtendedSolution;
 }

@@ -1,21 +1,26 @@
 import { type BellOptions, type BellResult, bell } from "../bell/bell.js";
 import type { InequalityInput } from "../bell/inequality.js";
-import { BACKENDS, type BackendChoice, type BackendName } from "../core/core.js";
+import { BACKENDS, type BackendName, type Core } from "../core/core.js";
+import type {
+  Measure,
+  MeasureResults,
+  PointMeasure,
+  PointMeasureResults,
+} from "../core/measures.js";
 import { selectCore } from "../core/select.js";
-import type { WasmSource } from "../core/wasm.js";
 import { type Evolution, evolution, evolutionTable, evolveColumns } from "../evolve/evolve.js";
 import type { EvolveOptions } from "../evolve/spec.js";
-import type { WorkerFactory } from "../jobs/port.js";
 import { Workforce } from "../jobs/workforce.js";
 import { oneOf } from "../model/keys.js";
 import {
   type ExtendedParametersInput,
   extendedParameters,
+  isExtended,
   paperSystem,
 } from "../model/paperSystem.js";
-import type { ParametersInput } from "../model/parameters.js";
+import { type ParametersInput, parameters } from "../model/parameters.js";
+import { passedOn } from "../model/passed.js";
 import { optionsOf } from "../model/refuse.js";
-import type { RepairOptions } from "../model/repair.js";
 import type { Further, StateInput } from "../model/state.js";
 import { type CheckedSystem, checkedSystem, isSystem, type SystemInput } from "../model/system.js";
 import type { MeasuredBlock, StateBlock } from "../states/block.js";
@@ -28,7 +33,8 @@ import {
 import type { Steering, SteeringOptions } from "../steering/steering.js";
 import type { Verdict, VerdictOptions } from "../steering/verdict.js";
 import type { SweepDescription } from "../sweep/describe.js";
-import type { ColumnName, SweepSpec } from "../sweep/spec.js";
+import { solverNumber } from "../sweep/rows.js";
+import { type ColumnName, SOLVERS, type SweepSpec } from "../sweep/spec.js";
 import {
   type FileOptions,
   Sweeper,
@@ -38,37 +44,23 @@ import {
 import type { Table, TableBlock } from "../table/columns.js";
 import type { FileChunk } from "../table/file.js";
 import type { Shard } from "../table/shard.js";
+import { type Asked, askedOfPoint, askedOfState } from "./asked.js";
 import { type Certificate, type CertifyOptions, certifyState } from "./certify.js";
-import { type DegenerateMeasures, degenerateMeasures } from "./degenerate.js";
+import { type DegenerateMeasures, degenerateState } from "./degenerate.js";
+import { solveExtended } from "./extended.js";
 import { KINDS } from "./kinds.js";
+import type { SolveOptions, SolverOptions, StateOptions } from "./options.js";
+import { solvePoint } from "./point.js";
 import type { ExtendedSolution, Solution, StateMeasures } from "./results.js";
-import { type SolveOptions, solveBy } from "./solve.js";
-import { givenState, measureState } from "./state.js";
-import { type Relaxation, relaxationOf, type SystemSolution } from "./system.js";
-
-/** What a solver computes on. */
-export interface SolverOptions {
-  /** `"auto"` (default): wasm where it runs, else JavaScript. */
-  readonly backend?: BackendChoice;
-  /**
-   * Where the kernel comes from: the bytes of `bellness/core.wasm`, its URL, a response, the
-   * compiled module, or a promise of one. By default it is inlined in the package. Strings
-   * are URLs: relative to the page in browsers, absolute in Node, where `file:` is one too.
-   * The pure-JS core has no use for it.
-   */
-  readonly wasm?: WasmSource;
-  /**
-   * Makes a worker that runs dist/worker.js, as a module: for bundlers and pages that
-   * do not find it beside the library by themselves.
-   */
-  readonly worker?: WorkerFactory;
-}
-
-/** What is asked of a state that is given. */
-export interface StateOptions extends RepairOptions {
-  /** Admit observables ±𝟙 in I3322. */
-  readonly allowDegenerate?: boolean;
-}
+import { measureState } from "./state.js";
+import {
+  askedOfSystem,
+  type Relaxation,
+  relaxationOf,
+  type SystemMeasure,
+  type SystemSolution,
+  solveSystem,
+} from "./system.js";
 
 /** Everything bellness computes, on one core. */
 export interface Solver {
@@ -81,6 +73,11 @@ export interface Solver {
    * @throws BellnessError INVALID_PARAMETER, SINGULAR_LIOUVILLIAN, DEGENERATE_TRANSITION
    */
   solve(params: ParametersInput, options?: SolveOptions): Solution;
+  /** The same with the observables that are asked for and no others. */
+  solve<const O extends readonly PointMeasure[]>(
+    params: ParametersInput,
+    options: SolveOptions & Asked<O>,
+  ): Pick<Solution, "params" | "rho" | "flags"> & Pick<PointMeasureResults, O[number]>;
   /** The same with a spectrum, an equation, a form or units beside the parameters: by the general way. */
   solve(params: ExtendedParametersInput): ExtendedSolution;
   /**
@@ -89,6 +86,11 @@ export interface Solver {
    * @throws BellnessError INVALID_PARAMETER, SINGULAR_LIOUVILLIAN, OSCILLATING, DEGENERATE_TRANSITION
    */
   solve(system: SystemInput): SystemSolution;
+  solve<const O extends readonly SystemMeasure[]>(
+    system: SystemInput,
+    options: Asked<O>,
+  ): Pick<SystemSolution, "system" | "rho" | "flags"> &
+    Pick<SystemSolution & MeasureResults, O[number]>;
   /**
    * The sixteen eigenvalues of a system's generator, of the paper's model too.
    *
@@ -121,6 +123,13 @@ export interface Solver {
     rho: T,
     options?: StateOptions & { readonly allowDegenerate?: false },
   ): StateMeasures & Omit<Further<T>, keyof StateMeasures>;
+  /** The same with the observables that are asked for and no others. */
+  state<T extends StateInput, const O extends readonly Measure[]>(
+    rho: T,
+    options: StateOptions & Asked<O> & { readonly allowDegenerate?: false },
+  ): Pick<StateMeasures, "flags" | "repaired"> &
+    Pick<MeasureResults, O[number]> &
+    Omit<Further<T>, keyof StateMeasures>;
   state<T extends StateInput>(
     rho: T,
     options: StateOptions,
@@ -217,6 +226,22 @@ function anySystem(input: unknown): CheckedSystem {
   return isSystem(input) ? checkedSystem(input) : paperSystem(extendedParameters(input));
 }
 
+/** One implementation of the overloads, which differ by keys of the input. */
+function solveBy(core: Core): Solver["solve"] {
+  const solve = (input: unknown, options?: SolveOptions & Partial<Asked>) => {
+    const { solver = "auto" } = optionsOf(options);
+    const checked = oneOf(solver, SOLVERS, "solver", "INVALID_PARAMETER");
+    const asked = optionsOf(options);
+    const answer = isSystem(input)
+      ? solveSystem(core, input, askedOfSystem(asked))
+      : isExtended(input)
+        ? solveExtended(core, input, askedOfSystem(asked))
+        : solvePoint(core, parameters(input), solverNumber(checked), askedOfPoint(asked));
+    return { ...passedOn(input), ...answer };
+  };
+  return solve as Solver["solve"];
+}
+
 /**
  * Makes a solver.
  *
@@ -238,12 +263,12 @@ export async function createSolver(options: SolverOptions = {}): Promise<Solver>
     evolve: (system, options) => evolution(evolveColumns(core, anySystem(system), { ...options })),
     evolveTable: (system, options) =>
       evolutionTable(evolveColumns(core, anySystem(system), { ...options })),
-    state(rho: unknown, options?: StateOptions) {
-      const { allowDegenerate, ...repair } = optionsOf(options);
-      const measures = measureState(core, rho, repair);
-      // Without the option the settings are directions: the first overload.
-      if (allowDegenerate !== true) return measures as never;
-      return degenerateMeasures(core, givenState(rho, repair).numbers, measures) as never;
+    state(rho: unknown, options?: StateOptions & Partial<Asked>) {
+      const { allowDegenerate, observables, target, ...repair } = optionsOf(options);
+      const asked = askedOfState({ observables, target });
+      if (allowDegenerate === true) return degenerateState(core, rho, asked, repair) as never;
+      // Without the option the settings are directions, and all are there unless some are asked for.
+      return measureState(core, rho, asked, repair) as never;
     },
     states: async <const O extends StatesOptions>(data: StatesInput, options?: O) =>
       (await meter.table(data, optionsOf<StatesOptions>(options))) as Table<StateColumnName<O>>,

@@ -9,6 +9,7 @@ import {
 } from "../../assembly/status.js";
 import * as slot from "../../assembly/system/layout.js";
 import type { Core } from "../core/core.js";
+import { DEFAULT_MEASURES, MEASURES, type Measure } from "../core/measures.js";
 import { readSteady } from "../core/slots.js";
 import { BellnessError } from "../model/errors.js";
 import { flags } from "../model/flags.js";
@@ -17,6 +18,7 @@ import type { Passed } from "../model/passed.js";
 import { type CheckedSystem, checkedSystem, type System } from "../model/system.js";
 import { systemError } from "../model/systemError.js";
 import { writeSystem } from "../model/systemRecord.js";
+import { type AskedOf, askedOf } from "./asked.js";
 import type { Measures } from "./results.js";
 import { measureRho } from "./state.js";
 import { limitFrom, stationaryStates } from "./stationary.js";
@@ -113,43 +115,69 @@ function relaxation(core: Core, stationary: number): Relaxation {
   return { eigenvalues: [[0, 0], ...zeros, ...found], gap, stationary };
 }
 
+/** What of a system's answer is no measure of its state. */
+const OF_SYSTEMS = [
+  "heatCurrent",
+  "particleCurrent",
+  "jumpHeat",
+  "entropyProduction",
+  "gap",
+  "residual",
+] as const;
+
+/** Something to compute of a system's steady state, beside ρ itself. */
+export type SystemMeasure = Measure | (typeof OF_SYSTEMS)[number];
+
+const SYSTEM_MEASURES: readonly SystemMeasure[] = [...MEASURES, ...OF_SYSTEMS];
+const DEFAULT_SYSTEM_MEASURES: readonly SystemMeasure[] = [...DEFAULT_MEASURES, ...OF_SYSTEMS];
+
+/** Checks what is asked of a system. */
+export function askedOfSystem(options: object): AskedOf<SystemMeasure> {
+  return askedOf(options, SYSTEM_MEASURES, DEFAULT_SYSTEM_MEASURES);
+}
+
+function isOfSystems(name: SystemMeasure): name is (typeof OF_SYSTEMS)[number] {
+  return (OF_SYSTEMS as readonly string[]).includes(name);
+}
+
 /**
- * Everything about the steady state of a checked system.
+ * The steady state of a checked system, with what is asked for.
  *
  * @throws BellnessError SINGULAR_LIOUVILLIAN, OSCILLATING, DEGENERATE_TRANSITION, INVALID_PARAMETER
  */
-export function solveChecked(core: Core, checked: CheckedSystem, initial: unknown): SystemSolution {
+export function solveChecked(
+  core: Core,
+  checked: CheckedSystem,
+  initial: unknown,
+  { names, target }: AskedOf<SystemMeasure>,
+): SystemSolution {
   const stationary = steady(core, checked, initial);
   const { arena } = core;
   const { system } = checked;
   const baths = system.baths.length;
   const rho = readSteady(core.arena);
   const take = (at: number, length: number) => Array.from(arena.subarray(at, at + length));
-  const heatCurrent = take(slot.BATH_HEAT, baths);
-  const particleCurrent = take(slot.BATH_PARTICLE, baths);
-  const jumpHeat = arena[slot.JUMP_HEAT]!;
   const production = baths > 0 ? arena[slot.PRODUCTION]! : null;
-  const residual = core.systemResidual();
   const strong = arena[slot.STRONG_DAMPING] === 1;
-  const { gap } = relaxation(core, stationary);
-  const measures = measureRho(core, rho);
+  const found = {
+    heatCurrent: take(slot.BATH_HEAT, baths),
+    particleCurrent: take(slot.BATH_PARTICLE, baths),
+    jumpHeat: arena[slot.JUMP_HEAT]!,
+    entropyProduction: production,
+    gap: names.includes("gap") ? relaxation(core, stationary).gap : 0,
+    residual: names.includes("residual") ? core.systemResidual() : 0,
+  };
+  const own = names.filter(isOfSystems).map((name) => [name, found[name]] as const);
+  const measured = names.filter((name): name is Measure => !isOfSystems(name));
+  // The flag needs the smallest eigenvalue, which comes with any mask.
+  const measures = measureRho(core, rho, { names: measured, target });
   let bits = 0;
-  if (measures.minEigenvalue < -FLAG_TOLERANCE) bits |= FLAG_NOT_POSITIVE;
+  if (measures.flags.includes("not-positive")) bits |= FLAG_NOT_POSITIVE;
   if (production !== null && production < -FLAG_TOLERANCE) bits |= FLAG_SECOND_LAW;
   if (production === Infinity) bits |= FLAG_ENTROPY_PRODUCTION_INFINITE;
   if (strong) bits |= FLAG_STRONG_DAMPING;
-  return {
-    system,
-    rho,
-    ...measures,
-    heatCurrent,
-    particleCurrent,
-    jumpHeat,
-    entropyProduction: production,
-    gap,
-    residual,
-    flags: flags(bits),
-  };
+  const answer = { system, rho, ...measures, ...Object.fromEntries(own), flags: flags(bits) };
+  return answer as SystemSolution;
 }
 
 /**
@@ -158,9 +186,13 @@ export function solveChecked(core: Core, checked: CheckedSystem, initial: unknow
  * @throws BellnessError SINGULAR_LIOUVILLIAN, OSCILLATING, DEGENERATE_TRANSITION,
  *   INVALID_PARAMETER, INVALID_STATE (of the initial state)
  */
-export function solveSystem(core: Core, input: object): SystemSolution {
+export function solveSystem(
+  core: Core,
+  input: object,
+  asked: AskedOf<SystemMeasure>,
+): SystemSolution {
   const { initial } = input as { readonly initial?: unknown };
-  return solveChecked(core, checkedSystem(input), initial);
+  return solveChecked(core, checkedSystem(input), initial, asked);
 }
 
 /**

@@ -8,10 +8,10 @@ import {
   type Repaired,
   type RepairOptions,
 } from "../model/repair.js";
-import type { Settings } from "../model/settings.js";
+import type { ChshSettings, Direction, Settings } from "../model/settings.js";
 import { type MeasuredBlock, stateAt } from "./block.js";
 import { DISTANCE, type StatesSpec } from "./job.js";
-import { DIRECTIONS } from "./observables.js";
+import { DIRECTIONS, type StateObservable } from "./observables.js";
 
 /**
  * Why state `k` of a measured block has no measures, by the options that it was measured with; null
@@ -49,13 +49,29 @@ function repairedOf(block: MeasuredBlock, k: number, rules: Policy): Repaired | 
   return checkState(stateAt(block, k).rho, rules).repaired;
 }
 
-function settingsOf({ columns }: MeasuredBlock, k: number): Settings {
-  const direction = (j: number) =>
-    [0, 1, 2].map((axis) => columns[DIRECTIONS[3 * j + axis]!]![k]!) as [number, number, number];
-  return {
-    alice: [direction(0), direction(1), direction(2)],
-    bob: [direction(3), direction(4), direction(5)],
-  };
+/** Directions that stand in columns of these names. */
+function direction(
+  { columns }: MeasuredBlock,
+  k: number,
+  names: readonly string[],
+  j: number,
+): Direction {
+  return [0, 1, 2].map((axis) => columns[names[3 * j + axis]!]![k]!) as Direction;
+}
+
+function settingsOf(block: MeasuredBlock, k: number): Settings {
+  const one = (j: number) => direction(block, k, DIRECTIONS.settings, j);
+  return { alice: [one(0), one(1), one(2)], bob: [one(3), one(4), one(5)] };
+}
+
+function chshSettingsOf(block: MeasuredBlock, k: number): ChshSettings {
+  const one = (j: number) => direction(block, k, DIRECTIONS.chshSettings, j);
+  return { alice: [one(0), one(1)], bob: [one(2), one(3)] };
+}
+
+function observed(block: MeasuredBlock, k: number, name: StateObservable): unknown {
+  if (name === "settings") return settingsOf(block, k);
+  return name === "chshSettings" ? chshSettingsOf(block, k) : block.columns[name]![k]!;
 }
 
 /** The answer for state `k` of a block, as `solver.state` gives it, with its line and what stood beside it. */
@@ -69,7 +85,7 @@ export function answerOf(
   if (error !== null) return { ...stateAt(block, k).further, ok: false, line, error };
   const answer: Record<string, unknown> = { ...stateAt(block, k).further, ok: true, line };
   for (const name of observables) {
-    answer[name] = name === "settings" ? settingsOf(block, k) : block.columns[name]![k]!;
+    answer[name] = observed(block, k, name);
   }
   answer["flags"] = flags(block.columns["flags"]![k]!);
   const repaired = repairedOf(block, k, rules);

@@ -3,6 +3,7 @@ import { BellnessError } from "../model/errors.js";
 import { FLAGS } from "../model/flags.js";
 import { oneOf } from "../model/keys.js";
 import { shown } from "../model/shown.js";
+import { planes } from "../model/state.js";
 import {
   TABLE_FORMATS,
   type TableColumn,
@@ -168,10 +169,17 @@ async function* csv(
 
 /** What a Parquet file of states says of itself. */
 function imprint(spec: StatesSpec) {
-  const { observables, rules } = spec;
+  const { observables, rules, target } = spec;
   const columns = stateSources(observables).map(({ name, meaning }) => ({ name, meaning }));
   return {
-    description: JSON.stringify({ version: VERSION, observables, ...rules, columns, flags: FLAGS }),
+    description: JSON.stringify({
+      version: VERSION,
+      observables,
+      ...(target === null ? {} : { target: planes(target) }),
+      ...rules,
+      columns,
+      flags: FLAGS,
+    }),
     createdBy: `bellness ${VERSION}`,
   };
 }

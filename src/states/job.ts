@@ -1,10 +1,13 @@
 import { BLOCK, IN_STATE, OUT_FLAGS, OUT_STATUS, STATE_NUMBERS } from "../../assembly/layout.js";
 import { STATUS_OK } from "../../assembly/status.js";
 import type { Core } from "../core/core.js";
+import { writeTarget } from "../core/slots.js";
 import type { FillRows, JobKind } from "../jobs/job.js";
 import type { Pause } from "../jobs/turns.js";
 import { BellnessError } from "../model/errors.js";
 import { checkState, type Policy, policy, type RepairOptions } from "../model/repair.js";
+import type { StateInput } from "../model/state.js";
+import { targetOf } from "../model/target.js";
 import { codeColumn, resultColumn, type TableColumn } from "../table/columns.js";
 import { type StateObservable, stateObservables, stateSources } from "./observables.js";
 
@@ -12,17 +15,23 @@ import { type StateObservable, stateObservables, stateSources } from "./observab
 export interface StatesSpec {
   readonly observables: readonly StateObservable[];
   readonly rules: Policy;
+  /** Numbers of the state that fidelities are with, where they are observed. */
+  readonly target: Float64Array | null;
 }
 
 /** What may be asked of states. */
 export interface AskedOfStates extends RepairOptions {
-  /** Default: every number; `settings` is 18 of them. */
+  /** Default: the numbers that `solver.state` gives; `settings` is 18 of them, `chshSettings` 12. */
   readonly observables?: readonly StateObservable[];
+  /** The state that the observable `fidelity` is with, in any shape. */
+  readonly target?: StateInput;
 }
 
 /** @throws BellnessError INVALID_PARAMETER */
 export function statesSpec(options: AskedOfStates): StatesSpec {
-  return { observables: stateObservables(options.observables), rules: policy(options) };
+  const observables = stateObservables(options.observables);
+  const target = targetOf(options.target, observables, "INVALID_PARAMETER");
+  return { observables, rules: policy(options), target };
 }
 
 /** How far a repaired state was moved; 0 where it was taken as it is. */
@@ -42,6 +51,7 @@ export function stateColumns({ observables, rules }: StatesSpec): TableColumn[] 
 class Measurer {
   readonly #core: Core;
   readonly #rules: Policy;
+  readonly #target: Float64Array | null;
   readonly #mask: number;
   readonly #accept: number;
   /** Columns of the block that the results come from: made once. */
@@ -50,11 +60,12 @@ class Measurer {
   readonly #flags: Float64Array;
   readonly #pause: Pause | undefined;
 
-  constructor(core: Core, { observables, rules }: StatesSpec, pause?: Pause) {
+  constructor(core: Core, { observables, rules, target }: StatesSpec, pause?: Pause) {
     const column = (at: number) => core.arena.subarray(at, at + BLOCK);
     const sources = stateSources(observables);
     this.#core = core;
     this.#rules = rules;
+    this.#target = target;
     this.#mask = sources.reduce((mask, { bit }) => mask | bit, 0);
     this.#accept = rules.allowNotPositive && rules.repair !== "nearest" ? 1 : 0;
     this.#sources = sources.map(({ slot }) => column(slot));
@@ -69,6 +80,8 @@ class Measurer {
     const rows = columns[0]!.length;
     for (let at = 0; at < rows; at += BLOCK) {
       await this.#pause?.();
+      // Others may have had the core.
+      if (this.#target !== null) writeTarget(this.#core, this.#target);
       const count = Math.min(BLOCK, rows - at);
       const from = STATE_NUMBERS * at;
       const block = numbers.subarray(from, from + STATE_NUMBERS * count);

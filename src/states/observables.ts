@@ -1,30 +1,46 @@
-import { BLOCK, OUT_SETTINGS } from "../../assembly/layout.js";
-import { COLUMNS, type StateResults } from "../core/columns.js";
+import { BLOCK, OUT_CHSH_SETTINGS, OUT_SETTINGS } from "../../assembly/layout.js";
+import { COLUMNS } from "../core/columns.js";
+import { DEFAULT_MEASURES, MEASURES, type Measure } from "../core/measures.js";
 import { BellnessError } from "../model/errors.js";
 import { listed, nearest } from "../model/keys.js";
 import { refuse } from "../model/refuse.js";
 import { isList, shown } from "../model/shown.js";
 
 /** What may be asked of states: whatever is computed of any state. */
-export type StateObservable = keyof StateResults;
+export type StateObservable = Measure;
 
-export const STATE_OBSERVABLES = (Object.keys(COLUMNS) as (keyof typeof COLUMNS)[]).filter(
-  (name): name is StateObservable => "state" in COLUMNS[name],
-);
+export const STATE_OBSERVABLES: readonly StateObservable[] = MEASURES;
 
-/** The column of a component of a direction. */
-export type DirectionColumn = `${"alice" | "bob"}${1 | 2 | 3}${"X" | "Y" | "Z"}`;
+type Axis = "X" | "Y" | "Z";
+
+/** The column of a component of a direction: of those of I3322, of those of CHSH. */
+export type DirectionColumn = `${"alice" | "bob"}${1 | 2 | 3}${Axis}`;
+export type ChshDirectionColumn = `chsh${"Alice" | "Bob"}${1 | 2}${Axis}`;
+
+function components(parties: readonly string[], numbers: readonly number[]): string[] {
+  return parties.flatMap((party) =>
+    numbers.flatMap((k) => ["X", "Y", "Z"].map((axis) => party + String(k) + axis)),
+  );
+}
 
 /** Directions are a number a column; the one name of the observable stands for all of them. */
-export const DIRECTIONS = (["alice", "bob"] as const).flatMap((party) =>
-  ([1, 2, 3] as const).flatMap((k) =>
-    (["X", "Y", "Z"] as const).map((axis): DirectionColumn => `${party}${k}${axis}`),
-  ),
-);
+export const DIRECTIONS: {
+  readonly settings: readonly DirectionColumn[];
+  readonly chshSettings: readonly ChshDirectionColumn[];
+} = {
+  settings: components(["alice", "bob"], [1, 2, 3]) as DirectionColumn[],
+  chshSettings: components(["chshAlice", "chshBob"], [1, 2]) as ChshDirectionColumn[],
+};
 
-/** What is measured where nothing is asked for: all numbers. */
-export const DEFAULT_OBSERVABLES: readonly StateObservable[] = STATE_OBSERVABLES.filter(
-  (name) => name !== "settings",
+function isDirections(name: StateObservable): name is keyof typeof DIRECTIONS {
+  return name in DIRECTIONS;
+}
+
+/** What is measured where nothing is asked for: all that answers have, directions too … */
+export const ANSWER_OBSERVABLES: readonly StateObservable[] = DEFAULT_MEASURES;
+/** … and the numbers of it. */
+export const DEFAULT_OBSERVABLES: readonly StateObservable[] = DEFAULT_MEASURES.filter(
+  (name) => !isDirections(name),
 );
 
 /** A column of a block of states. */
@@ -36,16 +52,19 @@ export interface StateSource {
   readonly meaning: string;
 }
 
+const FIRST_DIRECTION = { settings: OUT_SETTINGS, chshSettings: OUT_CHSH_SETTINGS };
+const ATTAINED = { settings: "i3322", chshSettings: "chsh" };
+
 /** The columns of these observables, in order. */
 export function stateSources(names: readonly StateObservable[]): StateSource[] {
   return names.flatMap((name): StateSource[] => {
     const { slot, bit, meaning } = COLUMNS[name];
-    if (name !== "settings") return [{ name, slot, bit, meaning }];
-    return DIRECTIONS.map((direction, k) => ({
+    if (!isDirections(name)) return [{ name, slot, bit, meaning }];
+    return DIRECTIONS[name].map((direction, k) => ({
       name: direction,
-      slot: OUT_SETTINGS + BLOCK * k,
+      slot: FIRST_DIRECTION[name] + BLOCK * k,
       bit,
-      meaning: "component of a direction that attains i3322",
+      meaning: `component of a direction that attains ${ATTAINED[name]}`,
     }));
   });
 }

@@ -1,3 +1,4 @@
+import type { StateResults } from "../core/columns.js";
 import type { Job } from "../jobs/job.js";
 import { checkRunOptions } from "../jobs/options.js";
 import { type Run, runTable } from "../jobs/run.js";
@@ -10,7 +11,7 @@ import { readState, type StateInput } from "../model/state.js";
 import type { Table } from "../table/columns.js";
 import { BlockBuilder, type MeasuredBlock, type StateBlock } from "./block.js";
 import { type AskedOfStates, STATES, type StatesSpec, stateColumns, statesSpec } from "./job.js";
-import type { DirectionColumn, StateObservable } from "./observables.js";
+import type { ChshDirectionColumn, DirectionColumn, StateObservable } from "./observables.js";
 
 /** How many states are measured. */
 export interface StatesOptions extends AskedOfStates {
@@ -30,8 +31,11 @@ export type StatesInput = Float64Array | Iterable<StateInput> | AsyncIterable<St
 /** The names of the columns that these options ask for. */
 export type StateColumnName<O> =
   | (O extends { readonly observables: readonly (infer N extends StateObservable)[] }
-      ? Exclude<N, "settings"> | ("settings" extends N ? DirectionColumn : never)
-      : Exclude<StateObservable, "settings">)
+      ?
+          | Exclude<N, "settings" | "chshSettings">
+          | ("settings" extends N ? DirectionColumn : never)
+          | ("chshSettings" extends N ? ChshDirectionColumn : never)
+      : Exclude<keyof StateResults, "settings" | "chshSettings">)
   | (O extends { readonly repair: "normalise" | "nearest" } ? "repairDistance" : never)
   | "status"
   | "flags";

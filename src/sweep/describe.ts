@@ -6,7 +6,8 @@ import {
   STATUS_OVERFLOW,
   STATUS_SINGULAR_LIOUVILLIAN,
 } from "../../assembly/status.js";
-import { OBSERVABLES, type Unit } from "../core/columns.js";
+import type { Unit } from "../core/columns.js";
+import { OBSERVABLES } from "../core/observables.js";
 import { FLAGS } from "../model/flags.js";
 import { modelOf } from "../model/models.js";
 import * as table from "../table/describe.js";

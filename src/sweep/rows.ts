@@ -1,6 +1,7 @@
 import * as slot from "../../assembly/layout.js";
-import { OBSERVABLES, observableMask } from "../core/columns.js";
 import type { Core } from "../core/core.js";
+import { OBSERVABLES, observableMask } from "../core/observables.js";
+import { writeTarget } from "../core/slots.js";
 import type { FillRows, Job, JobKind } from "../jobs/job.js";
 import type { Pause } from "../jobs/turns.js";
 import { modelOf } from "../model/models.js";
@@ -30,8 +31,10 @@ export function sweepJob(sweep: Sweep): Job<Sweep> {
 
 /** Solves rows of one sweep on one core. */
 export class RowSolver {
+  readonly #core: Core;
   readonly #solveBlock: Core["solveBlock"];
   readonly #grid: Grid;
+  readonly #target: Float64Array | null;
   readonly #mask: number;
   readonly #solver: number;
   /** Columns of the block that the results come from: made once, for each costs as much as 100 copied values. */
@@ -40,6 +43,8 @@ export class RowSolver {
   readonly #pause: Pause | undefined;
 
   constructor(core: Core, sweep: Sweep, pause?: Pause) {
+    this.#core = core;
+    this.#target = sweep.target;
     this.#solveBlock = core[modelOf(sweep.model, sweep.base).kernel];
     this.#pause = pause;
     this.#grid = new Grid(sweep, core.arena);
@@ -54,19 +59,25 @@ export class RowSolver {
     this.#axes = sweep.axes.flat().length;
   }
 
+  /** Writes what is the same in all rows. */
+  #prepare(): void {
+    this.#grid.prepare();
+    if (this.#target !== null) writeTarget(this.#core, this.#target);
+  }
+
   /** Fills columns, in the order of `sweepColumns`, with the rows from `start` on. */
   readonly fill: FillRows = async (start, columns) => {
     const rows = columns[0]!.length;
     const axes = columns.slice(0, this.#axes);
     const results = columns.slice(this.#axes);
     this.#grid.fillAxes(start, axes);
-    this.#grid.prepare();
+    this.#prepare();
     for (let at = 0; at < rows; at += slot.BLOCK) {
       const turn = this.#pause?.();
       if (turn !== undefined) {
         await turn;
         // Another sweep may have had it.
-        this.#grid.prepare();
+        this.#prepare();
       }
       const count = Math.min(slot.BLOCK, rows - at);
       this.#grid.fill(axes, start + at, at, count);

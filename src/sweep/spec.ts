@@ -1,4 +1,4 @@
-import { OBSERVABLE_NAMES, type Observable } from "../core/columns.js";
+import { OBSERVABLE_NAMES, type Observable } from "../core/observables.js";
 import { checkKeys, isRecord, listed, oneOf } from "../model/keys.js";
 import { type AnyModel, type ModelName, modelFor, modelOf } from "../model/models.js";
 import type { ExtendedParametersInput } from "../model/paperSystem.js";
@@ -8,8 +8,10 @@ import type { ParameterPath } from "../model/paths.js";
 import { finite, refuse } from "../model/refuse.js";
 import { isList } from "../model/shown.js";
 import { SCALES, type Scale } from "../model/spacing.js";
+import { planes, type StateInput } from "../model/state.js";
 import type { SystemInput } from "../model/system.js";
 import type { SystemPath } from "../model/systemModel.js";
+import { targetOf } from "../model/target.js";
 import { type Axis, pathsOf } from "./axis.js";
 
 /** Which solver finds the steady state: the closed form, LU of the 16×16 Liouvillian, or the better (the closed form). */
@@ -50,6 +52,8 @@ export interface SweepSpec {
   readonly axes: readonly (AxisInput | readonly AxisInput[])[];
   readonly observables: readonly Observable[];
   readonly solver?: SolverChoice;
+  /** The state that the observable `fidelity` is with, in any shape. */
+  readonly target?: StateInput;
 }
 
 type Members<List> = List extends readonly (infer Member)[] ? Member : never;
@@ -85,6 +89,8 @@ export interface Sweep {
   readonly axes: readonly (readonly Axis[])[];
   readonly observables: readonly Observable[];
   readonly solver: SolverChoice;
+  /** Numbers of the state that fidelities are with, where they are observed. */
+  readonly target: Float64Array | null;
   /** Points of the grid. */
   readonly rows: number;
 }
@@ -193,7 +199,7 @@ function axisGroup(model: AnyModel, value: unknown, path: string): Axis[] {
  */
 export function sweep(input: unknown): Sweep {
   if (!isRecord(input)) refuse(INVALID, "sweep", input, "an object with axes and observables");
-  checkKeys(input, ["base", "axes", "observables", "solver"], "", INVALID);
+  checkKeys(input, ["base", "axes", "observables", "solver", "target"], "", INVALID);
   const { name, base } = modelFor(input["base"]);
   const model = modelOf(name, base);
   const axesInput = input["axes"];
@@ -226,12 +232,14 @@ export function sweep(input: unknown): Sweep {
     axes,
     observables,
     solver: oneOf(input["solver"] ?? "auto", SOLVERS, "solver", INVALID),
+    target: targetOf(input["target"], observables, INVALID),
     rows,
   };
 }
 
 /** The spec of a checked sweep: complete, and the same however the sweep was written. */
-export function canonicalSpec({ base, passed, axes, observables, solver }: Sweep): SweepSpec {
+export function canonicalSpec(sweep: Sweep): SweepSpec {
+  const { base, passed, axes, observables, solver, target } = sweep;
   const input = ({ parameter: path, add, count, values, from, to, scale }: Axis): AxisInput => {
     const what = add === undefined ? { parameter: path as AxisPath } : { name: path, add };
     return values === null
@@ -243,5 +251,6 @@ export function canonicalSpec({ base, passed, axes, observables, solver }: Sweep
     axes: axes.map((group) => (group.length === 1 ? input(group[0]!) : group.map(input))),
     observables,
     solver,
+    ...(target === null ? {} : { target: planes(target) }),
   };
 }

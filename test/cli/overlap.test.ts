@@ -28,6 +28,8 @@ test.each([
     const output = files.path(`table-${round}.${format}`);
     await overlap(args(output), output, expected, random, whole);
   }
-  expect(readdirSync(files.path(".")).filter((name) => /lock|journal/.test(name))).toEqual([]);
+  // But for drafts of locks: of a process that is killed before it has its lock, the next one clears them away.
+  const left = readdirSync(files.path(".")).filter((name) => /lock|journal/.test(name));
+  expect(left.filter((name) => !name.endsWith(".new"))).toEqual([]);
   expect(existsSync(undisturbed)).toBe(true);
 });

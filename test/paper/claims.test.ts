@@ -131,10 +131,10 @@ describe("verdicts", () => {
     // I3322 forced to favour one order of the parties.
     const solver: Pick<Solver, "sweep" | "state"> = {
       sweep: wasm.sweep,
-      state(rho) {
+      state: ((rho: DensityMatrix) => {
         const measures = wasm.state(rho);
-        return { ...measures, i3322: measures.i3322 + 1e-3 * (rho as DensityMatrix).re[5]! };
-      },
+        return { ...measures, i3322: measures.i3322 + 1e-3 * rho.re[5]! };
+      }) as Solver["state"],
     };
     const finding = await checkOf("i3322-party-symmetry").check(new Bench(solver));
     expect(finding.verdict).toBe("holds");

@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import {
+  OBSERVE_UNSTEERABILITY,
   RHO_IM,
   RHO_RE,
   STATE_UNSTEERABILITY12,
@@ -27,7 +28,7 @@ import { Worst } from "../support/worst.js";
 function criterion(core: Core, { re, im }: Pick<Matrix, "re" | "im">): [number, number] {
   core.arena.set(re, RHO_RE);
   core.arena.set(im, RHO_IM);
-  core.stateMeasures();
+  core.stateMeasures(OBSERVE_UNSTEERABILITY);
   return [core.arena[STATE_UNSTEERABILITY12]!, core.arena[STATE_UNSTEERABILITY21]!];
 }
 

@@ -25,6 +25,7 @@ import {
   JACOBI_RE,
   LAYOUT_END,
   LU_RE,
+  OBSERVE_ALL,
   OUT_END,
   OUT_STATUS,
   POINT,
@@ -133,7 +134,7 @@ export function driftPoints(seed: number, blocks: number, solver: number): numbe
   let solved = 0;
   for (let block = 0; block < blocks; block++) {
     const rows = Array.from({ length: BLOCK }, () => hostileRow(random));
-    const mask = random.chance(0.7) ? 1023 : random.integer(1024);
+    const mask = random.chance(0.7) ? OBSERVE_ALL : random.integer(OBSERVE_ALL + 1);
     onBoth(({ arena, solveBlock }) => {
       arena.fill(0, IN_END, OUT_END);
       rows.forEach((row, i) => {
@@ -178,12 +179,15 @@ export function driftStates(seed: number, count: number): void {
     const kind = [...KINDS, "hermitian"][k % (KINDS.length + 1)]!;
     const rho: Pick<Matrix, "re" | "im"> =
       kind === "hermitian" ? hermitian(random) : randomState(random, kind);
-    onBoth(({ arena, stateMeasures }) => {
+    const mask = random.chance(0.7) ? OBSERVE_ALL : random.integer(OBSERVE_ALL + 1);
+    const newTarget = k % 4 === 0;
+    onBoth(({ arena, stateMeasures, fidelityTarget }) => {
       arena.set(rho.re, RHO_RE);
       arena.set(rho.im, RHO_IM);
-      stateMeasures();
+      stateMeasures(mask);
+      if (newTarget) fidelityTarget();
     });
-    expectSameArena({ kind, re: Array.from(rho.re), im: Array.from(rho.im) });
+    expectSameArena({ kind, mask, re: Array.from(rho.re), im: Array.from(rho.im) });
   }
 }
 

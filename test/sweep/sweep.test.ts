@@ -7,15 +7,17 @@ import {
   STATUS_OVERFLOW,
   STATUS_SINGULAR_LIOUVILLIAN,
 } from "../../assembly/status.js";
-import { OBSERVABLE_NAMES } from "../../src/core/columns.js";
+import { POINT_MEASURES } from "../../src/core/measures.js";
+import { OBSERVABLE_NAMES } from "../../src/core/observables.js";
 import type { Observable, ParametersInput, Solution, SweepSpec, Table } from "../../src/index.js";
 import { PAPER } from "../../src/model/paper.js";
 import { PARAMETER_PATHS } from "../../src/model/paths.js";
 import { SOLVERS } from "../support/backends.js";
 
-type Solved = Exclude<Observable, "rectification">;
+/** The state that fidelities are with. */
+const TARGET = { ket: [0, 1, -1, 0].map((x) => x * Math.SQRT1_2) };
 
-/** Where solve() gives what a sweep observes, where the name does not say it; rectification has no place there. */
+/** Where solve() gives what a sweep observes, where the name does not say it. */
 const FIELD: Partial<Record<Observable, (solution: Solution) => number>> = {
   heatCurrent1: (s) => s.heatCurrent[0],
   heatCurrent2: (s) => s.heatCurrent[1],
@@ -30,10 +32,9 @@ const FIELD: Partial<Record<Observable, (solution: Solution) => number>> = {
   rho23Re: (s) => s.rho.re[6]!,
   rho23Im: (s) => s.rho.im[6]!,
 };
-const OBSERVED = OBSERVABLE_NAMES.filter(PAPER.observes);
-const ALL = OBSERVED.filter((name): name is Solved => name !== "rectification");
+const ALL = OBSERVABLE_NAMES.filter(PAPER.observes);
 
-function field(name: Solved, solution: Solution): number {
+function field(name: Observable, solution: Solution): number {
   const value = FIELD[name]?.(solution) ?? solution[name as "concurrence"];
   expect(value).toBeTypeOf("number");
   return value;
@@ -46,10 +47,14 @@ function column(table: Table, name: string): Float64Array {
 describe.each(SOLVERS)("sweep on $backend", (solver) => {
   /** Every row of a sweep over all observables equals solve() at these parameters, bit for bit. */
   async function expectRows(spec: Omit<SweepSpec, "observables">, points: ParametersInput[]) {
-    const table = await solver.sweep({ ...spec, observables: ALL });
+    const table = await solver.sweep({ ...spec, observables: ALL, target: TARGET });
     expect(table.rows).toBe(points.length);
     points.forEach((params, row) => {
-      const solution = solver.solve(params, { solver: spec.solver ?? "auto" });
+      const solution = solver.solve(params, {
+        solver: spec.solver ?? "auto",
+        observables: POINT_MEASURES,
+        target: TARGET,
+      });
       expect(column(table, "status")[row]).toBe(STATUS_OK);
       for (const name of ALL) {
         const value = column(table, name)[row]!;
@@ -195,9 +200,10 @@ describe.each(SOLVERS)("sweep on $backend", (solver) => {
       base: { temperature: { mean: 0.4, difference: 0 } },
       axes: [{ parameter: "temperature.difference", from: -0.78, to: 0.78, count: 2 * BLOCK + 77 }],
     } as const;
-    const together = await solver.sweep({ ...spec, observables: OBSERVED });
-    for (const name of OBSERVED) {
-      const alone = await solver.sweep({ ...spec, observables: [name] });
+    const together = await solver.sweep({ ...spec, observables: ALL, target: TARGET });
+    for (const name of ALL) {
+      const target = name === "fidelity" ? { target: TARGET } : {};
+      const alone = await solver.sweep({ ...spec, observables: [name], ...target });
       expect(alone.names).toEqual(["temperature.difference", name, "status", "flags"]);
       expect(column(alone, name)).toEqual(column(together, name));
     }

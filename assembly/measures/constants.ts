@@ -1,0 +1,32 @@
+// Numbers of the measures of a state, each with its reason.
+
+/** Smallest eigenvalue, relative to the largest, whose square root is known to 1e-11 of the largest's. */
+export const FIDELITY_RANGE: f64 = 1e-10;
+
+// ---- Discord ---------------------------------------------------------------------
+
+/** Directions spread over the hemisphere, and, for a measured Bloch vector above the length, denser towards it. */
+export const DISCORD_SPREAD: i32 = 40;
+export const DISCORD_BOOSTED: i32 = 28;
+export const DISCORD_BOOST: f64 = 0.6;
+/** Directions along an X-state's half circle, of either kind. */
+export const DISCORD_CIRCLE: i32 = 24;
+/** Most starts that are descended from, and |cos| of the angle within which two are one. */
+export const DISCORD_DESCENTS: i32 = 5;
+export const DISCORD_APART: f64 = 0.96;
+/** Newton steps of a descent, the gain (bits) that ends it, the longest step (radians). */
+export const DISCORD_STEPS: i32 = 40;
+export const DISCORD_GAIN: f64 = 1e-13;
+export const DISCORD_REACH: f64 = 0.4;
+/** Halvings of a step that does not descend. */
+export const DISCORD_TRIALS: i32 = 20;
+/** Smallest curvature that a step divides by. */
+export const DISCORD_CURVATURE: f64 = 1e-9;
+/** Conditional states whose smaller eigenvalue, relative and times four, is below this count as pure. */
+export const DISCORD_PURITY: f64 = 1e-18;
+/** Relative |w| below which (ln((u + w)/(u − w)))/w comes from its series: two terms leave w⁴ of it. */
+export const DISCORD_SERIES: f64 = 1e-3;
+
+/** cos and sin of the golden angle π(3 − √5), which spreads directions evenly. */
+export const GOLDEN_COS: f64 = -0.7373688780783199;
+export const GOLDEN_SIN: f64 = 0.6754902942615236;
