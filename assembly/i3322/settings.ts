@@ -1,5 +1,5 @@
 import { arena } from "../arena";
-import { GAUGE_X, GAUGE_Y, GAUGE_Z } from "../constants";
+import { GAUGE_X, GAUGE_Y, GAUGE_Z, SQUARE_FLOOR } from "../constants";
 import * as slot from "../layout";
 
 /** Makes the vector at a slot one of unit length; the z axis of a zero vector, whose direction is free. */
@@ -52,8 +52,9 @@ function turnAxial(): void {
   const third = ax * ax + ay * ay > qx * qx + qy * qy;
   const x = third ? ax : qx;
   const y = third ? ay : qy;
-  const size = Math.sqrt(x * x + y * y);
-  if (!(size > 0)) return;
+  const square = x * x + y * y;
+  if (!(square > SQUARE_FLOOR)) return;
+  const size = Math.sqrt(square);
   const cos = x / size;
   const sin = y / size;
   for (let k: i32 = 0; k < slot.POINT; k += 3) {
@@ -102,6 +103,8 @@ function gaugeAlong(k: i32): f64 {
 
 /** Six unit vectors that attain the maximum at BEST into STATE_SETTINGS. */
 export function settings(): void {
+  // Where T is so small that its squares have no digits, sweeps leave lengths that are not one.
+  for (let k: i32 = 0; k < slot.POINT; k += 3) unit(slot.BEST + k);
   if (arena[slot.FRAME_IS_X] > 0) {
     gauge(GAUGE_X, GAUGE_Y, GAUGE_Z);
     xSettings();
