@@ -100,9 +100,9 @@ export const QUICK_STEP: f64 = 1e-12;
 
 /** Where the distance of μ from t₁² is this part of it, it changes nothing to rounding. */
 export const CRITERION_FLOOR: f64 = 1e-18;
-/** Steps of the search for the least bound, and the relative width at which it ends: the bound is flat there. */
+/** Steps of the search for the least bound, and the relative step that ends it: the bound is flat there, to its square. */
 export const CRITERION_STEPS: i32 = 120;
-export const CRITERION_WIDTH: f64 = 1e-14;
+export const CRITERION_WIDTH: f64 = 1e-9;
 
 // ---- I3322 ---------------------------------------------------------------------
 

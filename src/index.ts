@@ -116,8 +116,9 @@ export type {
   DegenerateSettings,
   Observable3322,
 } from "./solver/degenerate.js";
-export type { SolveOptions, SolverOptions, StateOptions } from "./solver/options.js";
+export type { SolverOptions, StateOptions } from "./solver/options.js";
 export type { ExtendedSolution, Measures, Solution, StateMeasures } from "./solver/results.js";
+export type { SolveOptions } from "./solver/solve.js";
 export { createSolver, type Solver } from "./solver/solver.js";
 export type { Relaxation, SystemMeasure, SystemSolution } from "./solver/system.js";
 export { whyNoState } from "./states/answers.js";

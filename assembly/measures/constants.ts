@@ -9,8 +9,9 @@ export const FIDELITY_RANGE: f64 = 1e-10;
 export const DISCORD_SPREAD: i32 = 40;
 export const DISCORD_BOOSTED: i32 = 28;
 export const DISCORD_BOOST: f64 = 0.6;
-/** Directions along an X-state's half circle, of either kind. */
-export const DISCORD_CIRCLE: i32 = 24;
+/** Directions along an X-state's half circle, of either kind, and descents from them. */
+export const DISCORD_CIRCLE: i32 = 14;
+export const DISCORD_CIRCLE_DESCENTS: i32 = 3;
 /** Most starts that are descended from, and |cos| of the angle within which two are one. */
 export const DISCORD_DESCENTS: i32 = 5;
 export const DISCORD_APART: f64 = 0.96;

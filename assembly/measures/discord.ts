@@ -14,6 +14,7 @@ import {
   DISCORD_BOOST,
   DISCORD_BOOSTED,
   DISCORD_CIRCLE,
+  DISCORD_CIRCLE_DESCENTS,
   DISCORD_DESCENTS,
   DISCORD_SPREAD,
   GOLDEN_COS,
@@ -128,19 +129,21 @@ function boosted(first: i32): i32 {
 
 /**
  * An X-state's minimum lies in the plane of its axis and the larger in-plane t, for F falls with w.
- * Directions along that half circle, spread evenly and by the boost; how many.
+ * Directions along that half circle, and those that the boost sends forward; how many.
  */
 function circle(): i32 {
-  const velocity = Math.min(Math.abs(arena[slot.DISCORD_R + 2]), 1);
   start(0, 0, 0, 1);
   start(1, 1, 0, 0);
   let count: i32 = 2;
   for (let k: i32 = 0; k < DISCORD_CIRCLE; k++) {
-    // Even in z and in √(1 − z²) is near even in the angle.
     const share = (k + 0.5) / DISCORD_CIRCLE;
     startAlong(count, share, 0, 1.0 - share);
     count = count + 1;
-    const c = 1.0 - 2.0 * share;
+  }
+  const velocity = Math.min(Math.abs(arena[slot.DISCORD_R + 2]), 1);
+  if (!(velocity > DISCORD_BOOST)) return count;
+  for (let k: i32 = 0; k < DISCORD_CIRCLE; k++) {
+    const c = 1.0 - (2.0 * k + 1.0) / DISCORD_CIRCLE;
     const forward = (c + velocity) / (1.0 + velocity * c);
     startAlong(count, Math.sqrt(Math.max(0, 1.0 - forward * forward)), 0, forward);
     count = count + 1;
@@ -148,10 +151,10 @@ function circle(): i32 {
   return count;
 }
 
-/** The least value that descents from the best of the starts reach. */
-function least(count: i32): f64 {
+/** The least value that so many descents from the best of the starts reach. */
+function least(count: i32, descents: i32): f64 {
   let found: f64 = Infinity;
-  for (let descent: i32 = 0; descent < DISCORD_DESCENTS; descent++) {
+  for (let descent: i32 = 0; descent < descents; descent++) {
     let best: i32 = -1;
     let value: f64 = Infinity;
     for (let k: i32 = 0; k < count; k++) {
@@ -179,7 +182,8 @@ function least(count: i32): f64 {
 /** Least conditional entropy of the other qubit, in bits, for the problem in FRAME. */
 function conditional(measured: i32, other: i32): f64 {
   problem(measured, other);
-  return least(arena[slot.FRAME_IS_X] > 0 ? circle() : boosted(spread()));
+  if (arena[slot.FRAME_IS_X] > 0) return least(circle(), DISCORD_CIRCLE_DESCENTS);
+  return least(boosted(spread()), DISCORD_DESCENTS);
 }
 
 /** The least of F for measurements of qubit 1 on the state whose problem is in FRAME. */

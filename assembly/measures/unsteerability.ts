@@ -43,25 +43,44 @@ export function uniformCriterion(a1: f64, a2: f64, a3: f64, t1: f64, t2: f64, t3
   const least = top * CRITERION_FLOOR;
   let low: f64 = 0;
   let high: f64 = t1 * length + least;
+  // How the bound rises there; halved where the other end moved twice (the Illinois method).
+  let falling: f64 = 0;
+  let rising: f64 = 0;
+  let last: i32 = 0;
   let e: f64 = high;
   let best: f64 = Infinity;
   for (let step: i32 = 0; step < CRITERION_STEPS; step++) {
-    const p1 = a1 / e;
-    const p2 = a2 / (e + d2);
-    const p3 = a3 / (e + d3);
+    const r1 = 1.0 / e;
+    const r2 = 1.0 / (e + d2);
+    const r3 = 1.0 / (e + d3);
+    const p1 = a1 * r1;
+    const p2 = a2 * r2;
+    const p3 = a3 * r3;
     const p = p1 + p2 + p3;
     // What e proves: s + μ/s at the best s that it allows.
     const s = Math.min(1 / p, Math.sqrt(top + e));
     best = Math.min(best, s + (top + e) / s);
-    const q = p1 / e + p2 / (e + d2) + p3 / (e + d3);
+    const q = p1 * r1 + p2 * r2 + p3 * r3;
     // Where this is above zero the bound rises with e.
-    if (1 - (top + e) * p * p + (p * p * p) / q >= 0) {
+    const slope = 1 - (top + e) * p * p + (p * p * p) / q;
+    if (slope >= 0) {
       if (e <= least) break;
       high = e;
-    } else low = e;
-    if (high - low <= CRITERION_WIDTH * high) break;
-    if (low === 0) e = Math.max(least, 0.015625 * high);
-    else e = high > 2 * low ? Math.sqrt(low) * Math.sqrt(high) : 0.5 * (low + high);
+      rising = slope;
+      if (last > 0) falling = 0.5 * falling;
+      last = 1;
+    } else {
+      low = e;
+      falling = slope;
+      if (last < 0) rising = 0.5 * rising;
+      last = -1;
+    }
+    let next: f64 = (low * rising - high * falling) / (rising - falling);
+    if (low === 0) next = Math.max(least, 0.015625 * high);
+    else if (high > 4 * low) next = Math.sqrt(low) * Math.sqrt(high);
+    else if (!(next > low && next < high)) next = 0.5 * (low + high);
+    if (Math.abs(next - e) <= CRITERION_WIDTH * e) break;
+    e = next;
   }
   return best;
 }

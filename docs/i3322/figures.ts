@@ -10,6 +10,7 @@ import {
   BEST,
   CANDIDATE,
   CERTIFY_CELLS,
+  OBSERVE_I3322,
   POINT,
   QUEUE,
   QUEUE_CAPACITY,
@@ -52,7 +53,7 @@ function prepare(params: ParametersInput): number {
   const { rho } = solver.solve(params);
   arena.set(rho.re, RHO_RE);
   arena.set(rho.im, RHO_IM);
-  stateMeasures();
+  stateMeasures(OBSERVE_I3322);
   return arena[STATE_I3322]!;
 }
 

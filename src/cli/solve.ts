@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import {
+  BellnessError,
   createSolver,
   type DensityMatrix,
   type Measures,
@@ -7,6 +8,7 @@ import {
   type SolverChoice,
 } from "../index.js";
 import { eachLine, type LineOptions } from "./lines.js";
+import { observablesOption, TARGET, type TargetOption, targetOption } from "./measures.js";
 import {
   addCertify,
   type BackendOption,
@@ -16,8 +18,20 @@ import {
   solverOption,
 } from "./options.js";
 
-interface Options extends LineOptions, BackendOption, CertifyOption {
+interface Options extends LineOptions, BackendOption, CertifyOption, TargetOption {
   readonly solver: SolverChoice;
+  readonly observables?: readonly string[];
+}
+
+/** A certificate is of everything that a line has. */
+function checkCertified({ certify, observables }: Options): void {
+  if (certify === undefined || observables === undefined) return;
+  throw new BellnessError(
+    "INVALID_PARAMETER",
+    "observables: not allowed with --certify, whose answers have everything.",
+    "observables",
+    observables,
+  );
 }
 
 export function addSolve(program: Command): void {
@@ -32,6 +46,12 @@ export function addSolve(program: Command): void {
       "JSON Lines of parameters or systems; standard input where it is missing or -",
     )
     .option("-o, --output <file>", "write there instead of to standard output")
+    .option(
+      "--observables <names>",
+      "what is computed, with commas (docs/measures.md); by default the usual",
+      observablesOption,
+    )
+    .option(...TARGET)
     .addOption(solverOption())
     .addOption(backendOption());
   addCertify(command)
@@ -52,15 +72,23 @@ Examples:
   echo '{"kappa":3,"temperature":[0.2,0.6]}' | bellness solve
   bellness solve points.jsonl -o solutions.jsonl
   echo '{"statistics":"fermi","kappa":0.6,"mu":[1,1]}' | bellness solve | jq .i3
+  bellness solve points.jsonl --observables concurrence,negativity,discord1
   bellness solve points.jsonl --certify 1e-6     proven maxima of I3322`,
     )
     .action(async (file: string | undefined, options: Options) => {
+      checkCertified(options);
+      const { observables } = options;
+      const asked = {
+        solver: options.solver,
+        ...(observables === undefined ? {} : { observables }),
+        ...(await targetOption(options)),
+      };
       const solver = await createSolver({ backend: options.backend });
       const failed = await eachLine(file, options, (input) => {
         // Whatever the line holds: parameters with and without extensions, or a system.
         const solution: Measures & { readonly rho: DensityMatrix } = solver.solve(
           input as ParametersInput,
-          { solver: options.solver },
+          asked,
         );
         // What the equation gives is measured as it is, and flagged.
         return certified(solver, solution.rho, solution, options, { allowNotPositive: true });

@@ -2,7 +2,6 @@ import type { BackendChoice } from "../core/core.js";
 import type { WasmSource } from "../core/wasm.js";
 import type { WorkerFactory } from "../jobs/port.js";
 import type { RepairOptions } from "../model/repair.js";
-import type { SolverChoice } from "../sweep/spec.js";
 
 /** What a solver computes on. */
 export interface SolverOptions {
@@ -20,12 +19,6 @@ export interface SolverOptions {
    * do not find it beside the library by themselves.
    */
   readonly worker?: WorkerFactory;
-}
-
-/** How one point is solved. */
-export interface SolveOptions {
-  /** `"auto"` (default) and `"reduced"`: the closed form; `"full"`: LU of the 16×16 Liouvillian. */
-  readonly solver?: SolverChoice;
 }
 
 /** What is asked of a state that is given. */

@@ -1,6 +1,6 @@
 import { type BellOptions, type BellResult, bell } from "../bell/bell.js";
 import type { InequalityInput } from "../bell/inequality.js";
-import { BACKENDS, type BackendName, type Core } from "../core/core.js";
+import { BACKENDS, type BackendName } from "../core/core.js";
 import type {
   Measure,
   MeasureResults,
@@ -15,11 +15,9 @@ import { oneOf } from "../model/keys.js";
 import {
   type ExtendedParametersInput,
   extendedParameters,
-  isExtended,
   paperSystem,
 } from "../model/paperSystem.js";
-import { type ParametersInput, parameters } from "../model/parameters.js";
-import { passedOn } from "../model/passed.js";
+import type { ParametersInput } from "../model/parameters.js";
 import { optionsOf } from "../model/refuse.js";
 import type { Further, StateInput } from "../model/state.js";
 import { type CheckedSystem, checkedSystem, isSystem, type SystemInput } from "../model/system.js";
@@ -33,8 +31,7 @@ import {
 import type { Steering, SteeringOptions } from "../steering/steering.js";
 import type { Verdict, VerdictOptions } from "../steering/verdict.js";
 import type { SweepDescription } from "../sweep/describe.js";
-import { solverNumber } from "../sweep/rows.js";
-import { type ColumnName, SOLVERS, type SweepSpec } from "../sweep/spec.js";
+import type { ColumnName, SweepSpec } from "../sweep/spec.js";
 import {
   type FileOptions,
   Sweeper,
@@ -44,22 +41,19 @@ import {
 import type { Table, TableBlock } from "../table/columns.js";
 import type { FileChunk } from "../table/file.js";
 import type { Shard } from "../table/shard.js";
-import { type Asked, askedOfPoint, askedOfState } from "./asked.js";
+import { type Asked, askedOfState } from "./asked.js";
 import { type Certificate, type CertifyOptions, certifyState } from "./certify.js";
 import { type DegenerateMeasures, degenerateState } from "./degenerate.js";
-import { solveExtended } from "./extended.js";
 import { KINDS } from "./kinds.js";
-import type { SolveOptions, SolverOptions, StateOptions } from "./options.js";
-import { solvePoint } from "./point.js";
+import type { SolverOptions, StateOptions } from "./options.js";
 import type { ExtendedSolution, Solution, StateMeasures } from "./results.js";
+import { type SolveOptions, solveBy } from "./solve.js";
 import { measureState } from "./state.js";
 import {
-  askedOfSystem,
   type Relaxation,
   relaxationOf,
   type SystemMeasure,
   type SystemSolution,
-  solveSystem,
 } from "./system.js";
 
 /** Everything bellness computes, on one core. */
@@ -224,22 +218,6 @@ export interface Solver {
 /** A system, or the one that the paper's parameters stand for. */
 function anySystem(input: unknown): CheckedSystem {
   return isSystem(input) ? checkedSystem(input) : paperSystem(extendedParameters(input));
-}
-
-/** One implementation of the overloads, which differ by keys of the input. */
-function solveBy(core: Core): Solver["solve"] {
-  const solve = (input: unknown, options?: SolveOptions & Partial<Asked>) => {
-    const { solver = "auto" } = optionsOf(options);
-    const checked = oneOf(solver, SOLVERS, "solver", "INVALID_PARAMETER");
-    const asked = optionsOf(options);
-    const answer = isSystem(input)
-      ? solveSystem(core, input, askedOfSystem(asked))
-      : isExtended(input)
-        ? solveExtended(core, input, askedOfSystem(asked))
-        : solvePoint(core, parameters(input), solverNumber(checked), askedOfPoint(asked));
-    return { ...passedOn(input), ...answer };
-  };
-  return solve as Solver["solve"];
 }
 
 /**

@@ -37,7 +37,7 @@ function complaints(modules: readonly string[]): string[] {
   return stdout.split("\n").filter((line) => line.includes("error"));
 }
 
-const PAGES = ["README.md", "docs/analysis.md", "docs/states.md"];
+const PAGES = ["README.md", "docs/analysis.md", "docs/states.md", "docs/measures.md"];
 
 test("the programs of README and docs compile", () => {
   const modules = PAGES.map(program);

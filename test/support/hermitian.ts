@@ -36,7 +36,8 @@ function rotate(a: Matrix, u: Matrix, p: number, q: number): void {
   const { n } = a;
   const [re, im] = [a.re[n * p + q]!, a.im[n * p + q]!];
   const size = Math.hypot(re, im);
-  if (size === 0) return;
+  // A phase of what is nearly the smallest double has no digits: the rotation would not be unitary.
+  if (size < 1e-150) return;
   const [cr, ci] = [re / size, im / size];
   const angle = 0.5 * Math.atan2(2 * size, a.re[(n + 1) * q]! - a.re[(n + 1) * p]!);
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
