@@ -20,7 +20,7 @@ export { liouvillian } from "./paper/liouvillian";
 export { baths } from "./paper/rates";
 export { steadyState } from "./paper/steadyState";
 export { solveSystems } from "./system/block";
+export { commutatorTable } from "./system/commutator";
 export { systemEigenvalues } from "./system/eigenvalues";
 export { evolveOn, evolveStart, evolveStep, evolveTo } from "./system/evolve";
-export { commutatorTable } from "./system/pauli";
 export { systemObserve, systemResidual, systemState, systemSteadyState } from "./system/steady";

@@ -1,8 +1,11 @@
 // Systems by the block: one system in the SYSTEM slots, of which a row changes some numbers.
 
 import { arena } from "../arena";
-import { FLAG_TOLERANCE, PARAMETER_LIMIT } from "../constants";
+import { FLAG_TOLERANCE, PARAMETER_LIMIT, TSIRELSON_BOUND } from "../constants";
+import { keepRow, LANES, laneAt, putLane } from "../lanes";
 import * as out from "../layout";
+import { capped, i2 } from "../measures/chsh";
+import { rowChsh, rowConcurrence, rowDeterminant, rowX } from "../measures/quick";
 import { stateColumns, stateMeasures } from "../measures/state";
 import {
   FLAG_ENTROPY_PRODUCTION_INFINITE,
@@ -12,9 +15,21 @@ import {
   STATUS_INVALID_PARAMETER,
   STATUS_OK,
 } from "../status";
+import { findActive, findMoved } from "./active";
+import { X_ROUNDING } from "./constants";
 import { systemEigenvalues } from "./eigenvalues";
 import * as slot from "./layout";
-import { systemResidual, systemSteadyState } from "./steady";
+import { steadyRows, systemResidual, takeState } from "./steady";
+
+/** What rows have side by side; whatever else is asked for, each is measured alone. */
+const DIRECT: i32 =
+  out.OBSERVE_CURRENTS |
+  out.OBSERVE_CONCURRENCE |
+  out.OBSERVE_CHSH |
+  out.OBSERVE_RESIDUAL |
+  out.OBSERVE_GAP;
+/** Stands in the place of a status until a row is measured. */
+const PENDING: i32 = -1;
 
 /** 0 ≤ value ≤ the limit of all parameters; false for NaN. */
 function within(value: f64): boolean {
@@ -57,24 +72,90 @@ function inDomain(): boolean {
 
 /** Solves rows 0 … count−1: MOVED columns in, OUT columns out, as solveBlock. */
 export function solveSystems(count: i32, mask: i32, _solver: i32): void {
-  const moved = i32(arena[slot.MOVED_COUNT]);
+  findActive();
+  findMoved();
   const levelsStill = !moves(slot.SYSTEM_H, slot.ENTRIES);
   const couplingsStill = levelsStill && !movesCouplings();
-  for (let i: i32 = 0; i < count; i++) {
-    for (let m: i32 = 0; m < moved; m++) {
-      const value = arena[slot.MOVED_COLUMN + out.BLOCK * m + i];
-      arena[i32(arena[slot.MOVED_SLOT + m])] = value;
+  const direct = (mask & ~DIRECT) === 0;
+  for (let i: i32 = 0; i < count; i += LANES) {
+    // A row that has no neighbour is one of its own.
+    for (let row: i32 = 0; row < LANES; row++) takeRow(row, i + row < count ? i + row : i);
+    steadyRows();
+    if (direct) directMeasures(mask);
+    // Those that are measured alone come last: they use the places of the others.
+    for (let row: i32 = 0; row < LANES; row++) {
+      if (i + row < count) settleRow(row, i + row, direct && measuresDirectly(row, mask), mask);
     }
-    const status: i32 = inDomain() ? systemSteadyState() : STATUS_INVALID_PARAMETER;
-    arena[out.OUT_STATUS + i] = status;
-    if (status === STATUS_OK) observeSystem(i, mask);
-    else clearSystem(i);
+    for (let row: i32 = 0; row < LANES; row++) {
+      if (i + row < count && arena[out.OUT_STATUS + i + row] === PENDING)
+        measureAlone(row, i + row, mask);
+    }
     // What no row changes is worked out once a block.
-    arena[slot.LEVELS_KNOWN] = levelsStill && status === STATUS_OK ? 1 : 0;
-    arena[slot.COUPLINGS_KNOWN] = couplingsStill && status === STATUS_OK ? 1 : 0;
+    arena[slot.LEVELS_KNOWN] = levelsStill ? 1 : 0;
+    arena[slot.COUPLINGS_KNOWN] = couplingsStill ? 1 : 0;
   }
-  arena[slot.LEVELS_KNOWN] = 0;
-  arena[slot.COUPLINGS_KNOWN] = 0;
+}
+
+/** Row i of the block into a row of the lanes, and into OUT_STATUS whether it is in the domain. */
+function takeRow(row: i32, i: i32): void {
+  const moved = i32(arena[slot.MOVED_COUNT]);
+  for (let m: i32 = 0; m < moved; m++) {
+    const value = arena[slot.MOVED_COLUMN + out.BLOCK * m + i];
+    const at = i32(arena[slot.MOVED_SLOT + m]);
+    arena[at] = value;
+    putLane(row, at, value);
+  }
+  arena[out.OUT_STATUS + i] = inDomain() ? STATUS_OK : STATUS_INVALID_PARAMETER;
+}
+
+/** What came of a row of the lanes into row i of the block, all but measures where those are still to come. */
+function settleRow(row: i32, i: i32, measured: boolean, mask: i32): void {
+  if (arena[out.OUT_STATUS + i] === STATUS_OK) arena[out.OUT_STATUS + i] = laneAt(row, slot.STATUS);
+  if (arena[out.OUT_STATUS + i] !== STATUS_OK) {
+    clearSystem(i);
+    return;
+  }
+  observeSystem(row, i, mask);
+  if (measured) {
+    putDirect(row, i, mask);
+    putFlags(row, i, 0);
+  } else arena[out.OUT_STATUS + i] = PENDING;
+}
+
+/** The measures in lanes that `mask`, of DIRECT bits, asks for. */
+function directMeasures(mask: i32): void {
+  rowX(slot.STEADY, X_ROUNDING);
+  rowDeterminant(slot.STEADY);
+  if ((mask & out.OBSERVE_CONCURRENCE) !== 0) rowConcurrence();
+  if ((mask & out.OBSERVE_CHSH) !== 0) rowChsh(slot.STEADY);
+}
+
+/** Whether they hold in a row: of positive states that are no X-states, which are faster by themselves. */
+function measuresDirectly(row: i32, mask: i32): boolean {
+  if (laneAt(row, slot.ROW_X) === 1.0 || !(laneAt(row, slot.ROW_DETERMINANT) > 0)) return false;
+  return (mask & out.OBSERVE_CHSH) === 0 || laneAt(row, slot.ROW_CHSH) >= 0;
+}
+
+/** Those of a row of the lanes into row i, as stateMeasures has them. */
+function putDirect(row: i32, i: i32, mask: i32): void {
+  if ((mask & out.OBSERVE_CONCURRENCE) !== 0) {
+    arena[out.OUT_CONCURRENCE + i] = capped(laneAt(row, slot.ROW_CONCURRENCE), 1, 0);
+  }
+  if ((mask & out.OBSERVE_CHSH) !== 0) {
+    const chsh = capped(laneAt(row, slot.ROW_CHSH), TSIRELSON_BOUND, 0);
+    arena[out.OUT_CHSH + i] = chsh;
+    arena[out.OUT_I2 + i] = i2(chsh);
+  }
+}
+
+/** All measures of a row of the lanes into row i. */
+function measureAlone(row: i32, i: i32, mask: i32): void {
+  arena[out.OUT_STATUS + i] = STATUS_OK;
+  keepRow(row, slot.STEADY, slot.COMPLEX);
+  takeState();
+  stateMeasures(mask);
+  stateColumns(i);
+  putFlags(row, i, arena[out.STATE_MIN_EIGENVALUE]);
 }
 
 /** Whether a row changes any of `length` slots. */
@@ -97,36 +178,48 @@ function movesCouplings(): boolean {
   return false;
 }
 
-/** Everything asked for of the system at work into row i. */
-function observeSystem(i: i32, mask: i32): void {
-  stateMeasures(mask);
-  stateColumns(i);
-  arena[out.OUT_RHO11 + i] = arena[out.RHO_RE];
-  arena[out.OUT_RHO22 + i] = arena[out.RHO_RE + 5];
-  arena[out.OUT_RHO33 + i] = arena[out.RHO_RE + 10];
-  arena[out.OUT_RHO44 + i] = arena[out.RHO_RE + 15];
-  arena[out.OUT_RHO14_RE + i] = arena[out.RHO_RE + 3];
-  arena[out.OUT_RHO14_IM + i] = arena[out.RHO_IM + 3];
-  arena[out.OUT_RHO23_RE + i] = arena[out.RHO_RE + 6];
-  arena[out.OUT_RHO23_IM + i] = arena[out.RHO_IM + 6];
-  if ((mask & out.OBSERVE_RESIDUAL) !== 0) arena[out.OUT_RESIDUAL + i] = systemResidual();
-  const production = arena[slot.PRODUCTION];
-  arena[out.OUT_HEAT1 + i] = arena[slot.BATH_HEAT];
-  arena[out.OUT_HEAT2 + i] = arena[slot.BATH_HEAT + 1];
-  arena[out.OUT_PARTICLE1 + i] = arena[slot.BATH_PARTICLE];
-  arena[out.OUT_PARTICLE2 + i] = arena[slot.BATH_PARTICLE + 1];
-  arena[out.OUT_ENTROPY_PRODUCTION + i] = production;
-  for (let j: i32 = 2; j < slot.OBSERVED_BATHS; j++) {
-    arena[slot.OUT_MORE_HEAT + out.BLOCK * (j - 2) + i] = arena[slot.BATH_HEAT + j];
-    arena[slot.OUT_MORE_PARTICLES + out.BLOCK * (j - 2) + i] = arena[slot.BATH_PARTICLE + j];
+/** A number of a row of the lanes into row i of a column. */
+function put(row: i32, i: i32, column: i32, from: i32): void {
+  arena[column + i] = laneAt(row, from);
+}
+
+/** ρ and the currents of a row of the lanes into row i, and what is asked for of the generator. */
+function observeSystem(row: i32, i: i32, mask: i32): void {
+  put(row, i, out.OUT_RHO11, slot.STEADY);
+  put(row, i, out.OUT_RHO22, slot.STEADY + 5);
+  put(row, i, out.OUT_RHO33, slot.STEADY + 10);
+  put(row, i, out.OUT_RHO44, slot.STEADY + 15);
+  put(row, i, out.OUT_RHO14_RE, slot.STEADY + 3);
+  put(row, i, out.OUT_RHO14_IM, slot.STEADY + slot.ENTRIES + 3);
+  put(row, i, out.OUT_RHO23_RE, slot.STEADY + 6);
+  put(row, i, out.OUT_RHO23_IM, slot.STEADY + slot.ENTRIES + 6);
+  if ((mask & (out.OBSERVE_RESIDUAL | out.OBSERVE_GAP)) !== 0) {
+    keepRow(row, slot.GENERATOR, slot.SUPER);
+    keepRow(row, slot.PAULI_STATE, slot.ENTRIES);
+    if ((mask & out.OBSERVE_RESIDUAL) !== 0) arena[out.OUT_RESIDUAL + i] = systemResidual();
+    if ((mask & out.OBSERVE_GAP) !== 0) arena[slot.OUT_GAP + i] = gap();
   }
-  arena[slot.OUT_JUMP_HEAT + i] = arena[slot.JUMP_HEAT];
-  if ((mask & out.OBSERVE_GAP) !== 0) arena[slot.OUT_GAP + i] = gap();
+  put(row, i, out.OUT_ENTROPY_PRODUCTION, slot.PRODUCTION);
+  if ((mask & out.OBSERVE_CURRENTS) === 0) return;
+  put(row, i, out.OUT_HEAT1, slot.BATH_HEAT);
+  put(row, i, out.OUT_HEAT2, slot.BATH_HEAT + 1);
+  put(row, i, out.OUT_PARTICLE1, slot.BATH_PARTICLE);
+  put(row, i, out.OUT_PARTICLE2, slot.BATH_PARTICLE + 1);
+  for (let j: i32 = 2; j < slot.OBSERVED_BATHS; j++) {
+    put(row, i, slot.OUT_MORE_HEAT + out.BLOCK * (j - 2), slot.BATH_HEAT + j);
+    put(row, i, slot.OUT_MORE_PARTICLES + out.BLOCK * (j - 2), slot.BATH_PARTICLE + j);
+  }
+  put(row, i, slot.OUT_JUMP_HEAT, slot.JUMP_HEAT);
+}
+
+/** FLAG bits of a row of the lanes, whose smallest eigenvalue is given. */
+function putFlags(row: i32, i: i32, smallest: f64): void {
+  const production = laneAt(row, slot.PRODUCTION);
   let flags: i32 = 0;
-  if (arena[out.STATE_MIN_EIGENVALUE] < -FLAG_TOLERANCE) flags = flags + FLAG_NOT_POSITIVE;
+  if (smallest < -FLAG_TOLERANCE) flags = flags + FLAG_NOT_POSITIVE;
   if (production < -FLAG_TOLERANCE) flags = flags + FLAG_SECOND_LAW;
   if (Math.abs(production) === Infinity) flags = flags + FLAG_ENTROPY_PRODUCTION_INFINITE;
-  if (arena[slot.STRONG_DAMPING] === 1.0) flags = flags + FLAG_STRONG_DAMPING;
+  if (laneAt(row, slot.STRONG_DAMPING) === 1.0) flags = flags + FLAG_STRONG_DAMPING;
   arena[out.OUT_FLAGS + i] = flags;
 }
 
