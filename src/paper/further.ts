@@ -1,0 +1,4 @@
+import type { FurtherFigure } from "./figure.js";
+
+/** Figures beyond the paper, which pages of docs/ show. Apart from the paper's: the page draws those alone. */
+export const FURTHER: readonly FurtherFigure[] = [];
