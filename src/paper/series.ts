@@ -3,10 +3,15 @@
 import type { AxisSpec } from "../plot/spec.js";
 import { type Column, type Context, type Panel, type PanelData, panelTitle } from "./figure.js";
 
+/** The column of a curve; `entry` is its place in the legend where that is not its own in the panel. */
+export interface Series extends Column {
+  readonly entry?: number;
+}
+
 /** What a panel's curves are: the column they are drawn against, and theirs in the order of the legend. */
 export interface SeriesData extends Pick<PanelData, "base"> {
   readonly x: Column;
-  readonly series: readonly Column[];
+  readonly series: readonly Series[];
 }
 
 export interface SeriesPanel extends Pick<Panel, "letter" | "title"> {
@@ -22,7 +27,11 @@ export function seriesPanel({ letter, title, x, y, data }: SeriesPanel): Panel {
     title,
     async compute(context) {
       const { base, x: along, series } = await data(context);
-      const curves = series.map((column, k) => ({ series: k, x: along.values, y: column.values }));
+      const curves = series.map(({ entry, values }, k) => ({
+        series: entry ?? k,
+        x: along.values,
+        y: values,
+      }));
       return {
         ...(base === undefined ? {} : { base }),
         columns: [along, ...series],
