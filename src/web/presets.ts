@@ -2,7 +2,7 @@
 
 import { type ParametersInput, parameters, type Statistics } from "../index.js";
 import { FIGURES } from "../paper/all.js";
-import { type Panel, type PaperFigure, panelTitle } from "../paper/figure.js";
+import { type PaperFigure, type PaperPanel, panelTitle } from "../paper/figure.js";
 import type { Side } from "../view/view.js";
 import {
   type CurveState,
@@ -49,7 +49,7 @@ function mapAcross(along: Side, statistics: Statistics): MapState {
 }
 
 /** The state that shows a panel; null for the schemes of Fig. 2. */
-function stateOf({ view }: Panel): State | null {
+function stateOf({ view }: PaperPanel): State | null {
   if (view.kind === "levels") return null;
   const base = settings(view.base);
   if (view.kind === "map") {
