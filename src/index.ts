@@ -34,7 +34,14 @@ export type {
 export { MEASURES } from "./core/measures.js";
 export type { Observable } from "./core/observables.js";
 export type { WasmSource } from "./core/wasm.js";
+export type {
+  EventKind,
+  Events,
+  EventsOptions,
+  EvolutionEvent,
+} from "./evolve/events.js";
 export type { Evolution } from "./evolve/evolve.js";
+export type { EventQuantity } from "./evolve/quantities.js";
 export type { EvolveOptions, TimeObservable, TimesInput } from "./evolve/spec.js";
 export { VERSION } from "./generated/version.js";
 export type { Progress } from "./jobs/job.js";

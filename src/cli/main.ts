@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { BellnessError, VERSION } from "../index.js";
 import { addClaims } from "./claims.js";
+import { addEvents } from "./events.js";
 import { addEvolve } from "./evolve.js";
 import { addFigure } from "./figure.js";
 import { addRandom } from "./random.js";
@@ -34,6 +35,7 @@ for (const add of [
   addRandom,
   addSweep,
   addEvolve,
+  addEvents,
   addSpectrum,
   addFigure,
   addClaims,

@@ -8,6 +8,7 @@ import type {
   PointMeasureResults,
 } from "../core/measures.js";
 import { selectCore } from "../core/select.js";
+import { type Events, type EventsOptions, evolutionEvents } from "../evolve/events.js";
 import { type Evolution, evolution, evolutionTable, evolveColumns } from "../evolve/evolve.js";
 import type { EvolveOptions } from "../evolve/spec.js";
 import { Workforce } from "../jobs/workforce.js";
@@ -106,6 +107,16 @@ export interface Solver {
     system: SystemInput | ParametersInput | ExtendedParametersInput,
     options: EvolveOptions,
   ): Table;
+  /**
+   * Births and deaths of entanglement and of violations along an evolution, and sign changes of
+   * currents: all of them in the interval, each as a time.
+   *
+   * @throws BellnessError INVALID_PARAMETER, INVALID_STATE, DEGENERATE_TRANSITION
+   */
+  events(
+    system: SystemInput | ParametersInput | ExtendedParametersInput,
+    options: EventsOptions,
+  ): Events;
   /**
    * Every measure of any two-qubit state, in any shape; keys that stand beside it come back. What
    * is no state is refused unless the options say what to do with it. With `allowDegenerate` the
@@ -241,6 +252,7 @@ export async function createSolver(options: SolverOptions = {}): Promise<Solver>
     evolve: (system, options) => evolution(evolveColumns(core, anySystem(system), { ...options })),
     evolveTable: (system, options) =>
       evolutionTable(evolveColumns(core, anySystem(system), { ...options })),
+    events: (system, options) => evolutionEvents(core, anySystem(system), options),
     state(rho: unknown, options?: StateOptions & Partial<Asked>) {
       const { allowDegenerate, observables, target, ...repair } = optionsOf(options);
       const asked = askedOfState({ observables, target });
