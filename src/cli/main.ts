@@ -3,6 +3,7 @@ import { BellnessError, VERSION } from "../index.js";
 import { addClaims } from "./claims.js";
 import { addEvolve } from "./evolve.js";
 import { addFigure } from "./figure.js";
+import { addPlot } from "./plot.js";
 import { addRandom } from "./random.js";
 import { addServe } from "./serve.js";
 import { addSolve } from "./solve.js";
@@ -36,6 +37,7 @@ for (const add of [
   addEvolve,
   addSpectrum,
   addFigure,
+  addPlot,
   addClaims,
   addServe,
 ])
