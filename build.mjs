@@ -11,6 +11,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import asc from "assemblyscript/asc";
 import * as esbuild from "esbuild";
+import { buildSite } from "./docs/site.mjs";
 import { kernels } from "./src/js/kernels.mjs";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
@@ -396,3 +397,5 @@ if (process.argv.includes("--force") || !(await upToDate())) {
     `built dist/ in ${((performance.now() - start) / 1000).toFixed(1)} s (core.wasm ${size} bytes)`,
   );
 }
+// The documents change without anything else, and take a moment.
+await buildSite(root, `${root}dist/web/docs`);

@@ -1,4 +1,8 @@
-// `bellness/plot`: the drawing code of the figures, for anyone's tables.
+/**
+ * The drawing code of the figures, for anyone's tables.
+ *
+ * @module bellness/plot
+ */
 
 export { drawFigure } from "../plot/figure.js";
 export type {
