@@ -1,3 +1,12 @@
+/**
+ * Two qubits between baths: steady states, entanglement, Bell nonlocality, steering.
+ *
+ * Everything begins with {@link createSolver}. ħ = k_B = 1: energies, temperatures and rates share one
+ * unit. Basis |00⟩, |01⟩, |10⟩, |11⟩, qubit 1 first, |0⟩ the lower level.
+ *
+ * @module bellness
+ */
+
 export {
   type CriticalEntropyProduction,
   type CriticalKind,
