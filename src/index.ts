@@ -118,6 +118,7 @@ export type {
 } from "./solver/degenerate.js";
 export type { SolverOptions, StateOptions } from "./solver/options.js";
 export type { ExtendedSolution, Measures, Solution, StateMeasures } from "./solver/results.js";
+export { type AskedSolutions, SolutionTable } from "./solver/solutionTable.js";
 export type { SolveOptions } from "./solver/solve.js";
 export { createSolver, type Solver } from "./solver/solver.js";
 export type { Relaxation, SystemMeasure, SystemSolution } from "./solver/system.js";
