@@ -20,12 +20,14 @@ import {
   type CertifyOption,
   certified,
   solverOption,
+  THOROUGH,
 } from "./options.js";
 import { solutionTable } from "./solutionTable.js";
 
 interface Options extends LineOptions, BackendOption, CertifyOption, TargetOption {
   readonly solver: SolverChoice;
   readonly observables?: readonly string[];
+  readonly thorough?: boolean;
 }
 
 /** A certificate is of everything that a line has. */
@@ -59,6 +61,7 @@ async function runSolve(file: string | undefined, options: Options): Promise<voi
   const format = outputFormat(options.output);
   const asked = {
     solver: options.solver,
+    thorough: options.thorough ?? false,
     ...(observables === undefined ? {} : { observables }),
     ...(await targetOption(options)),
   };
@@ -104,6 +107,7 @@ export function addSolve(program: Command): void {
       observablesOption,
     )
     .option(...TARGET)
+    .option(...THOROUGH)
     .addOption(solverOption())
     .addOption(backendOption());
   addCertify(addJobOptions(command))

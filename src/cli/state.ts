@@ -11,7 +11,7 @@ import {
 import { addJobOptions } from "./job.js";
 import { givenInequality, type Locality } from "./locality.js";
 import { observablesOption, TARGET } from "./measures.js";
-import { addCertify, backendOption, positive } from "./options.js";
+import { addCertify, backendOption, positive, THOROUGH } from "./options.js";
 import type { StateCommandOptions as Options } from "./stateAnswers.js";
 import { runStates } from "./stateJob.js";
 
@@ -144,6 +144,7 @@ export function addState(program: Command): void {
       observablesOption,
     )
     .option(...TARGET)
+    .option(...THOROUGH)
     .option(
       "--workers <n>",
       "threads that do the work; the bytes do not depend on it",

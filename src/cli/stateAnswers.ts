@@ -26,6 +26,7 @@ export interface StateCommandOptions
   readonly tolerance?: number;
   readonly allowNotPositive?: boolean;
   readonly allowDegenerate?: boolean;
+  readonly thorough?: boolean;
   readonly inequality?: string;
   readonly observables?: readonly StateObservable[];
   readonly workers?: number;
@@ -76,13 +77,14 @@ async function answered(
 ): Promise<{ readonly ok: boolean; readonly line: number }> {
   const line = block.lines[k]!;
   const { rho, further } = stateAt(block, k);
+  const { thorough = false } = options;
   try {
     const error = block.errors.get(k);
     if (error !== undefined) throw error;
     const measures =
       options.allowDegenerate === true
-        ? solver.state(rho, { ...repair, allowDegenerate: true })
-        : await certified(solver, rho, solver.state(rho, repair), options, repair);
+        ? solver.state(rho, { ...repair, thorough, allowDegenerate: true })
+        : await certified(solver, rho, solver.state(rho, { ...repair, thorough }), options, repair);
     const judgement = await judged(solver, rho, measures, locality);
     return { ...further, ok: true, line, ...measures, ...judgement };
   } catch (error) {

@@ -59,6 +59,7 @@ async function measure(
   const failures = new Failures();
   const measures: StatesOptions = {
     ...repair,
+    thorough: options.thorough ?? false,
     ...(options.workers === undefined ? {} : { workers: options.workers }),
     // Lines have room for directions; in tables they are columns of their own, if they are asked for.
     ...(format === "jsonl" ? { observables: ANSWER_OBSERVABLES } : {}),

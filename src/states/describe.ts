@@ -47,8 +47,9 @@ function columnsOf({ observables, rules }: StatesSpec): ColumnDescription<Unit>[
   ];
 }
 
-function specOf({ observables, rules, target }: StatesSpec): StatesTableSpec {
-  return { observables, ...rules, ...(target === null ? {} : { target: planes(target) }) };
+function specOf({ observables, rules, target, thorough }: StatesSpec): StatesTableSpec {
+  const fidelity = target === null ? {} : { target: planes(target) };
+  return { observables, ...rules, thorough, ...fidelity };
 }
 
 /**
