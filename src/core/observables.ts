@@ -59,3 +59,8 @@ export const OBSERVABLE_NAMES = Object.keys(OBSERVABLES) as readonly Observable[
 export function observableMask(names: readonly Observable[]): number {
   return names.reduce((mask, name) => mask | OBSERVABLES[name].bit, 0);
 }
+
+/** What an observable is and the unit it is in; null where there is none of this name. */
+export function observableMeaning(name: string): Pick<Column, "meaning" | "unit"> | null {
+  return Object.hasOwn(OBSERVABLES, name) ? OBSERVABLES[name as Observable] : null;
+}
