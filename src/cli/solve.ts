@@ -16,11 +16,13 @@ import {
   type CertifyOption,
   certified,
   solverOption,
+  THOROUGH,
 } from "./options.js";
 
 interface Options extends LineOptions, BackendOption, CertifyOption, TargetOption {
   readonly solver: SolverChoice;
   readonly observables?: readonly string[];
+  readonly thorough?: boolean;
 }
 
 /** A certificate is of everything that a line has. */
@@ -52,6 +54,7 @@ export function addSolve(program: Command): void {
       observablesOption,
     )
     .option(...TARGET)
+    .option(...THOROUGH)
     .addOption(solverOption())
     .addOption(backendOption());
   addCertify(command)
@@ -80,6 +83,7 @@ Examples:
       const { observables } = options;
       const asked = {
         solver: options.solver,
+        thorough: options.thorough ?? false,
         ...(observables === undefined ? {} : { observables }),
         ...(await targetOption(options)),
       };

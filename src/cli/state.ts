@@ -16,7 +16,7 @@ import {
 import { checkOutput } from "./input.js";
 import { givenInequality, type Locality } from "./locality.js";
 import { observablesOption, TARGET, targetOption } from "./measures.js";
-import { addCertify, backendOption, positive } from "./options.js";
+import { addCertify, backendOption, positive, THOROUGH } from "./options.js";
 import { Output } from "./output.js";
 import { ProgressLine } from "./progress.js";
 import {
@@ -141,6 +141,7 @@ async function runState(file: string | undefined, options: Options): Promise<voi
   const counted = { failed: 0, states: 0 };
   const asked: StatesOptions = {
     ...repair,
+    thorough: options.thorough ?? false,
     ...(options.workers === undefined ? {} : { workers: options.workers }),
     // Lines have room for directions; in tables they are columns of their own, if they are asked for.
     ...(format === "jsonl" ? { observables: ANSWER_OBSERVABLES } : {}),
@@ -199,6 +200,7 @@ export function addState(program: Command): void {
       observablesOption,
     )
     .option(...TARGET)
+    .option(...THOROUGH)
     .option(
       "--workers <n>",
       "threads that do the work; the bytes do not depend on it",

@@ -132,6 +132,11 @@ export function labelOf(name: string, unit: number | null = 1): string {
   return wordsOf(name).label + (unit === null ? "" : (UNITS[power] ?? ""));
 }
 
+/** Label of a column of any table, without a unit; its name where there are no words for it. */
+export function columnLabel(name: string): string {
+  return name in WORDS ? labelOf(name, null) : name;
+}
+
 /** Formula sign of a column; its label where it has none. */
 export function signOf(name: string): string {
   const { sign, label } = wordsOf(name);

@@ -2,7 +2,7 @@
 
 import { type ParametersInput, parameters, type Statistics } from "../index.js";
 import { FIGURES } from "../paper/all.js";
-import { type Panel, type PaperFigure, panelTitle } from "../paper/figure.js";
+import { type PaperFigure, type PaperPanel, panelTitle } from "../paper/figure.js";
 import type { Side } from "../view/view.js";
 import {
   type CurveScene,
@@ -52,7 +52,7 @@ function mapAcross(along: Side, statistics: Statistics): MapScene {
 const POINT = { time: null, state: null } as const;
 
 /** The scene that shows a panel; null for the schemes of Fig. 2. */
-function sceneOf({ view }: Panel): Scene | null {
+function sceneOf({ view }: PaperPanel): Scene | null {
   if (view.kind === "levels") return null;
   const base = written(view.base);
   if (view.kind === "map") {
