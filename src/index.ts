@@ -94,6 +94,7 @@ export {
 } from "./model/paths.js";
 export type { Repair, Repaired, RepairOptions } from "./model/repair.js";
 export type { ChshSettings, Direction, Settings } from "./model/settings.js";
+export { SETUPS, type Setup } from "./model/setups.js";
 export { shown, shownKey } from "./model/shown.js";
 export type {
   Cutoff,
