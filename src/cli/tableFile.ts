@@ -41,8 +41,8 @@ export interface TableFileOptions extends SweepOptions {
   readonly force?: boolean;
   /** Milliseconds between two lines of the journal: what a kill can cost. */
   readonly checkpointTime: number;
-  /** Called before the first row, with the rows that are done already. */
-  readonly onStart?: (done: number) => void;
+  /** Called before the first row, with the rows that are done already, and all there are. */
+  readonly onStart?: (done: number, rows: number) => void;
   /** Called when the table is finished, with what became of its rows. */
   readonly onEnd?: (tally: Tally) => void;
 }
@@ -143,12 +143,14 @@ function explained(error: unknown, path: string, rows: number): unknown {
     rows > 0
       ? `Its first ${rows} rows are kept. Allowed: --resume, when it can be written again.`
       : "Nothing is left of it. Allowed: the same again when it can be written, or another file.";
-  return new BellnessError(
+  const failed = new BellnessError(
     "OUTPUT_FAILED",
     `output: ${path} cannot be written (${message}). ${way}`,
     "output",
     path,
   );
+  failed.cause = error;
+  return failed;
 }
 
 /**
@@ -259,8 +261,10 @@ async function writeRows(
 
   if (format !== "parquet") await sidecar({});
   await disk.truncate(file, at);
-  table.onStart?.(state.rows);
-  const after = (begun?.checkpoints ?? []).map(({ crc32: _, ...checkpoint }) => checkpoint);
+  table.onStart?.(state.rows, description.rows.count);
+  const after = (begun?.checkpoints ?? []).map(
+    ({ crc32: _, at: __, host: ___, ...checkpoint }) => checkpoint,
+  );
   const metadata = format === "parquet" ? ROOM : {};
   try {
     for await (const chunk of solver.sweepFile(spec, { ...table, after, metadata })) {
