@@ -5,6 +5,7 @@ import { addEvolve } from "./evolve.js";
 import { EXIT, exitCode } from "./exit.js";
 import { addFigure } from "./figure.js";
 import { addRandom } from "./random.js";
+import { addRecipe } from "./recipe.js";
 import { addServe } from "./serve.js";
 import { addShards } from "./shards.js";
 import { addSolve } from "./solve.js";
@@ -32,6 +33,7 @@ for (const add of [
   addRandom,
   addSweep,
   addShards,
+  addRecipe,
   addEvolve,
   addSpectrum,
   addFigure,
