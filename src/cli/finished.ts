@@ -202,7 +202,7 @@ export async function isFinished(
   if (reason === null) return true;
   throw new BellnessError(
     "JOURNAL_MISMATCH",
-    `output: ${path} has no journal and is not this sweep finished: ${reason}. Allowed: the table of this sweep as it was written, or --force instead of --resume to replace it.`,
+    `output: ${path} has no journal and is not this table finished: ${reason}. Allowed: this table as it was written, or --force instead of --resume to replace it.`,
     "output",
     path,
   );

@@ -1,9 +1,11 @@
 import { Command, CommanderError } from "commander";
 import { BellnessError, VERSION } from "../index.js";
 import { addClaims } from "./claims.js";
+import { addEvents } from "./events.js";
 import { addEvolve } from "./evolve.js";
 import { EXIT, exitCode } from "./exit.js";
 import { addFigure } from "./figure.js";
+import { addPlot } from "./plot.js";
 import { addRandom } from "./random.js";
 import { addRecipe } from "./recipe.js";
 import { addServe } from "./serve.js";
@@ -35,8 +37,10 @@ for (const add of [
   addShards,
   addRecipe,
   addEvolve,
+  addEvents,
   addSpectrum,
   addFigure,
+  addPlot,
   addClaims,
   addServe,
 ])

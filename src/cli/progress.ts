@@ -32,9 +32,10 @@ export class ProgressLine {
     this.#quiet = quiet;
   }
 
-  /** What was done before the start does not count in the rate. */
-  begin(what: string, done: number, total: number): void {
+  /** What was done before the start does not count in the rate. `what` null: no beginning and no end in the log. */
+  begin(what: string | null, done: number, total: number): void {
     this.#before = done;
+    if (what === null) return;
     this.#log(`${what}: from ${this.#label} ${done} of ${total}, on ${hostname()}`);
   }
 
@@ -57,7 +58,8 @@ export class ProgressLine {
   }
 
   /** All is done. */
-  complete(what: string): void {
+  complete(what: string | null): void {
+    if (what === null) return;
     const took = duration((performance.now() - this.#start) / 1000);
     this.#log(`${what}: complete, after ${took}`);
   }

@@ -33,7 +33,7 @@ async function verified({ files, whole }: ShardSet, progress: ProgressLine): Pro
     if (file.state !== "finished" || file.whole !== whole) return file;
     const reason = await damageOf(file.path, file.whole!.format);
     rows += file.rows.count;
-    progress.update(rows, whole!.rows);
+    progress.update(rows, whole!.description.rows.of);
     return reason === null ? file : { ...file, state: "unreadable", reason };
   };
   // One after the other: each is held in memory by a row group.

@@ -48,7 +48,7 @@ export class RowSolver {
     this.#solveBlock = core[modelOf(sweep.model, sweep.base).kernel];
     this.#pause = pause;
     this.#grid = new Grid(sweep, core.arena);
-    this.#mask = observableMask(sweep.observables);
+    this.#mask = observableMask(sweep.observables, sweep.thorough);
     this.#solver = solverNumber(sweep.solver);
     const sources = [
       ...sweep.observables.map((name) => OBSERVABLES[name].slot),

@@ -12,6 +12,7 @@ import { planes, type StateInput } from "../model/state.js";
 import type { SystemInput } from "../model/system.js";
 import type { SystemPath } from "../model/systemModel.js";
 import { targetOf } from "../model/target.js";
+import { type ThoroughOption, thoroughOf } from "../model/thorough.js";
 import { type Axis, pathsOf } from "./axis.js";
 
 /** Which solver finds the steady state: the closed form, LU of the 16×16 Liouvillian, or the better (the closed form). */
@@ -47,7 +48,7 @@ export type AxisInput = Varied &
  * list in the place of an axis varies its members together, which must be equally
  * long: one such list alone is a list of points.
  */
-export interface SweepSpec {
+export interface SweepSpec extends ThoroughOption {
   readonly base?: ParametersInput | ExtendedParametersInput | SystemInput;
   readonly axes: readonly (AxisInput | readonly AxisInput[])[];
   readonly observables: readonly Observable[];
@@ -91,6 +92,7 @@ export interface Sweep {
   readonly solver: SolverChoice;
   /** Numbers of the state that fidelities are with, where they are observed. */
   readonly target: Float64Array | null;
+  readonly thorough: boolean;
   /** Points of the grid. */
   readonly rows: number;
 }
@@ -199,7 +201,7 @@ function axisGroup(model: AnyModel, value: unknown, path: string): Axis[] {
  */
 export function sweep(input: unknown): Sweep {
   if (!isRecord(input)) refuse(INVALID, "sweep", input, "an object with axes and observables");
-  checkKeys(input, ["base", "axes", "observables", "solver", "target"], "", INVALID);
+  checkKeys(input, ["base", "axes", "observables", "solver", "target", "thorough"], "", INVALID);
   const { name, base } = modelFor(input["base"]);
   const model = modelOf(name, base);
   const axesInput = input["axes"];
@@ -233,13 +235,14 @@ export function sweep(input: unknown): Sweep {
     observables,
     solver: oneOf(input["solver"] ?? "auto", SOLVERS, "solver", INVALID),
     target: targetOf(input["target"], observables, INVALID),
+    thorough: thoroughOf(input["thorough"], INVALID),
     rows,
   };
 }
 
 /** The spec of a checked sweep: complete, and the same however the sweep was written. */
 export function canonicalSpec(sweep: Sweep): SweepSpec {
-  const { base, passed, axes, observables, solver, target } = sweep;
+  const { base, passed, axes, observables, solver, target, thorough } = sweep;
   const input = ({ parameter: path, add, count, values, from, to, scale }: Axis): AxisInput => {
     const what = add === undefined ? { parameter: path as AxisPath } : { name: path, add };
     return values === null
@@ -252,5 +255,6 @@ export function canonicalSpec(sweep: Sweep): SweepSpec {
     observables,
     solver,
     ...(target === null ? {} : { target: planes(target) }),
+    ...(thorough ? { thorough } : {}),
   };
 }

@@ -88,7 +88,9 @@ describe.each<[TableFormat, SweepSpec]>([
     await writeShard(solver, { ...spec, base: { kappa: 2.5 } }, other, [3, 7]);
     const mixed = await lookAt([...paths.filter((_, k) => k !== 2), other]);
     expect(mixed.problems).toEqual([
-      expect.stringMatching(/other.*is part of another table: spec\.base\.kappa is 2.5, was/),
+      expect.stringMatching(
+        /other.*is part of another table: description\.spec\.base\.kappa is 2.5, was/,
+      ),
     ]);
     expect(mixed.missing).toEqual([3]);
   });
@@ -211,3 +213,28 @@ test("what makes no sense is wrong usage", async () => {
   expect(runs.map(({ code }) => code)).toEqual(wrong.map(() => 2));
   expect((await bellness(["shards", csv, "--merge", "-o", present, "--force"])).code).toBe(0);
 });
+
+test.each(["csv", "jsonl", "parquet"])(
+  "shards of states in %s are merged alike",
+  async (format) => {
+    const states = Array.from({ length: 40 }, (_, k) => {
+      // What stands beside a state comes back: a text with a line break in it, too.
+      const id = k % 7 === 0 ? `a "line"\n${k}` : `state ${k}`;
+      return JSON.stringify({ bloch: { t: [k / 40, -k / 40, k / 40] }, id, run: k });
+    });
+    writeFileSync(files.path("states.jsonl"), `${states.join("\n")}\n`);
+    const path = (name: string) => files.path(`${name}.${format}`);
+    const run = (...args: string[]) => bellness(["state", files.path("states.jsonl"), ...args]);
+    const runs = await Promise.all([
+      run("-o", path("states")),
+      ...[1, 2, 3].map((k) => run("-o", path(`state-${k}`), "--shard", `${k}/3`)),
+    ]);
+    expect(runs.map(({ code }) => code)).toEqual([0, 0, 0, 0]);
+    const set = await lookAt([1, 2, 3].map((k) => path(`state-${k}`)));
+    expect(set.problems).toEqual([]);
+    for (const k of [1, 2, 3])
+      expect(await damageOf(path(`state-${k}`), format as TableFormat)).toBeNull();
+    await mergeShards(set, { output: path("all-states") });
+    expect(readFileSync(path("all-states")).equals(readFileSync(path("states")))).toBe(true);
+  },
+);

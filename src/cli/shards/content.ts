@@ -9,30 +9,57 @@ import {
   type TextFormat,
   type Values,
 } from "../../table/columns.js";
-import { textHead } from "../../table/text.js";
 import { type Finished, pieces, readFinished } from "../finished.js";
 
 // What is in a finished table, in pieces: bytes of a text, rows of a Parquet file.
 
 const CHUNK = 2 ** 20;
 const LINE_FEED = 10;
+const QUOTE = 34;
 
-/** The first line of a text table with these columns. */
-export function headOf(format: TextFormat, columns: readonly { readonly name: string }[]): Buffer {
-  return Buffer.from(
-    textHead(
-      format,
-      columns.map(({ name }) => name),
-    ),
-  );
+/** Counts the lines of a text in pieces. In CSV a line feed between quotes is part of a text. */
+export class LineCounter {
+  lines = 0;
+  readonly #quotes: boolean;
+  #open = false;
+
+  constructor(format: TextFormat) {
+    this.#quotes = format === "csv";
+  }
+
+  /** Takes the next bytes; gives the place behind the first line that ends in them, −1 where none does. */
+  add(bytes: Buffer): number {
+    let first = -1;
+    if (!this.#quotes || !(this.#open || bytes.includes(QUOTE))) {
+      for (let at = bytes.indexOf(LINE_FEED); at >= 0; at = bytes.indexOf(LINE_FEED, at + 1)) {
+        if (first < 0) first = at + 1;
+        this.lines += 1;
+      }
+      return first;
+    }
+    for (let at = 0; at < bytes.length; at++) {
+      if (bytes[at] === QUOTE) this.#open = !this.#open;
+      if (bytes[at] !== LINE_FEED || this.#open) continue;
+      if (first < 0) first = at + 1;
+      this.lines += 1;
+    }
+    return first;
+  }
 }
 
-/** The lines of a text behind its head, in pieces of bytes that a later one overwrites. */
+/** The line of names that a text table begins with; JSON Lines have none. */
+export async function headOf(file: FileHandle, format: TextFormat): Promise<Buffer> {
+  if (format === "jsonl") return Buffer.alloc(0);
+  const start = Buffer.alloc(CHUNK);
+  const { bytesRead } = await file.read(start, 0, CHUNK, 0);
+  const end = new LineCounter(format).add(start.subarray(0, bytesRead));
+  if (end < 0) throw new Error("it has no line of names");
+  return Buffer.from(start.subarray(0, end));
+}
+
+/** The bytes of a text behind its head, in pieces that a later one overwrites. */
 export async function* linesOf(file: FileHandle, head: Buffer): AsyncGenerator<Buffer, void> {
   const { size } = await file.stat();
-  const start = Buffer.alloc(head.length);
-  await file.read(start, 0, head.length, 0);
-  if (!start.equals(head)) throw new Error("its first line is not that of its columns");
   const buffer = Buffer.alloc(CHUNK);
   for (let at = head.length; at < size; ) {
     const { bytesRead } = await file.read(buffer, 0, CHUNK, at);
@@ -40,14 +67,6 @@ export async function* linesOf(file: FileHandle, head: Buffer): AsyncGenerator<B
     at += bytesRead;
     yield buffer.subarray(0, bytesRead);
   }
-}
-
-/** Line feeds in some bytes. */
-export function lineFeeds(bytes: Buffer): number {
-  let count = 0;
-  for (let at = bytes.indexOf(LINE_FEED); at >= 0; at = bytes.indexOf(LINE_FEED, at + 1))
-    count += 1;
-  return count;
 }
 
 /** The columns of a Parquet file that bellness wrote, as it would write them again. */
@@ -107,18 +126,19 @@ export async function* rowsOf(
 /** Rows that can be read in a table. */
 async function countRows(
   file: FileHandle,
-  { description, metadata }: Finished,
+  { metadata }: Finished,
   format: TableFormat,
 ): Promise<number> {
-  let rows = 0;
   if (metadata !== null) {
+    let rows = 0;
     for await (const [values] of rowsOf(file, metadata, columnsOf(metadata)))
       rows += values!.length;
     return rows;
   }
-  const head = headOf(format as TextFormat, description.columns);
-  for await (const bytes of linesOf(file, head)) rows += lineFeeds(bytes);
-  return rows;
+  const counter = new LineCounter(format as TextFormat);
+  const head = await headOf(file, format as TextFormat);
+  for await (const bytes of linesOf(file, head)) counter.add(bytes);
+  return counter.lines;
 }
 
 /** What is wrong with the content of a finished table, if anything; all of it is read. */

@@ -2,7 +2,7 @@ import { open, readdir, stat } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { BellnessError, TABLE_FORMATS, type TableFormat } from "../../index.js";
 import type { TableDescription } from "../../table/describe.js";
-import type { Shard } from "../../table/shard.js";
+import { type Shard, WHOLE } from "../../table/shard.js";
 import { readFinished, sidecarPath } from "../finished.js";
 import { isAlive } from "../holder.js";
 import { journalPath, type Noted, readJournal } from "../journal.js";
@@ -11,10 +11,8 @@ import { BEAT, isNote, isStill, lockPath, readNote } from "../lock.js";
 /** What the shards of one table have in common. */
 export interface Whole {
   readonly format: TableFormat;
-  readonly version: string;
-  readonly spec: unknown;
-  readonly columns: TableDescription<unknown>["columns"];
-  readonly rows: number;
+  /** What the whole table says of itself. */
+  readonly description: TableDescription<unknown>;
   readonly shards: number;
 }
 
@@ -90,8 +88,9 @@ export class ShardReader {
   readonly #wholes = new Map<string, Whole>();
 
   #whole(format: TableFormat, about: TableDescription<unknown>): Whole {
-    const { version, spec, columns, rows, shard } = about;
-    const whole = { format, version, spec, columns, rows: rows.of, shards: shard.count };
+    const { of } = about.rows;
+    const description = { ...about, shard: WHOLE, rows: { first: 0, count: of, of } };
+    const whole = { format, description, shards: about.shard.count };
     const key = JSON.stringify(whole);
     const known = this.#wholes.get(key) ?? whole;
     this.#wholes.set(key, known);

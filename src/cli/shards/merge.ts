@@ -2,15 +2,14 @@ import { type FileHandle, open } from "node:fs/promises";
 import { extname } from "node:path";
 import { BellnessError, type FileChunk } from "../../index.js";
 import type { TextFormat } from "../../table/columns.js";
-import type { Imprint, TableDescription } from "../../table/describe.js";
-import { WHOLE } from "../../table/shard.js";
-import { valuesFile } from "../../table/writer.js";
+import type { Imprint } from "../../table/describe.js";
+import { valuesFile } from "../../table/values.js";
 import { crc32, hex } from "../checksum.js";
 import { Disk } from "../disk.js";
 import { type Finished, ROOM, readFinished, sealFoot, sidecarPath, sizeOf } from "../finished.js";
 import { journalPath } from "../journal.js";
 import { Lock } from "../lock.js";
-import { columnsOf, headOf, lineFeeds, linesOf, rowsOf } from "./content.js";
+import { columnsOf, headOf, LineCounter, linesOf, rowsOf } from "./content.js";
 import type { ShardFile, Whole } from "./file.js";
 import { isComplete, type ShardSet } from "./set.js";
 
@@ -31,11 +30,6 @@ function refuse(
     "output",
     path,
   );
-}
-
-/** What the whole table says of itself. */
-function wholeDescription({ version, spec, columns, rows }: Whole): TableDescription<unknown> {
-  return { version, spec, shard: WHOLE, rows: { first: 0, count: rows, of: rows }, columns };
 }
 
 /** Opens a shard, checks all of its bytes, and gives what `read` makes of it. */
@@ -69,41 +63,69 @@ function checkRows({ path, rows }: ShardFile, read: number): void {
 
 type Progress = (rows: number) => void;
 
+/** Finished shards of one table, in the order of rows. */
+interface Shards {
+  readonly files: readonly ShardFile[];
+  readonly whole: Whole;
+}
+
+/** Refuses a shard whose columns are not those of the first: what stood beside its input was of another kind. */
+function checkColumns({ path }: ShardFile, same: boolean): void {
+  if (same) return;
+  refuse(
+    "SHARDS_NOT_WHOLE",
+    path,
+    `${path} has other columns than the first shard. Allowed: shards of the same columns, of the same types.`,
+  );
+}
+
 async function* mergedText(
-  { files, whole }: { readonly files: readonly ShardFile[]; readonly whole: Whole },
+  { files, whole }: Shards,
   progress: Progress,
 ): AsyncGenerator<Uint8Array, void> {
-  const head = headOf(whole.format as TextFormat, whole.columns);
-  yield head;
+  const format = whole.format as TextFormat;
+  let head: Buffer | null = null;
   for (const shard of files) {
-    let rows = 0;
-    for await (const bytes of opened(shard, whole.format, (file) => linesOf(file, head))) {
-      rows += lineFeeds(bytes);
-      yield bytes;
-    }
-    checkRows(shard, rows);
-    progress(rows);
+    const counter = new LineCounter(format);
+    const pieces = opened(shard, whole.format, async function* (file) {
+      const own = await headOf(file, format);
+      checkColumns(shard, head?.equals(own) ?? true);
+      if (head === null) yield own;
+      head = own;
+      for await (const bytes of linesOf(file, own)) {
+        counter.add(bytes);
+        yield bytes;
+      }
+    });
+    yield* pieces;
+    checkRows(shard, counter.lines);
+    progress(counter.lines);
   }
 }
 
 /** The row groups of one file are not those of many: rows are read, and written as one process would have. */
 async function* mergedParquet(
-  { files, whole }: { readonly files: readonly ShardFile[]; readonly whole: Whole },
+  { files, whole }: Shards,
   progress: Progress,
 ): AsyncGenerator<FileChunk, void> {
   const { path } = files[0]!;
   const first = await open(path);
   const found = await readFinished(path, first, whole.format).finally(() => first.close());
   const columns = columnsOf(found!.metadata!);
+  const { created_by = "" } = found!.metadata!;
+  const kinds = JSON.stringify(columns);
   const imprint: Imprint = {
-    description: JSON.stringify(wholeDescription(whole)),
-    createdBy: `bellness ${whole.version}`,
+    description: JSON.stringify(whole.description),
+    createdBy: created_by,
     metadata: ROOM,
   };
   const blocks = async function* () {
     for (const shard of files) {
       let rows = 0;
-      const read = (file: FileHandle, { metadata }: Finished) => rowsOf(file, metadata!, columns);
+      const read = (file: FileHandle, { metadata }: Finished) => {
+        checkColumns(shard, JSON.stringify(columnsOf(metadata!)) === kinds);
+        return rowsOf(file, metadata!, columns);
+      };
       for await (const values of opened(shard, whole.format, read)) {
         rows += values[0]!.length;
         yield values;
@@ -112,12 +134,12 @@ async function* mergedParquet(
       progress(rows);
     }
   };
-  yield* valuesFile(columns, blocks(), imprint);
+  yield* valuesFile("parquet", columns, blocks(), imprint);
 }
 
 /** Writes the whole to a file; its length and CRC-32. */
 async function write(
-  set: { readonly files: readonly ShardFile[]; readonly whole: Whole },
+  set: Shards,
   disk: Disk,
   path: string,
   progress: Progress,
@@ -193,10 +215,10 @@ export async function mergeShards(set: ShardSet, options: MergeOptions): Promise
   try {
     const file = await write({ files, whole }, disk, draft, (rows) => {
       done += rows;
-      onProgress?.(done, whole.rows);
+      onProgress?.(done, whole.description.rows.of);
     });
     if (whole.format !== "parquet") {
-      const sidecar = { ...wholeDescription(whole), file };
+      const sidecar = { ...whole.description, file };
       await disk.put(sidecarPath(output), `${JSON.stringify(sidecar, null, 2)}\n`);
     }
     await disk.rename(draft, output);

@@ -29,7 +29,10 @@ export function sums({ files, whole, missing }: ShardSet) {
     stopped: count("stopped"),
     unreadable: count("unreadable"),
     missing: missing.length,
-    rows: { done: ours.reduce((sum, { rows }) => sum + rows.done, 0), of: whole?.rows ?? 0 },
+    rows: {
+      done: ours.reduce((sum, { rows }) => sum + rows.done, 0),
+      of: whole?.description.rows.of ?? 0,
+    },
     rate: running.reduce((sum, { rate }) => sum + (rate ?? 0), 0),
   };
 }
@@ -75,7 +78,7 @@ export function reportJson(set: ShardSet): object {
   return {
     ...sums(set),
     format: whole?.format ?? null,
-    version: whole?.version ?? null,
+    version: whole?.description.version ?? null,
     missing: set.missing,
     problems: set.problems,
     files: set.files.map(({ whole: _, ...file }) => file),

@@ -51,7 +51,7 @@ function wrongWith({ whole, shard, rows, reason }: ShardFile, of: Whole): string
   // Begun this moment: it has said nothing yet.
   if (whole === null || shard === null) return null;
   if (whole !== of) return `is part of another table: ${difference(whole, of)}`;
-  const { start, end } = shardRows(of.rows, shard);
+  const { start, end } = shardRows(of.description.rows.of, shard);
   if (rows.first === start && rows.count === end - start) return null;
   return `says that it has ${rows.count} rows from row ${rows.first} on, not ${end - start} from row ${start}`;
 }
