@@ -220,11 +220,23 @@ test.each(["csv", "jsonl", "parquet"])(
     const states = Array.from({ length: 40 }, (_, k) => {
       // What stands beside a state comes back: a text with a line break in it, too.
       const id = k % 7 === 0 ? `a "line"\n${k}` : `state ${k}`;
-      return JSON.stringify({ bloch: { t: [k / 40, -k / 40, k / 40] }, id, run: k });
+      return JSON.stringify({
+        bloch: {
+          a: [0, 0, 0],
+          b: [0, 0, 0],
+          t: [
+            [k / 40, 0, 0],
+            [0, -k / 40, 0],
+            [0, 0, k / 40],
+          ],
+        },
+        id,
+        run: k,
+      });
     });
-    writeFileSync(files.path("states.jsonl"), `${states.join("\n")}\n`);
+    writeFileSync(files.path("input.jsonl"), `${states.join("\n")}\n`);
     const path = (name: string) => files.path(`${name}.${format}`);
-    const run = (...args: string[]) => bellness(["state", files.path("states.jsonl"), ...args]);
+    const run = (...args: string[]) => bellness(["state", files.path("input.jsonl"), ...args]);
     const runs = await Promise.all([
       run("-o", path("states")),
       ...[1, 2, 3].map((k) => run("-o", path(`state-${k}`), "--shard", `${k}/3`)),

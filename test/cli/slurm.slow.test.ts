@@ -35,9 +35,13 @@ describe.skipIf(lacking.length > 0)("the Slurm recipe", async () => {
     await sweep.worker(1);
     run("scontrol", "requeue", task(1));
     process.kill(await sweep.worker(2), "SIGKILL");
-    await sweep.worker(3);
+    // As slow as it has to be: Slurm looks at time limits every half minute.
+    const slow = await sweep.worker(3);
+    process.kill(slow, "SIGSTOP");
     run("scontrol", "update", `JobId=${task(3)}`, "TimeLimit=1");
-    await until("the time limit", () => log(3).includes("stopped by SIGTERM"));
+    await until("the time limit", () => /STEP .* CANCELLED/.test(log(3)));
+    process.kill(slow, "SIGCONT");
+    await until("the last checkpoint", () => log(3).includes("stopped by SIGTERM"));
     await until("a requeue", () => stateOf(task(3)) === "PENDING");
     run("scontrol", "update", `JobId=${task(3)}`, "TimeLimit=240");
     // All processors are taken: what is more urgent takes one of a task.
