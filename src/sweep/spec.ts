@@ -1,4 +1,5 @@
 import { OBSERVABLE_NAMES, type Observable } from "../core/observables.js";
+import { initialNumbers } from "../model/initial.js";
 import { checkKeys, isRecord, listed, oneOf } from "../model/keys.js";
 import { type AnyModel, type ModelName, modelFor, modelOf } from "../model/models.js";
 import type { ExtendedParametersInput } from "../model/paperSystem.js";
@@ -10,7 +11,7 @@ import { isList } from "../model/shown.js";
 import { SCALES, type Scale } from "../model/spacing.js";
 import { planes, type StateInput } from "../model/state.js";
 import type { SystemInput } from "../model/system.js";
-import type { SystemPath } from "../model/systemModel.js";
+import { type SystemPath, TIME } from "../model/systemModel.js";
 import { targetOf } from "../model/target.js";
 import { type Axis, pathsOf } from "./axis.js";
 
@@ -19,8 +20,8 @@ export type SolverChoice = "auto" | "reduced" | "full";
 
 export const SOLVERS: readonly SolverChoice[] = ["auto", "reduced", "full"];
 
-/** A number that an axis varies, by its path. */
-export type AxisPath = ParameterPath | SystemPath;
+/** A number that an axis varies, by its path; or the time of an evolution. */
+export type AxisPath = ParameterPath | SystemPath | typeof TIME;
 
 /** What an axis varies: a number; or, under a name of its own, several, to which it adds so much of its value. */
 type Varied =
@@ -54,6 +55,8 @@ export interface SweepSpec {
   readonly solver?: SolverChoice;
   /** The state that the observable `fidelity` is with, in any shape. */
   readonly target?: StateInput;
+  /** The state at time 0, in any shape, where the last axis is `time`. */
+  readonly initial?: StateInput;
 }
 
 type Members<List> = List extends readonly (infer Member)[] ? Member : never;
@@ -91,6 +94,8 @@ export interface Sweep {
   readonly solver: SolverChoice;
   /** Numbers of the state that fidelities are with, where they are observed. */
   readonly target: Float64Array | null;
+  /** Numbers of the state at time 0 where the last axis is the time, else null: steady states. */
+  readonly initial: Float64Array | null;
   /** Points of the grid. */
   readonly rows: number;
 }
@@ -104,7 +109,7 @@ const RESERVED: readonly string[] = [...OBSERVABLE_NAMES, "status", "flags"];
 function varied(model: AnyModel, value: Record<string, unknown>, path: string) {
   const { parameter, name, add } = value;
   if (name === undefined && add === undefined) {
-    return { parameter: oneOf(parameter, model.paths, `${path}.parameter`, INVALID) };
+    return { parameter: oneOf(parameter, [...model.paths, TIME], `${path}.parameter`, INVALID) };
   }
   if (parameter !== undefined) {
     refuse(INVALID, `${path}.parameter`, parameter, "either parameter, or name and add");
@@ -192,6 +197,37 @@ function axisGroup(model: AnyModel, value: unknown, path: string): Axis[] {
   return group;
 }
 
+/** Whether an axis, unchecked, is the time. */
+function isTime(value: unknown): boolean {
+  return isRecord(value) && value["parameter"] === TIME;
+}
+
+/** Whether what is observed needs the generator of a system, which the paper's own kernel has not. */
+function isOfGenerator(name: unknown): boolean {
+  return typeof name === "string" && /^(gap|relaxation\d+)$/.test(name);
+}
+
+/** Refuses a time that is not the last axis, by itself, of times; the numbers of the initial state. */
+function startOf(axes: readonly (readonly Axis[])[], initial: unknown): Float64Array | null {
+  axes.forEach((group, k) => {
+    if (!group.some(({ parameter }) => parameter === TIME)) return;
+    if (k !== axes.length - 1 || group.length > 1) {
+      refuse(INVALID, `axes[${k}]`, TIME, "time as the last axis, which runs fastest, by itself");
+    }
+    const [{ values, from, to }] = group as readonly [Axis];
+    const least = Math.min(
+      from,
+      to,
+      ...(values === null ? [] : [values.reduce((a, b) => Math.min(a, b))]),
+    );
+    if (least < 0) refuse(INVALID, `axes[${k}]`, least, "times of 0 or more");
+  });
+  const timed = axes.at(-1)?.[0]?.parameter === TIME;
+  if (timed) return initialNumbers(initial);
+  if (initial === undefined || initial === null) return null;
+  refuse(INVALID, "initial", initial, "an initial state where the last axis is time");
+}
+
 /**
  * Checks a sweep.
  *
@@ -199,10 +235,14 @@ function axisGroup(model: AnyModel, value: unknown, path: string): Axis[] {
  */
 export function sweep(input: unknown): Sweep {
   if (!isRecord(input)) refuse(INVALID, "sweep", input, "an object with axes and observables");
-  checkKeys(input, ["base", "axes", "observables", "solver", "target"], "", INVALID);
-  const { name, base } = modelFor(input["base"]);
-  const model = modelOf(name, base);
+  checkKeys(input, ["base", "axes", "observables", "solver", "target", "initial"], "", INVALID);
   const axesInput = input["axes"];
+  const names = input["observables"];
+  const general =
+    (Array.isArray(axesInput) && axesInput.flat().some(isTime)) ||
+    (Array.isArray(names) && names.some(isOfGenerator));
+  const { name, base } = modelFor(input["base"], general);
+  const model = modelOf(name, base);
   if (!Array.isArray(axesInput)) refuse(INVALID, "axes", axesInput, "a list of axes");
   const axes = axesInput.map((value, k) => axisGroup(model, value, `axes[${k}]`));
   const seen = new Set<string>();
@@ -212,8 +252,8 @@ export function sweep(input: unknown): Sweep {
   }
   const conflict = model.conflict(new Set(axes.flat().flatMap(pathsOf)));
   if (conflict !== null) refuse(INVALID, "axes", conflict.paths, conflict.allowed);
-  const names = input["observables"];
-  const known = OBSERVABLE_NAMES.filter(model.observes);
+  // Of the paper's parameters too.
+  const known = OBSERVABLE_NAMES.filter((one) => model.observes(one) || isOfGenerator(one));
   if (!Array.isArray(names) || names.length === 0) {
     refuse(INVALID, "observables", names, `a list of ${listed(known)}`);
   }
@@ -233,13 +273,14 @@ export function sweep(input: unknown): Sweep {
     observables,
     solver: oneOf(input["solver"] ?? "auto", SOLVERS, "solver", INVALID),
     target: targetOf(input["target"], observables, INVALID),
+    initial: startOf(axes, input["initial"]),
     rows,
   };
 }
 
 /** The spec of a checked sweep: complete, and the same however the sweep was written. */
 export function canonicalSpec(sweep: Sweep): SweepSpec {
-  const { base, passed, axes, observables, solver, target } = sweep;
+  const { base, passed, axes, observables, solver, target, initial } = sweep;
   const input = ({ parameter: path, add, count, values, from, to, scale }: Axis): AxisInput => {
     const what = add === undefined ? { parameter: path as AxisPath } : { name: path, add };
     return values === null
@@ -252,5 +293,6 @@ export function canonicalSpec(sweep: Sweep): SweepSpec {
     observables,
     solver,
     ...(target === null ? {} : { target: planes(target) }),
+    ...(initial === null ? {} : { initial: planes(initial) }),
   };
 }
