@@ -22,12 +22,7 @@ import * as slot from "./layout";
 import { steadyRows, systemResidual, takeState } from "./steady";
 
 /** What rows have side by side; whatever else is asked for, each is measured alone. */
-const DIRECT: i32 =
-  out.OBSERVE_CURRENTS |
-  out.OBSERVE_CONCURRENCE |
-  out.OBSERVE_CHSH |
-  out.OBSERVE_RESIDUAL |
-  out.OBSERVE_GAP;
+const DIRECT: i32 = out.OBSERVE_CURRENTS | out.OBSERVE_CONCURRENCE | out.OBSERVE_CHSH;
 /** Stands in the place of a status until a row is measured. */
 const PENDING: i32 = -1;
 
@@ -55,7 +50,7 @@ function bathInDomain(bath: i32): boolean {
 }
 
 /** Whether every number of the system that a row may change is inside its domain. */
-function inDomain(): boolean {
+export function inDomain(): boolean {
   for (let k: i32 = 0; k < slot.ENTRIES; k++) {
     if (!(Math.abs(arena[slot.SYSTEM_H + k]) <= PARAMETER_LIMIT)) return false;
   }
@@ -115,10 +110,11 @@ function settleRow(row: i32, i: i32, measured: boolean, mask: i32): void {
     clearSystem(i);
     return;
   }
-  observeSystem(row, i, mask);
+  takeCurrents(row);
+  currentColumns(i);
   if (measured) {
     putDirect(row, i, mask);
-    putFlags(row, i, 0);
+    putFlags(i);
   } else arena[out.OUT_STATUS + i] = PENDING;
 }
 
@@ -146,16 +142,52 @@ function putDirect(row: i32, i: i32, mask: i32): void {
     arena[out.OUT_CHSH + i] = chsh;
     arena[out.OUT_I2 + i] = i2(chsh);
   }
+  put(row, i, out.OUT_RHO11, slot.STEADY);
+  put(row, i, out.OUT_RHO22, slot.STEADY + 5);
+  put(row, i, out.OUT_RHO33, slot.STEADY + 10);
+  put(row, i, out.OUT_RHO44, slot.STEADY + 15);
+  put(row, i, out.OUT_RHO14_RE, slot.STEADY + 3);
+  put(row, i, out.OUT_RHO14_IM, slot.STEADY + slot.ENTRIES + 3);
+  put(row, i, out.OUT_RHO23_RE, slot.STEADY + 6);
+  put(row, i, out.OUT_RHO23_IM, slot.STEADY + slot.ENTRIES + 6);
+  arena[out.OUT_FLAGS + i] = arena[slot.STRONG_DAMPING] === 1.0 ? FLAG_STRONG_DAMPING : 0;
 }
 
-/** All measures of a row of the lanes into row i. */
+/** A number of a row of the lanes into row i of a column. */
+function put(row: i32, i: i32, column: i32, from: i32): void {
+  arena[column + i] = laneAt(row, from);
+}
+
+/** Everything asked for of the state of a row of the lanes into row i. */
 function measureAlone(row: i32, i: i32, mask: i32): void {
   arena[out.OUT_STATUS + i] = STATUS_OK;
-  keepRow(row, slot.STEADY, slot.COMPLEX);
+  keepRow(row, slot.PAULI_STATE, slot.BATH_HEAT - slot.PAULI_STATE);
+  keepRow(row, slot.PRODUCTION, 1);
+  keepRow(row, slot.STRONG_DAMPING, 1);
+  if ((mask & (out.OBSERVE_RESIDUAL | out.OBSERVE_GAP)) !== 0) {
+    keepRow(row, slot.GENERATOR, slot.SUPER);
+  }
   takeState();
-  stateMeasures(mask);
-  stateColumns(i);
-  putFlags(row, i, arena[out.STATE_MIN_EIGENVALUE]);
+  observeState(i, mask);
+  putFlags(i);
+}
+
+/** The currents of a row of the lanes, and how strongly it is damped. */
+function takeCurrents(row: i32): void {
+  const baths = i32(arena[slot.SYSTEM_BATHS]);
+  keepRow(row, slot.BATH_HEAT, baths);
+  keepRow(row, slot.BATH_PARTICLE, baths);
+  keepRow(row, slot.JUMP_HEAT, 2);
+  keepRow(row, slot.STRONG_DAMPING, 1);
+}
+
+/** Flags of the second law beside those of the state. */
+function putFlags(i: i32): void {
+  const production = arena[slot.PRODUCTION];
+  let flags: i32 = i32(arena[out.OUT_FLAGS + i]);
+  if (production < -FLAG_TOLERANCE) flags = flags + FLAG_SECOND_LAW;
+  if (Math.abs(production) === Infinity) flags = flags + FLAG_ENTROPY_PRODUCTION_INFINITE;
+  arena[out.OUT_FLAGS + i] = flags;
 }
 
 /** Whether a row changes any of `length` slots. */
@@ -178,66 +210,60 @@ function movesCouplings(): boolean {
   return false;
 }
 
-/** A number of a row of the lanes into row i of a column. */
-function put(row: i32, i: i32, column: i32, from: i32): void {
-  arena[column + i] = laneAt(row, from);
-}
-
-/** ρ and the currents of a row of the lanes into row i, and what is asked for of the generator. */
-function observeSystem(row: i32, i: i32, mask: i32): void {
-  put(row, i, out.OUT_RHO11, slot.STEADY);
-  put(row, i, out.OUT_RHO22, slot.STEADY + 5);
-  put(row, i, out.OUT_RHO33, slot.STEADY + 10);
-  put(row, i, out.OUT_RHO44, slot.STEADY + 15);
-  put(row, i, out.OUT_RHO14_RE, slot.STEADY + 3);
-  put(row, i, out.OUT_RHO14_IM, slot.STEADY + slot.ENTRIES + 3);
-  put(row, i, out.OUT_RHO23_RE, slot.STEADY + 6);
-  put(row, i, out.OUT_RHO23_IM, slot.STEADY + slot.ENTRIES + 6);
-  if ((mask & (out.OBSERVE_RESIDUAL | out.OBSERVE_GAP)) !== 0) {
-    keepRow(row, slot.GENERATOR, slot.SUPER);
-    keepRow(row, slot.PAULI_STATE, slot.ENTRIES);
-    if ((mask & out.OBSERVE_RESIDUAL) !== 0) arena[out.OUT_RESIDUAL + i] = systemResidual();
-    if ((mask & out.OBSERVE_GAP) !== 0) arena[slot.OUT_GAP + i] = gap();
-  }
-  put(row, i, out.OUT_ENTROPY_PRODUCTION, slot.PRODUCTION);
-  if ((mask & out.OBSERVE_CURRENTS) === 0) return;
-  put(row, i, out.OUT_HEAT1, slot.BATH_HEAT);
-  put(row, i, out.OUT_HEAT2, slot.BATH_HEAT + 1);
-  put(row, i, out.OUT_PARTICLE1, slot.BATH_PARTICLE);
-  put(row, i, out.OUT_PARTICLE2, slot.BATH_PARTICLE + 1);
-  for (let j: i32 = 2; j < slot.OBSERVED_BATHS; j++) {
-    put(row, i, slot.OUT_MORE_HEAT + out.BLOCK * (j - 2), slot.BATH_HEAT + j);
-    put(row, i, slot.OUT_MORE_PARTICLES + out.BLOCK * (j - 2), slot.BATH_PARTICLE + j);
-  }
-  put(row, i, slot.OUT_JUMP_HEAT, slot.JUMP_HEAT);
-}
-
-/** FLAG bits of a row of the lanes, whose smallest eigenvalue is given. */
-function putFlags(row: i32, i: i32, smallest: f64): void {
-  const production = laneAt(row, slot.PRODUCTION);
+/** Everything asked for of the state and the generator at work, but for currents, into row i. */
+export function observeState(i: i32, mask: i32): void {
+  stateMeasures(mask);
+  stateColumns(i);
+  arena[out.OUT_RHO11 + i] = arena[out.RHO_RE];
+  arena[out.OUT_RHO22 + i] = arena[out.RHO_RE + 5];
+  arena[out.OUT_RHO33 + i] = arena[out.RHO_RE + 10];
+  arena[out.OUT_RHO44 + i] = arena[out.RHO_RE + 15];
+  arena[out.OUT_RHO14_RE + i] = arena[out.RHO_RE + 3];
+  arena[out.OUT_RHO14_IM + i] = arena[out.RHO_IM + 3];
+  arena[out.OUT_RHO23_RE + i] = arena[out.RHO_RE + 6];
+  arena[out.OUT_RHO23_IM + i] = arena[out.RHO_IM + 6];
+  if ((mask & out.OBSERVE_RESIDUAL) !== 0) arena[out.OUT_RESIDUAL + i] = systemResidual();
+  if ((mask & out.OBSERVE_GAP) !== 0) relaxationColumns(i);
   let flags: i32 = 0;
-  if (smallest < -FLAG_TOLERANCE) flags = flags + FLAG_NOT_POSITIVE;
-  if (production < -FLAG_TOLERANCE) flags = flags + FLAG_SECOND_LAW;
-  if (Math.abs(production) === Infinity) flags = flags + FLAG_ENTROPY_PRODUCTION_INFINITE;
-  if (laneAt(row, slot.STRONG_DAMPING) === 1.0) flags = flags + FLAG_STRONG_DAMPING;
+  if (arena[out.STATE_MIN_EIGENVALUE] < -FLAG_TOLERANCE) flags = flags + FLAG_NOT_POSITIVE;
+  if (arena[slot.STRONG_DAMPING] === 1.0) flags = flags + FLAG_STRONG_DAMPING;
   arena[out.OUT_FLAGS + i] = flags;
 }
 
-/** −max Re λ over the generator's eigenvalues but the stationary one, which is the only zero. */
-function gap(): f64 {
-  if (systemEigenvalues() === 0) return NaN;
-  let slowest: f64 = -Infinity;
-  for (let k: i32 = 0; k < slot.TRACELESS; k++) {
-    slowest = Math.max(slowest, arena[slot.EIGENVALUE_RE + k]);
+/** The currents at work into row i. */
+export function currentColumns(i: i32): void {
+  arena[out.OUT_HEAT1 + i] = arena[slot.BATH_HEAT];
+  arena[out.OUT_HEAT2 + i] = arena[slot.BATH_HEAT + 1];
+  arena[out.OUT_PARTICLE1 + i] = arena[slot.BATH_PARTICLE];
+  arena[out.OUT_PARTICLE2 + i] = arena[slot.BATH_PARTICLE + 1];
+  arena[out.OUT_ENTROPY_PRODUCTION + i] = arena[slot.PRODUCTION];
+  const baths = i32(arena[slot.SYSTEM_BATHS]);
+  for (let j: i32 = 2; j < baths; j++) {
+    arena[slot.OUT_MORE_HEAT + out.BLOCK * (j - 2) + i] = arena[slot.BATH_HEAT + j];
+    arena[slot.OUT_MORE_PARTICLES + out.BLOCK * (j - 2) + i] = arena[slot.BATH_PARTICLE + j];
   }
-  return -slowest;
+  arena[slot.OUT_JUMP_HEAT + i] = arena[slot.JUMP_HEAT];
+}
+
+/** Relaxation rates −Re λ of the generator without the stationary one, which is the only zero, in ascending order. */
+function relaxationColumns(i: i32): void {
+  const found = systemEigenvalues() === 1;
+  for (let k: i32 = 0; k < slot.TRACELESS; k++) {
+    const rate: f64 = found ? -arena[slot.EIGENVALUE_RE + k] : NaN;
+    let at: i32 = k;
+    while (at > 0 && arena[slot.OUT_GAP + out.BLOCK * (at - 1) + i] > rate) {
+      arena[slot.OUT_GAP + out.BLOCK * at + i] = arena[slot.OUT_GAP + out.BLOCK * (at - 1) + i];
+      at = at - 1;
+    }
+    arena[slot.OUT_GAP + out.BLOCK * at + i] = rate;
+  }
 }
 
 /** NaN in every result of row i, and no flags. */
-function clearSystem(i: i32): void {
+export function clearSystem(i: i32): void {
   arena[out.OUT_FLAGS + i] = 0;
   for (let at: i32 = out.OUT_RHO11; at < out.OUT_END; at += out.BLOCK) arena[at + i] = NaN;
-  for (let at: i32 = slot.OUT_MORE_HEAT; at < slot.ARENA_SIZE; at += out.BLOCK) {
+  for (let at: i32 = slot.OUT_MORE_HEAT; at < slot.OUT_MATRIX; at += out.BLOCK) {
     arena[at + i] = NaN;
   }
 }

@@ -61,6 +61,12 @@ export function systemObserve(): void {
   arena[slot.RESIDUAL] = systemResidual();
 }
 
+/** Currents of the state in PAULI_STATE, behind systemState. */
+export function systemCurrents(): void {
+  currents();
+  firstLane(slot.BATH_HEAT, slot.RESIDUAL - slot.BATH_HEAT);
+}
+
 /** The state in PAULI_STATE as a matrix, in STEADY and, for its measures, in RHO. */
 export function systemState(): void {
   spreadLanes(slot.PAULI_STATE, slot.ENTRIES);
