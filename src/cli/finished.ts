@@ -1,6 +1,7 @@
 import { type FileHandle, open, readFile, stat } from "node:fs/promises";
 import { parquetMetadataAsync } from "hyparquet";
-import { BellnessError, type SweepDescription, type TableFormat } from "../index.js";
+import { BellnessError, type TableFormat } from "../index.js";
+import type { TableDescription } from "../table/describe.js";
 import { crc32, hex } from "./checksum.js";
 
 // A finished table says what it is and has a checksum: a Parquet file in its own metadata, a text
@@ -12,7 +13,7 @@ export function sidecarPath(table: string): string {
 }
 
 /** What stands beside a finished text file: its description, its length and its CRC-32. */
-export interface Sidecar extends SweepDescription {
+export interface Sidecar extends TableDescription<unknown> {
   readonly file?: { readonly bytes: number; readonly crc32: string };
 }
 
@@ -95,14 +96,14 @@ async function readParquet(file: FileHandle, length: number) {
   foot.write(ZEROS, place(foot), "latin1");
   const crc = hex(crc32(foot, await fileCrc(file, start)));
   const damage = crc === value(KEY) ? null : "its content was changed";
-  return { description: JSON.parse(value("bellness")!) as SweepDescription, damage };
+  return { description: JSON.parse(value("bellness")!) as TableDescription<unknown>, damage };
 }
 
 /** Why a file is not the finished table of this description; null where it is. */
 async function whyNot(
   path: string,
   format: TableFormat,
-  description: SweepDescription,
+  description: TableDescription<unknown>,
 ): Promise<string | null> {
   const file = await open(path);
   try {
@@ -143,7 +144,7 @@ export async function sizeOf(path: string): Promise<number | null> {
 export async function isFinished(
   path: string,
   format: TableFormat,
-  description: SweepDescription,
+  description: TableDescription<unknown>,
 ): Promise<boolean> {
   const size = await sizeOf(path);
   // Made for a table of which nothing was ever written, or by someone who wanted a name.
@@ -152,7 +153,7 @@ export async function isFinished(
   if (reason === null) return true;
   throw new BellnessError(
     "JOURNAL_MISMATCH",
-    `output: ${path} has no journal and is not this sweep finished: ${reason}. Allowed: the table of this sweep as it was written, or --force instead of --resume to replace it.`,
+    `output: ${path} has no journal and is not this table finished: ${reason}. Allowed: this table as it was written, or --force instead of --resume to replace it.`,
     "output",
     path,
   );

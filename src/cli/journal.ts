@@ -1,10 +1,6 @@
 import { type FileHandle, open } from "node:fs/promises";
-import {
-  BellnessError,
-  type Checkpoint,
-  type SweepDescription,
-  type TableFormat,
-} from "../index.js";
+import { BellnessError, type Checkpoint, type TableFormat } from "../index.js";
+import type { TableDescription } from "../table/describe.js";
 import { crc32, hex } from "./checksum.js";
 import type { Disk } from "./disk.js";
 import { lines } from "./lineReader.js";
@@ -23,7 +19,7 @@ const JOURNAL = 2;
 export interface JournalHead {
   readonly journal: typeof JOURNAL;
   readonly format: TableFormat;
-  readonly description: SweepDescription;
+  readonly description: TableDescription<unknown>;
 }
 
 /** A checkpoint, and the CRC-32 of the table's bytes up to it. */
@@ -42,7 +38,10 @@ export function journalPath(table: string): string {
   return `${table}.journal`;
 }
 
-export function journalHead(format: TableFormat, description: SweepDescription): JournalHead {
+export function journalHead(
+  format: TableFormat,
+  description: TableDescription<unknown>,
+): JournalHead {
   return { journal: JOURNAL, format, description };
 }
 
@@ -77,7 +76,7 @@ function unsealed(
 function mismatch(table: string, text: string): never {
   throw new BellnessError(
     "JOURNAL_MISMATCH",
-    `output: ${journalPath(table)} ${text}. Allowed: the journal as an interrupted sweep left it, or --force to start again.`,
+    `output: ${journalPath(table)} ${text}. Allowed: the journal as an interrupted run left it, or --force to start again.`,
     "output",
     journalPath(table),
   );

@@ -4,6 +4,7 @@ import { addClaims } from "./claims.js";
 import { addEvents } from "./events.js";
 import { addEvolve } from "./evolve.js";
 import { addFigure } from "./figure.js";
+import { addPlot } from "./plot.js";
 import { addRandom } from "./random.js";
 import { addServe } from "./serve.js";
 import { addSolve } from "./solve.js";
@@ -38,6 +39,7 @@ for (const add of [
   addEvents,
   addSpectrum,
   addFigure,
+  addPlot,
   addClaims,
   addServe,
 ])

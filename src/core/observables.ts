@@ -69,6 +69,14 @@ export const OBSERVABLES = observables();
 export const OBSERVABLE_NAMES = Object.keys(OBSERVABLES) as readonly Observable[];
 
 /** The mask that computes these observables and nothing else. */
-export function observableMask(names: readonly Observable[]): number {
-  return names.reduce((mask, name) => mask | OBSERVABLES[name].bit, 0);
+export function observableMask(names: readonly Observable[], thorough = false): number {
+  return names.reduce(
+    (mask, name) => mask | OBSERVABLES[name].bit,
+    thorough ? slot.OBSERVE_THOROUGHLY : 0,
+  );
+}
+
+/** What an observable is and the unit it is in; null where there is none of this name. */
+export function observableMeaning(name: string): Pick<Column, "meaning" | "unit"> | null {
+  return Object.hasOwn(OBSERVABLES, name) ? OBSERVABLES[name as Observable] : null;
 }

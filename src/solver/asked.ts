@@ -11,9 +11,10 @@ import { refuse } from "../model/refuse.js";
 import { isList } from "../model/shown.js";
 import type { StateInput } from "../model/state.js";
 import { targetOf } from "../model/target.js";
+import { type ThoroughOption, thoroughOf } from "../model/thorough.js";
 
 /** What is to be computed of a state or a point. */
-export interface Asked<Names extends readonly string[] = readonly string[]> {
+export interface Asked<Names extends readonly string[] = readonly string[]> extends ThoroughOption {
   /** These and nothing else. */
   readonly observables: Names;
   /** The state that the observable `fidelity` is with, in any shape. */
@@ -24,10 +25,15 @@ export interface Asked<Names extends readonly string[] = readonly string[]> {
 export interface AskedOf<Name extends string> {
   readonly names: readonly Name[];
   readonly target: Float64Array | null;
+  readonly thorough: boolean;
 }
 
 /** Everything that answers have where nothing is asked for. */
-export const DEFAULT: AskedOf<Measure> = { names: DEFAULT_MEASURES, target: null };
+export const DEFAULT: AskedOf<Measure> = {
+  names: DEFAULT_MEASURES,
+  target: null,
+  thorough: false,
+};
 
 /**
  * Checks what is asked for.
@@ -35,7 +41,11 @@ export const DEFAULT: AskedOf<Measure> = { names: DEFAULT_MEASURES, target: null
  * @throws BellnessError INVALID_PARAMETER, INVALID_STATE (the target)
  */
 export function askedOf<Name extends string>(
-  { observables, target }: { readonly observables?: unknown; readonly target?: unknown },
+  {
+    observables,
+    target,
+    thorough,
+  }: { readonly observables?: unknown; readonly target?: unknown; readonly thorough?: unknown },
   known: readonly Name[],
   byDefault: readonly Name[],
 ): AskedOf<Name> {
@@ -43,7 +53,11 @@ export function askedOf<Name extends string>(
     observables === undefined || observables === null
       ? byDefault
       : namesOf(observables, known, "observables");
-  return { names, target: targetOf(target, names, "INVALID_PARAMETER") };
+  return {
+    names,
+    target: targetOf(target, names, "INVALID_PARAMETER"),
+    thorough: thoroughOf(thorough),
+  };
 }
 
 function namesOf<Name extends string>(

@@ -40,11 +40,11 @@ export function measureNumbers(core: Core, numbers: Float64Array): Measures {
 export function measureRho(
   core: Core,
   rho: DensityMatrix,
-  { names, target }: AskedOf<Measure> = DEFAULT,
+  { names, target, thorough }: AskedOf<Measure> = DEFAULT,
 ): Partial<MeasureResults> & Pick<Measures, "flags"> {
   if (target !== null) writeTarget(core, target);
   writeRho(core.arena, rho);
-  core.stateMeasures(measureMask(names));
+  core.stateMeasures(measureMask(names, thorough));
   const negative = core.arena[STATE_MIN_EIGENVALUE]! < -FLAG_TOLERANCE;
   return { ...readMeasures(core.arena, names), flags: flags(negative ? FLAG_NOT_POSITIVE : 0) };
 }

@@ -1,4 +1,11 @@
-import { BLOCK, IN_STATE, OUT_FLAGS, OUT_STATUS, STATE_NUMBERS } from "../../assembly/layout.js";
+import {
+  BLOCK,
+  IN_STATE,
+  OBSERVE_THOROUGHLY,
+  OUT_FLAGS,
+  OUT_STATUS,
+  STATE_NUMBERS,
+} from "../../assembly/layout.js";
 import { STATUS_OK } from "../../assembly/status.js";
 import type { Core } from "../core/core.js";
 import { writeTarget } from "../core/slots.js";
@@ -8,6 +15,7 @@ import { BellnessError } from "../model/errors.js";
 import { checkState, type Policy, policy, type RepairOptions } from "../model/repair.js";
 import type { StateInput } from "../model/state.js";
 import { targetOf } from "../model/target.js";
+import { type ThoroughOption, thoroughOf } from "../model/thorough.js";
 import { codeColumn, resultColumn, type TableColumn } from "../table/columns.js";
 import { type StateObservable, stateObservables, stateSources } from "./observables.js";
 
@@ -17,10 +25,11 @@ export interface StatesSpec {
   readonly rules: Policy;
   /** Numbers of the state that fidelities are with, where they are observed. */
   readonly target: Float64Array | null;
+  readonly thorough: boolean;
 }
 
 /** What may be asked of states. */
-export interface AskedOfStates extends RepairOptions {
+export interface AskedOfStates extends RepairOptions, ThoroughOption {
   /** Default: the numbers that `solver.state` gives; `settings` is 18 of them, `chshSettings` 12. */
   readonly observables?: readonly StateObservable[];
   /** The state that the observable `fidelity` is with, in any shape. */
@@ -31,7 +40,7 @@ export interface AskedOfStates extends RepairOptions {
 export function statesSpec(options: AskedOfStates): StatesSpec {
   const observables = stateObservables(options.observables);
   const target = targetOf(options.target, observables, "INVALID_PARAMETER");
-  return { observables, rules: policy(options), target };
+  return { observables, rules: policy(options), target, thorough: thoroughOf(options.thorough) };
 }
 
 /** How far a repaired state was moved; 0 where it was taken as it is. */
@@ -60,13 +69,13 @@ class Measurer {
   readonly #flags: Float64Array;
   readonly #pause: Pause | undefined;
 
-  constructor(core: Core, { observables, rules, target }: StatesSpec, pause?: Pause) {
+  constructor(core: Core, { observables, rules, target, thorough }: StatesSpec, pause?: Pause) {
     const column = (at: number) => core.arena.subarray(at, at + BLOCK);
     const sources = stateSources(observables);
     this.#core = core;
     this.#rules = rules;
     this.#target = target;
-    this.#mask = sources.reduce((mask, { bit }) => mask | bit, 0);
+    this.#mask = sources.reduce((mask, { bit }) => mask | bit, thorough ? OBSERVE_THOROUGHLY : 0);
     this.#accept = rules.allowNotPositive && rules.repair !== "nearest" ? 1 : 0;
     this.#sources = sources.map(({ slot }) => column(slot));
     this.#status = column(OUT_STATUS);

@@ -52,7 +52,7 @@ export class RowSolver {
       core[this.#clock === null ? modelOf(sweep.model, sweep.base).kernel : "evolveSystems"];
     this.#pause = pause;
     this.#grid = new Grid(sweep, core.arena);
-    this.#mask = observableMask(sweep.observables);
+    this.#mask = observableMask(sweep.observables, sweep.thorough);
     this.#solver = solverNumber(sweep.solver);
     const sources = [
       ...sweep.observables.map((name) => OBSERVABLES[name].slot),

@@ -1,54 +1,31 @@
 import { OBSERVABLE_NAMES, type Observable } from "../core/observables.js";
 import { initialNumbers } from "../model/initial.js";
 import { checkKeys, isRecord, listed, oneOf } from "../model/keys.js";
-import { type AnyModel, type ModelName, modelFor, modelOf } from "../model/models.js";
+import { type ModelName, modelFor, modelOf } from "../model/models.js";
 import type { ExtendedParametersInput } from "../model/paperSystem.js";
 import type { ParametersInput } from "../model/parameters.js";
 import { type Passed, passedOn } from "../model/passed.js";
 import type { ParameterPath } from "../model/paths.js";
-import { finite, refuse } from "../model/refuse.js";
-import { isList } from "../model/shown.js";
-import { SCALES, type Scale } from "../model/spacing.js";
+import { refuse } from "../model/refuse.js";
 import { planes, type StateInput } from "../model/state.js";
 import type { SystemInput } from "../model/system.js";
-import { type SystemPath, TIME } from "../model/systemModel.js";
+import { TIME } from "../model/systemModel.js";
 import { targetOf } from "../model/target.js";
+import { type ThoroughOption, thoroughOf } from "../model/thorough.js";
 import { type Axis, pathsOf } from "./axis.js";
+import { type AxisInput, type AxisPath, axisGroup } from "./axisInput.js";
 
 /** Which solver finds the steady state: the closed form, LU of the 16×16 Liouvillian, or the better (the closed form). */
 export type SolverChoice = "auto" | "reduced" | "full";
 
 export const SOLVERS: readonly SolverChoice[] = ["auto", "reduced", "full"];
 
-/** A number that an axis varies, by its path; or the time of an evolution. */
-export type AxisPath = ParameterPath | SystemPath | typeof TIME;
-
-/** What an axis varies: a number; or, under a name of its own, several, to which it adds so much of its value. */
-type Varied =
-  | { readonly parameter: AxisPath }
-  | { readonly name: string; readonly add: Readonly<Record<string, number>> };
-
-/**
- * One axis of a sweep: `count` values from `from` to `to`, evenly spaced or (`"scale": "log"`)
- * evenly spaced in the logarithm, between ends of one sign; or a list of values.
- */
-export type AxisInput = Varied &
-  (
-    | {
-        readonly from: number;
-        readonly to: number;
-        readonly count: number;
-        readonly scale?: Scale;
-      }
-    | { readonly values: readonly number[] | Float64Array }
-  );
-
 /**
  * A grid of points: the base, varied along the axes; the last axis runs fastest. A
  * list in the place of an axis varies its members together, which must be equally
  * long: one such list alone is a list of points.
  */
-export interface SweepSpec {
+export interface SweepSpec extends ThoroughOption {
   readonly base?: ParametersInput | ExtendedParametersInput | SystemInput;
   readonly axes: readonly (AxisInput | readonly AxisInput[])[];
   readonly observables: readonly Observable[];
@@ -96,107 +73,12 @@ export interface Sweep {
   readonly target: Float64Array | null;
   /** Numbers of the state at time 0 where the last axis is the time, else null: steady states. */
   readonly initial: Float64Array | null;
+  readonly thorough: boolean;
   /** Points of the grid. */
   readonly rows: number;
 }
 
 const INVALID = "INVALID_SWEEP";
-const AXIS_KEYS = ["parameter", "name", "add", "from", "to", "count", "scale", "values"] as const;
-/** What an axis may not be called. */
-const RESERVED: readonly string[] = [...OBSERVABLE_NAMES, "status", "flags"];
-
-/** What an axis varies. */
-function varied(model: AnyModel, value: Record<string, unknown>, path: string) {
-  const { parameter, name, add } = value;
-  if (name === undefined && add === undefined) {
-    return { parameter: oneOf(parameter, [...model.paths, TIME], `${path}.parameter`, INVALID) };
-  }
-  if (parameter !== undefined) {
-    refuse(INVALID, `${path}.parameter`, parameter, "either parameter, or name and add");
-  }
-  if (typeof name !== "string" || !/^[A-Za-z]\w*$/.test(name) || RESERVED.includes(name)) {
-    refuse(INVALID, `${path}.name`, name, "a word of letters and digits that is no other column");
-  }
-  if (!isRecord(add) || Object.keys(add).length === 0) {
-    refuse(INVALID, `${path}.add`, add, "an object of paths and factors");
-  }
-  const factors = Object.entries(add).map(([to, factor]) => {
-    const known = oneOf(to, model.paths, `${path}.add`, INVALID);
-    return [known, finite(INVALID, `${path}.add.${to}`, factor)] as const;
-  });
-  return { parameter: name, add: Object.fromEntries(factors) };
-}
-
-function axis(model: AnyModel, value: unknown, path: string): Axis {
-  if (!isRecord(value))
-    refuse(INVALID, path, value, "{parameter, from, to, count} or {parameter, values}");
-  checkKeys(value, AXIS_KEYS, path, INVALID);
-  const what = varied(model, value, path);
-  if (value["values"] !== undefined) {
-    for (const key of ["from", "to", "count", "scale"]) {
-      if (value[key] !== undefined)
-        refuse(
-          INVALID,
-          `${path}.${key}`,
-          value[key],
-          "either values, or from, to and count, with a scale or without",
-        );
-    }
-    const values = value["values"];
-    if (!isList(values) || values.length === 0) {
-      refuse(INVALID, `${path}.values`, values, "a list of numbers");
-    }
-    const list = Float64Array.from(values, (v, k) => finite(INVALID, `${path}.values[${k}]`, v));
-    const ends = { from: list[0]!, to: list.at(-1)! };
-    return { ...what, count: list.length, values: list, ...ends, scale: "linear" };
-  }
-  const from = finite(INVALID, `${path}.from`, value["from"]);
-  const to = finite(INVALID, `${path}.to`, value["to"]);
-  if (!Number.isFinite(to - from)) {
-    refuse(INVALID, `${path}.to`, to, `a number whose distance from ${from} is finite`);
-  }
-  const scale = oneOf(
-    value["scale"] === undefined ? "linear" : value["scale"],
-    SCALES,
-    `${path}.scale`,
-    INVALID,
-  );
-  if (scale === "log" && !(from * Math.sign(to) > 0)) {
-    const [end, wrong] = from === 0 ? ["from", from] : ["to", to];
-    refuse(
-      INVALID,
-      `${path}.${end}`,
-      wrong,
-      "two ends of one sign, neither of them 0, on a logarithmic axis",
-    );
-  }
-  const count = value["count"];
-  if (typeof count !== "number" || !Number.isSafeInteger(count) || count < 1) {
-    refuse(INVALID, `${path}.count`, count, "a whole number from 1 on");
-  }
-  return { ...what, count, values: null, from, to, scale };
-}
-
-/** One axis, or several that vary together. */
-function axisGroup(model: AnyModel, value: unknown, path: string): Axis[] {
-  if (!Array.isArray(value)) return [axis(model, value, path)];
-  if (value.length === 0)
-    refuse(INVALID, path, value, "an axis, or a list of axes that vary together");
-  const group = value.map((one, k) => axis(model, one, `${path}[${k}]`));
-  const length = group[0]!.count;
-  group.forEach(({ count }, k) => {
-    if (count !== length) {
-      refuse(
-        INVALID,
-        `${path}[${k}]`,
-        count,
-        `${length} values, as many as the axis it varies with`,
-      );
-    }
-  });
-  return group;
-}
-
 /** Whether an axis, unchecked, is the time. */
 function isTime(value: unknown): boolean {
   return isRecord(value) && value["parameter"] === TIME;
@@ -235,7 +117,8 @@ function startOf(axes: readonly (readonly Axis[])[], initial: unknown): Float64A
  */
 export function sweep(input: unknown): Sweep {
   if (!isRecord(input)) refuse(INVALID, "sweep", input, "an object with axes and observables");
-  checkKeys(input, ["base", "axes", "observables", "solver", "target", "initial"], "", INVALID);
+  const keys = ["base", "axes", "observables", "solver", "target", "thorough", "initial"];
+  checkKeys(input, keys, "", INVALID);
   const axesInput = input["axes"];
   const names = input["observables"];
   const general =
@@ -274,13 +157,14 @@ export function sweep(input: unknown): Sweep {
     solver: oneOf(input["solver"] ?? "auto", SOLVERS, "solver", INVALID),
     target: targetOf(input["target"], observables, INVALID),
     initial: startOf(axes, input["initial"]),
+    thorough: thoroughOf(input["thorough"], INVALID),
     rows,
   };
 }
 
 /** The spec of a checked sweep: complete, and the same however the sweep was written. */
 export function canonicalSpec(sweep: Sweep): SweepSpec {
-  const { base, passed, axes, observables, solver, target, initial } = sweep;
+  const { base, passed, axes, observables, solver, target, thorough, initial } = sweep;
   const input = ({ parameter: path, add, count, values, from, to, scale }: Axis): AxisInput => {
     const what = add === undefined ? { parameter: path as AxisPath } : { name: path, add };
     return values === null
@@ -294,5 +178,6 @@ export function canonicalSpec(sweep: Sweep): SweepSpec {
     solver,
     ...(target === null ? {} : { target: planes(target) }),
     ...(initial === null ? {} : { initial: planes(initial) }),
+    ...(thorough ? { thorough } : {}),
   };
 }
