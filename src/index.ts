@@ -179,9 +179,8 @@ export type {
   SteeringProgress,
 } from "./steering/steering.js";
 export type { Verdict, VerdictOptions } from "./steering/verdict.js";
-export type { AxisInput, AxisPath } from "./sweep/axisInput.js";
 export { type ColumnDescription, STATUSES, type SweepDescription } from "./sweep/describe.js";
-export type { ColumnName, SolverChoice, SweepSpec } from "./sweep/spec.js";
+export type { AxisInput, AxisPath, ColumnName, SolverChoice, SweepSpec } from "./sweep/spec.js";
 export type { FileOptions, SweepOptions, TableOptions } from "./sweep/sweeper.js";
 export {
   TABLE_FORMATS,

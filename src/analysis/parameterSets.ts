@@ -2,8 +2,7 @@ import { otherPart, PAIRS } from "../model/pairs.js";
 import type { Parameters } from "../model/parameters.js";
 import { PARAMETER_PATHS, type ParameterPath, pairPath, parameterValue } from "../model/paths.js";
 import { refuse } from "../model/refuse.js";
-import type { AxisInput } from "../sweep/axisInput.js";
-import type { SweepSpec } from "../sweep/spec.js";
+import type { AxisInput, SweepSpec } from "../sweep/spec.js";
 import { positiveValues } from "./positive.js";
 import type { Columns, Uncut } from "./quantity.js";
 

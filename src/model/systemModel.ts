@@ -21,7 +21,7 @@ export type SystemPath =
 export interface Place {
   readonly shares: readonly { readonly slot: number; readonly factor: number }[];
   readonly value: number;
-  readonly unit: "1" | "energy";
+  readonly unit: PathDescription["unit"];
 }
 
 /** The time of an evolution, which an axis may vary where there is an initial state. */
@@ -29,7 +29,7 @@ export const TIME = "time";
 const TIME_PLACE: Place = {
   shares: [{ slot: slot.SYSTEM_TIME, factor: 1 }],
   value: 0,
-  unit: "1",
+  unit: "1/energy",
 };
 
 /**
@@ -198,8 +198,8 @@ export function modelOfPlaces(
       return { paths: [...touched], allowed };
     },
     describe: (path): PathDescription => {
-      if (path === TIME) return { meaning: "time", unit: "1/energy" };
-      return { meaning: `number of the system: ${path}`, unit: places.get(path)!.unit };
+      const meaning = path === TIME ? "time" : `number of the system: ${path}`;
+      return { meaning, unit: places.get(path)!.unit };
     },
     error: (status): BellnessError => systemError(status, system, 0, 0),
   };

@@ -1,24 +1,48 @@
 import { OBSERVABLE_NAMES, type Observable } from "../core/observables.js";
-import { initialNumbers } from "../model/initial.js";
 import { checkKeys, isRecord, listed, oneOf } from "../model/keys.js";
-import { type ModelName, modelFor, modelOf } from "../model/models.js";
+import { type AnyModel, type ModelName, modelFor, modelOf } from "../model/models.js";
 import type { ExtendedParametersInput } from "../model/paperSystem.js";
 import type { ParametersInput } from "../model/parameters.js";
 import { type Passed, passedOn } from "../model/passed.js";
 import type { ParameterPath } from "../model/paths.js";
-import { refuse } from "../model/refuse.js";
+import { finite, refuse } from "../model/refuse.js";
+import { isList } from "../model/shown.js";
+import { SCALES, type Scale } from "../model/spacing.js";
 import { planes, type StateInput } from "../model/state.js";
 import type { SystemInput } from "../model/system.js";
-import { TIME } from "../model/systemModel.js";
+import { type SystemPath, TIME } from "../model/systemModel.js";
 import { targetOf } from "../model/target.js";
 import { type ThoroughOption, thoroughOf } from "../model/thorough.js";
 import { type Axis, pathsOf } from "./axis.js";
-import { type AxisInput, type AxisPath, axisGroup } from "./axisInput.js";
+import { isOfGenerator, isTime, startOf } from "./time.js";
 
 /** Which solver finds the steady state: the closed form, LU of the 16×16 Liouvillian, or the better (the closed form). */
 export type SolverChoice = "auto" | "reduced" | "full";
 
 export const SOLVERS: readonly SolverChoice[] = ["auto", "reduced", "full"];
+
+/** A number that an axis varies, by its path; or the time of an evolution. */
+export type AxisPath = ParameterPath | SystemPath | typeof TIME;
+
+/** What an axis varies: a number; or, under a name of its own, several, to which it adds so much of its value. */
+type Varied =
+  | { readonly parameter: AxisPath }
+  | { readonly name: string; readonly add: Readonly<Record<string, number>> };
+
+/**
+ * One axis of a sweep: `count` values from `from` to `to`, evenly spaced or (`"scale": "log"`)
+ * evenly spaced in the logarithm, between ends of one sign; or a list of values.
+ */
+export type AxisInput = Varied &
+  (
+    | {
+        readonly from: number;
+        readonly to: number;
+        readonly count: number;
+        readonly scale?: Scale;
+      }
+    | { readonly values: readonly number[] | Float64Array }
+  );
 
 /**
  * A grid of points: the base, varied along the axes; the last axis runs fastest. A
@@ -71,43 +95,108 @@ export interface Sweep {
   readonly solver: SolverChoice;
   /** Numbers of the state that fidelities are with, where they are observed. */
   readonly target: Float64Array | null;
+  readonly thorough: boolean;
   /** Numbers of the state at time 0 where the last axis is the time, else null: steady states. */
   readonly initial: Float64Array | null;
-  readonly thorough: boolean;
   /** Points of the grid. */
   readonly rows: number;
 }
 
 const INVALID = "INVALID_SWEEP";
-/** Whether an axis, unchecked, is the time. */
-function isTime(value: unknown): boolean {
-  return isRecord(value) && value["parameter"] === TIME;
-}
+const AXIS_KEYS = ["parameter", "name", "add", "from", "to", "count", "scale", "values"] as const;
+/** What an axis may not be called. */
+const RESERVED: readonly string[] = [...OBSERVABLE_NAMES, "status", "flags"];
 
-/** Whether what is observed needs the generator of a system, which the paper's own kernel has not. */
-function isOfGenerator(name: unknown): boolean {
-  return typeof name === "string" && /^(gap|relaxation\d+)$/.test(name);
-}
-
-/** Refuses a time that is not the last axis, by itself, of times; the numbers of the initial state. */
-function startOf(axes: readonly (readonly Axis[])[], initial: unknown): Float64Array | null {
-  axes.forEach((group, k) => {
-    if (!group.some(({ parameter }) => parameter === TIME)) return;
-    if (k !== axes.length - 1 || group.length > 1) {
-      refuse(INVALID, `axes[${k}]`, TIME, "time as the last axis, which runs fastest, by itself");
-    }
-    const [{ values, from, to }] = group as readonly [Axis];
-    const least = Math.min(
-      from,
-      to,
-      ...(values === null ? [] : [values.reduce((a, b) => Math.min(a, b))]),
-    );
-    if (least < 0) refuse(INVALID, `axes[${k}]`, least, "times of 0 or more");
+/** What an axis varies. */
+function varied(model: AnyModel, value: Record<string, unknown>, path: string) {
+  const { parameter, name, add } = value;
+  if (name === undefined && add === undefined) {
+    return { parameter: oneOf(parameter, [...model.paths, TIME], `${path}.parameter`, INVALID) };
+  }
+  if (parameter !== undefined) {
+    refuse(INVALID, `${path}.parameter`, parameter, "either parameter, or name and add");
+  }
+  if (typeof name !== "string" || !/^[A-Za-z]\w*$/.test(name) || RESERVED.includes(name)) {
+    refuse(INVALID, `${path}.name`, name, "a word of letters and digits that is no other column");
+  }
+  if (!isRecord(add) || Object.keys(add).length === 0) {
+    refuse(INVALID, `${path}.add`, add, "an object of paths and factors");
+  }
+  const factors = Object.entries(add).map(([to, factor]) => {
+    const known = oneOf(to, model.paths, `${path}.add`, INVALID);
+    return [known, finite(INVALID, `${path}.add.${to}`, factor)] as const;
   });
-  const timed = axes.at(-1)?.[0]?.parameter === TIME;
-  if (timed) return initialNumbers(initial);
-  if (initial === undefined || initial === null) return null;
-  refuse(INVALID, "initial", initial, "an initial state where the last axis is time");
+  return { parameter: name, add: Object.fromEntries(factors) };
+}
+
+function axis(model: AnyModel, value: unknown, path: string): Axis {
+  if (!isRecord(value))
+    refuse(INVALID, path, value, "{parameter, from, to, count} or {parameter, values}");
+  checkKeys(value, AXIS_KEYS, path, INVALID);
+  const what = varied(model, value, path);
+  if (value["values"] !== undefined) {
+    for (const key of ["from", "to", "count", "scale"]) {
+      if (value[key] !== undefined)
+        refuse(
+          INVALID,
+          `${path}.${key}`,
+          value[key],
+          "either values, or from, to and count, with a scale or without",
+        );
+    }
+    const values = value["values"];
+    if (!isList(values) || values.length === 0) {
+      refuse(INVALID, `${path}.values`, values, "a list of numbers");
+    }
+    const list = Float64Array.from(values, (v, k) => finite(INVALID, `${path}.values[${k}]`, v));
+    const ends = { from: list[0]!, to: list.at(-1)! };
+    return { ...what, count: list.length, values: list, ...ends, scale: "linear" };
+  }
+  const from = finite(INVALID, `${path}.from`, value["from"]);
+  const to = finite(INVALID, `${path}.to`, value["to"]);
+  if (!Number.isFinite(to - from)) {
+    refuse(INVALID, `${path}.to`, to, `a number whose distance from ${from} is finite`);
+  }
+  const scale = oneOf(
+    value["scale"] === undefined ? "linear" : value["scale"],
+    SCALES,
+    `${path}.scale`,
+    INVALID,
+  );
+  if (scale === "log" && !(from * Math.sign(to) > 0)) {
+    const [end, wrong] = from === 0 ? ["from", from] : ["to", to];
+    refuse(
+      INVALID,
+      `${path}.${end}`,
+      wrong,
+      "two ends of one sign, neither of them 0, on a logarithmic axis",
+    );
+  }
+  const count = value["count"];
+  if (typeof count !== "number" || !Number.isSafeInteger(count) || count < 1) {
+    refuse(INVALID, `${path}.count`, count, "a whole number from 1 on");
+  }
+  return { ...what, count, values: null, from, to, scale };
+}
+
+/** One axis, or several that vary together. */
+function axisGroup(model: AnyModel, value: unknown, path: string): Axis[] {
+  if (!Array.isArray(value)) return [axis(model, value, path)];
+  if (value.length === 0)
+    refuse(INVALID, path, value, "an axis, or a list of axes that vary together");
+  const group = value.map((one, k) => axis(model, one, `${path}[${k}]`));
+  const length = group[0]!.count;
+  group.forEach(({ count }, k) => {
+    if (count !== length) {
+      refuse(
+        INVALID,
+        `${path}[${k}]`,
+        count,
+        `${length} values, as many as the axis it varies with`,
+      );
+    }
+  });
+  return group;
 }
 
 /**
@@ -117,8 +206,12 @@ function startOf(axes: readonly (readonly Axis[])[], initial: unknown): Float64A
  */
 export function sweep(input: unknown): Sweep {
   if (!isRecord(input)) refuse(INVALID, "sweep", input, "an object with axes and observables");
-  const keys = ["base", "axes", "observables", "solver", "target", "thorough", "initial"];
-  checkKeys(input, keys, "", INVALID);
+  checkKeys(
+    input,
+    ["base", "axes", "observables", "solver", "target", "thorough", "initial"],
+    "",
+    INVALID,
+  );
   const axesInput = input["axes"];
   const names = input["observables"];
   const general =
@@ -156,8 +249,8 @@ export function sweep(input: unknown): Sweep {
     observables,
     solver: oneOf(input["solver"] ?? "auto", SOLVERS, "solver", INVALID),
     target: targetOf(input["target"], observables, INVALID),
-    initial: startOf(axes, input["initial"]),
     thorough: thoroughOf(input["thorough"], INVALID),
+    initial: startOf(axes, input["initial"]),
     rows,
   };
 }
@@ -177,7 +270,7 @@ export function canonicalSpec(sweep: Sweep): SweepSpec {
     observables,
     solver,
     ...(target === null ? {} : { target: planes(target) }),
-    ...(initial === null ? {} : { initial: planes(initial) }),
     ...(thorough ? { thorough } : {}),
+    ...(initial === null ? {} : { initial: planes(initial) }),
   };
 }
