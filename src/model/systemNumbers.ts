@@ -43,11 +43,7 @@ function replaced(within: unknown, key: string, change: (entry: unknown) => unkn
  *
  * @throws BellnessError INVALID_PARAMETER where it has no such number
  */
-export function withSystemNumber<S extends SystemInput>(
-  system: S,
-  path: string,
-  value: number,
-): S {
+export function withSystemNumber<S extends SystemInput>(system: S, path: string, value: number): S {
   const known = systemNumbers(system);
   const found = known.find((one) => one.path === path);
   if (found === undefined) {

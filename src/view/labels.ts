@@ -99,7 +99,7 @@ const NUMBERS: readonly (readonly [RegExp, (at: string, word: string) => string]
   [/^(secular)(Cutoff)$/, () => "secular cutoff"],
 ];
 
-function wordsOf(name: string): Words {
+function knownWords(name: string): Words | null {
   const words = OBSERVED[name] ?? OWN[name];
   if (words !== undefined) return words;
   for (const [pattern, label, sign] of CURRENTS) {
@@ -112,7 +112,13 @@ function wordsOf(name: string): Words {
     const found = pattern.exec(name);
     if (found !== null) return { label: label(found[1]!, found[2]!) };
   }
-  throw new RangeError(`no words for the column ${name}`);
+  return null;
+}
+
+function wordsOf(name: string): Words {
+  const words = knownWords(name);
+  if (words === null) throw new RangeError(`no words for the column ${name}`);
+  return words;
 }
 
 const POWERS = { "1": 0, bit: 0, energy: 1, "energy^2": 2 } as const;
@@ -134,7 +140,7 @@ export function labelOf(name: string, unit: number | null = 1): string {
 
 /** Label of a column of any table, without a unit; its name where there are no words for it. */
 export function columnLabel(name: string): string {
-  return name in WORDS ? labelOf(name, null) : name;
+  return knownWords(name)?.label ?? name;
 }
 
 /** Formula sign of a column; its label where it has none. */

@@ -32,7 +32,7 @@ export class Slider {
       "aria-label": `${name}, as a number`,
       "aria-describedby": complaint,
     });
-    this.#complaint = html("p", { id: complaint, class: "complaint" });
+    this.#complaint = html("p", { id: complaint, class: "refusal" });
     this.#range.addEventListener("input", () => change(Number(this.#range.value)));
     this.#number.addEventListener("input", () => {
       const value = this.#number.valueAsNumber;

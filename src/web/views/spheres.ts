@@ -162,7 +162,7 @@ export class SpheresPicture {
   readonly node: HTMLElement;
   readonly #alice = new Sphere("Alice", "a");
   readonly #bob = new Sphere("Bob", "b");
-  readonly #violated = html("p", { class: "gaps" });
+  readonly #violated = html("p", { class: "note" });
 
   constructor() {
     const figure = (sphere: Sphere, text: string) =>
