@@ -139,13 +139,21 @@ export type {
 } from "./solver/degenerate.js";
 export type { SolverOptions, StateOptions } from "./solver/options.js";
 export type { ExtendedSolution, Measures, Solution, StateMeasures } from "./solver/results.js";
+export { type AskedSolutions, SolutionTable } from "./solver/solutionTable.js";
 export type { SolveOptions } from "./solver/solve.js";
 export { createSolver, type Solver } from "./solver/solver.js";
 export type { Relaxation, SystemMeasure, SystemSolution } from "./solver/system.js";
 export { whyNoState } from "./states/answers.js";
 export { type MeasuredBlock, type StateBlock, stateAt } from "./states/block.js";
-export { statesFile } from "./states/file.js";
-export { type ReadOptions, readStates, STATE_FORMATS, type StateFormat } from "./states/format.js";
+export { describeStates, type StatesDescription, type StatesPart } from "./states/describe.js";
+export { type StatesFileOptions, statesChunks, statesFile } from "./states/file.js";
+export {
+  countStates,
+  type ReadOptions,
+  readStates,
+  STATE_FORMATS,
+  type StateFormat,
+} from "./states/format.js";
 export type { Input as StateInputFile, RandomAccess } from "./states/input.js";
 export type { StateObservable } from "./states/observables.js";
 export { ANSWER_OBSERVABLES, STATE_OBSERVABLES } from "./states/observables.js";
