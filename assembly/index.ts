@@ -25,3 +25,4 @@ export { systemEigenvalues } from "./system/eigenvalues";
 export { evolveOn, evolveStart, evolveStep, evolveTo } from "./system/evolve";
 export { commutatorTable } from "./system/pauli";
 export { systemObserve, systemResidual, systemState, systemSteadyState } from "./system/steady";
+export { evolveSystems } from "./system/timed";
