@@ -41,7 +41,7 @@ export type {
   PointMeasureResults,
 } from "./core/measures.js";
 export { MEASURES } from "./core/measures.js";
-export type { Observable } from "./core/observables.js";
+export { type Observable, observableMeaning } from "./core/observables.js";
 export type { WasmSource } from "./core/wasm.js";
 export type {
   EventKind,
@@ -56,6 +56,7 @@ export { VERSION } from "./generated/version.js";
 export type { Progress } from "./jobs/job.js";
 export type { WorkerFactory, WorkerLike } from "./jobs/port.js";
 export type { ComplexInput } from "./model/complex.js";
+export { densityMatrix } from "./model/densityMatrix.js";
 export { BellnessError, type ErrorCode } from "./model/errors.js";
 export { FLAGS, type Flag } from "./model/flags.js";
 export { opensDocument, parseJson } from "./model/json.js";
@@ -93,6 +94,7 @@ export {
 } from "./model/paths.js";
 export type { Repair, Repaired, RepairOptions } from "./model/repair.js";
 export type { ChshSettings, Direction, Settings } from "./model/settings.js";
+export { SETUPS, type Setup } from "./model/setups.js";
 export { shown, shownKey } from "./model/shown.js";
 export type {
   Cutoff,
@@ -114,7 +116,10 @@ export type {
   System,
   SystemInput,
 } from "./model/system.js";
+export { isSystem } from "./model/system.js";
+export { type SystemLevel, systemLevels } from "./model/systemLevels.js";
 export type { SystemPath } from "./model/systemModel.js";
+export { type SystemNumber, systemNumbers, withSystemNumber } from "./model/systemNumbers.js";
 export type { Units } from "./model/units.js";
 export {
   type Evidence,

@@ -62,3 +62,8 @@ export function observableMask(names: readonly Observable[], thorough = false): 
     thorough ? slot.OBSERVE_THOROUGHLY : 0,
   );
 }
+
+/** What an observable is and the unit it is in; null where there is none of this name. */
+export function observableMeaning(name: string): Pick<Column, "meaning" | "unit"> | null {
+  return Object.hasOwn(OBSERVABLES, name) ? OBSERVABLES[name as Observable] : null;
+}

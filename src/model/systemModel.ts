@@ -103,7 +103,7 @@ function bathPlaces(bath: System["baths"][number], j: number, local: boolean): [
 }
 
 /** Every number of a system that an axis may vary. */
-function placesOf({ system }: CheckedSystem): Map<string, Place> {
+export function placesOf({ system }: CheckedSystem): Map<string, Place> {
   const local = system.equation === "local";
   const places = new Map<string, Place>([
     ...wordPlaces(system.hamiltonian, "hamiltonian", slot.SYSTEM_H, true),
