@@ -12,6 +12,19 @@ export const OVERLAP_SWEEPS: i32 = 24;
 export const RIGHT_COSINE: f64 = 1e-33;
 export const CLOSE_COSINE: f64 = 1e-10;
 
+// ---- Negativity ------------------------------------------------------------------
+
+/**
+ * The smallest eigenvalue of a partial transpose from its characteristic polynomial: coefficients are
+ * good to some 3e-16, so that a slope of a thousandth leaves 3e-13; a determinant above the first
+ * number is positive beyond rounding.
+ */
+export const NEGATIVITY_DETERMINANT: f64 = 1e-14;
+export const NEGATIVITY_SLOPE: f64 = 1e-3;
+/** Newton steps, of which seven are usual, and the step that ends them. */
+export const NEGATIVITY_STEPS: i32 = 24;
+export const NEGATIVITY_STEP: f64 = 1e-9;
+
 // ---- Discord ---------------------------------------------------------------------
 
 /** Directions spread over the hemisphere, and, for a measured Bloch vector above the length, denser towards it. */

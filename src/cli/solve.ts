@@ -22,9 +22,15 @@ import {
   solverOption,
   THOROUGH,
 } from "./options.js";
+import { type RepairCommandOptions, repairOption, repairRules, TOLERANCE } from "./repair.js";
 import { solutionTable } from "./solutionTable.js";
 
-interface Options extends LineOptions, BackendOption, CertifyOption, TargetOption {
+interface Options
+  extends LineOptions,
+    BackendOption,
+    CertifyOption,
+    TargetOption,
+    Omit<RepairCommandOptions, "allowNotPositive"> {
   readonly solver: SolverChoice;
   readonly observables?: readonly string[];
   readonly thorough?: boolean;
@@ -62,6 +68,7 @@ async function runSolve(file: string | undefined, options: Options): Promise<voi
   const asked = {
     solver: options.solver,
     thorough: options.thorough ?? false,
+    ...repairRules(options),
     ...(observables === undefined ? {} : { observables }),
     ...(await targetOption(options)),
   };
@@ -108,6 +115,8 @@ export function addSolve(program: Command): void {
     )
     .option(...TARGET)
     .option(...THOROUGH)
+    .addOption(repairOption())
+    .option(...TOLERANCE)
     .addOption(solverOption())
     .addOption(backendOption());
   addCertify(addJobOptions(command))
@@ -118,6 +127,7 @@ export function addSolve(program: Command): void {
 Parameters and their defaults:
   {"statistics":"bose","epsilon":[1,1],"kappa":3,"temperature":[0.4,0.4],"mu":[0,0],"gamma":[0.1,0.1]}
   A pair may also be {"mean":0.4,"difference":0.2}, or one number for both.
+  A system whose steady state is not unique has an initial one; --repair is for that.
   id and meta come back with the answer, which has the number of its line.
   Beside them: spectrum (a shape, times gamma), equation, form, units.
 

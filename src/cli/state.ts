@@ -12,33 +12,9 @@ import { addJobOptions } from "./job.js";
 import { givenInequality, type Locality } from "./locality.js";
 import { observablesOption, TARGET } from "./measures.js";
 import { addCertify, backendOption, positive, THOROUGH } from "./options.js";
+import { repairOption, repairRules, TOLERANCE } from "./repair.js";
 import type { StateCommandOptions as Options } from "./stateAnswers.js";
 import { runStates } from "./stateJob.js";
-
-function toleranceOption(text: string): number {
-  const value = Number(text);
-  if (!(value >= 0 && value < Infinity) || text.trim() === "") {
-    throw new InvalidArgumentError("Allowed: a finite number from 0 on.");
-  }
-  return value;
-}
-
-/** A tolerance without a repair that it limits is a mistake. */
-function repairOptions({ repair, tolerance, allowNotPositive }: Options): RepairOptions {
-  if (tolerance !== undefined && repair === undefined) {
-    throw new BellnessError(
-      "INVALID_PARAMETER",
-      "tolerance: not allowed without --repair, which it limits. Allowed: --repair normalise or --repair nearest.",
-      "tolerance",
-      tolerance,
-    );
-  }
-  return {
-    ...(repair === undefined ? {} : { repair }),
-    ...(tolerance === undefined ? {} : { tolerance }),
-    ...(allowNotPositive === undefined ? {} : { allowNotPositive }),
-  };
-}
 
 function isRowByRow({ certify, allowDegenerate, inequality, steering }: Options): boolean {
   const asked = certify ?? inequality ?? steering;
@@ -117,7 +93,7 @@ async function localityOf(
 
 async function runState(file: string | undefined, options: Options): Promise<void> {
   checkOptions(options);
-  const repair = repairOptions(options);
+  const repair = repairRules(options);
   const format = outputFormat(options.output);
   const locality = await localityOf(options, repair);
   // Without a choice of measures a line has the usual ones, and the verdict that follows from them.
@@ -155,17 +131,8 @@ export function addState(program: Command): void {
         STATE_FORMATS,
       ),
     )
-    .addOption(
-      new Option(
-        "--repair <how>",
-        "what is done to what is no state: its Hermitian part, divided by its trace (normalise), or then the nearest state (nearest)",
-      ).choices(["normalise", "nearest"]),
-    )
-    .option(
-      "--tolerance <size>",
-      "how far from Hermitian and of trace 1 a matrix may be that is repaired (0.01)",
-      toleranceOption,
-    )
+    .addOption(repairOption())
+    .option(...TOLERANCE)
     .option("--allow-not-positive", "take negative eigenvalues as they are, and flag them")
     .addOption(backendOption());
   addCertify(addJobOptions(command))

@@ -81,11 +81,11 @@ export interface Solver {
    *
    * @throws BellnessError INVALID_PARAMETER, SINGULAR_LIOUVILLIAN, OSCILLATING, DEGENERATE_TRANSITION
    */
-  solve(system: SystemInput, options?: ThoroughOption): SystemSolution;
+  solve(system: SystemInput, options?: Omit<SolveOptions, "solver">): SystemSolution;
   solve<const O extends readonly SystemMeasure[]>(
     system: SystemInput,
-    options: Asked<O>,
-  ): Pick<SystemSolution, "system" | "rho" | "flags"> &
+    options: Omit<SolveOptions, "solver"> & Asked<O>,
+  ): Pick<SystemSolution, "system" | "rho" | "flags" | "repaired"> &
     Pick<SystemSolution & MeasureResults, O[number]>;
   /**
    * The sixteen eigenvalues of a system's generator, of the paper's model too.
