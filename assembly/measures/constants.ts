@@ -16,6 +16,17 @@ export const NEGATIVITY_SLOPE: f64 = 1e-3;
 export const NEGATIVITY_STEPS: i32 = 24;
 export const NEGATIVITY_STEP: f64 = 1e-9;
 
+// ---- Concurrence -----------------------------------------------------------------
+
+/** Sweeps of rotations that make four columns orthogonal; four or five are usual. */
+export const OVERLAP_SWEEPS: i32 = 24;
+/**
+ * cos² of the angle of two columns at which they need no rotation; and at which a sweep is the last: it
+ * leaves cosines of about this size, and lengths are right to their squares.
+ */
+export const RIGHT_COSINE: f64 = 1e-33;
+export const CLOSE_COSINE: f64 = 1e-10;
+
 // ---- Discord ---------------------------------------------------------------------
 
 /** Directions spread over the hemisphere, and, for a measured Bloch vector above the length, denser towards it. */

@@ -256,7 +256,8 @@ A spec:
 
 Axes: kappa, and of epsilon, temperature, mu and gamma either .mean and
 .difference or .1 and .2; the last one runs fastest. "scale": "log" spaces an
-axis with from, to and count evenly in the logarithm.
+axis with from, to and count evenly in the logarithm. With "initial", a state, the
+last axis may be time: the evolution from there.
 
 Examples:
   bellness sweep spec.json -o table.csv
