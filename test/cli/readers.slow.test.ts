@@ -96,7 +96,7 @@ test.skipIf(snakemake.length > 0)(
     expect(await ended, said).toBe(0);
     await writeShard(solver, long as SweepSpec, file("whole.csv"));
     expect(readFileSync(file("long.csv")).equals(readFileSync(file("whole.csv")))).toBe(true);
-    expect(said.match(/shard 1\/3 of long.json: from row/g)).toHaveLength(2);
+    expect(said).toContain("Error in rule shard");
   },
 );
 
