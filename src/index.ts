@@ -33,12 +33,18 @@ export type {
 } from "./core/measures.js";
 export { MEASURES } from "./core/measures.js";
 export type { Observable } from "./core/observables.js";
+export type { Measures } from "./core/state.js";
 export type { WasmSource } from "./core/wasm.js";
 export type { Evolution } from "./evolve/evolve.js";
 export type { EvolveOptions, TimeObservable, TimesInput } from "./evolve/spec.js";
 export { VERSION } from "./generated/version.js";
 export type { Progress } from "./jobs/job.js";
 export type { WorkerFactory, WorkerLike } from "./jobs/port.js";
+export type { LocalityOptions, SteeringLimits } from "./locality/asked.js";
+export {
+  LOCALITY_NAMES as LOCALITY_OBSERVABLES,
+  type LocalityObservable,
+} from "./locality/names.js";
 export type { ComplexInput } from "./model/complex.js";
 export { BellnessError, type ErrorCode } from "./model/errors.js";
 export { FLAGS, type Flag } from "./model/flags.js";
@@ -117,7 +123,7 @@ export type {
   Observable3322,
 } from "./solver/degenerate.js";
 export type { SolverOptions, StateOptions } from "./solver/options.js";
-export type { ExtendedSolution, Measures, Solution, StateMeasures } from "./solver/results.js";
+export type { ExtendedSolution, Solution, StateMeasures } from "./solver/results.js";
 export type { SolveOptions } from "./solver/solve.js";
 export { createSolver, type Solver } from "./solver/solver.js";
 export type { Relaxation, SystemMeasure, SystemSolution } from "./solver/system.js";
@@ -127,7 +133,11 @@ export { statesFile } from "./states/file.js";
 export { type ReadOptions, readStates, STATE_FORMATS, type StateFormat } from "./states/format.js";
 export type { Input as StateInputFile, RandomAccess } from "./states/input.js";
 export type { StateObservable } from "./states/observables.js";
-export { ANSWER_OBSERVABLES, STATE_OBSERVABLES } from "./states/observables.js";
+export {
+  ANSWER_OBSERVABLES,
+  DEFAULT_OBSERVABLES as NUMBER_OBSERVABLES,
+  STATE_OBSERVABLES,
+} from "./states/observables.js";
 export {
   RANDOM_KINDS,
   type RandomKind,
@@ -151,7 +161,14 @@ export type {
 } from "./steering/steering.js";
 export type { Verdict, VerdictOptions } from "./steering/verdict.js";
 export { type ColumnDescription, STATUSES, type SweepDescription } from "./sweep/describe.js";
-export type { AxisInput, AxisPath, ColumnName, SolverChoice, SweepSpec } from "./sweep/spec.js";
+export type {
+  AxisInput,
+  AxisPath,
+  ColumnName,
+  SolverChoice,
+  SweepObservable,
+  SweepSpec,
+} from "./sweep/spec.js";
 export type { FileOptions, SweepOptions, TableOptions } from "./sweep/sweeper.js";
 export {
   TABLE_FORMATS,

@@ -9,6 +9,7 @@ import {
   type SystemInput,
   type Table,
   type TableFormat,
+  VERDICTS,
   VERSION,
 } from "../index.js";
 import { codeColumn, resultColumn } from "../table/columns.js";
@@ -73,7 +74,12 @@ async function writeTable(
   );
   const rows = names.map((name) => columns[name]!);
   const imprint = {
-    description: JSON.stringify({ version: VERSION, spec: parseJson(text, "") }),
+    description: JSON.stringify({
+      version: VERSION,
+      spec: parseJson(text, ""),
+      // What the numbers of that column say.
+      ...(names.includes("verdict") ? { verdict: VERDICTS } : {}),
+    }),
     createdBy: `bellness version ${VERSION}`,
   };
   const out = new Output(output);

@@ -15,16 +15,19 @@ import {
   backendOption,
   type CertifyOption,
   certified,
+  checkDegenerate,
   solverOption,
 } from "./options.js";
 
 interface Options extends LineOptions, BackendOption, CertifyOption, TargetOption {
   readonly solver: SolverChoice;
   readonly observables?: readonly string[];
+  readonly allowDegenerate?: boolean;
 }
 
 /** A certificate is of everything that a line has. */
-function checkCertified({ certify, observables }: Options): void {
+function checkCertified({ certify, observables, allowDegenerate }: Options): void {
+  checkDegenerate(certify, allowDegenerate);
   if (certify === undefined || observables === undefined) return;
   throw new BellnessError(
     "INVALID_PARAMETER",
@@ -55,6 +58,7 @@ export function addSolve(program: Command): void {
     .addOption(solverOption())
     .addOption(backendOption());
   addCertify(command)
+    .option("--allow-degenerate", "admit observables +1 and -1 in I3322, which embed CHSH")
     .option("--quiet", "no progress line")
     .addHelpText(
       "after",
@@ -80,6 +84,7 @@ Examples:
       const { observables } = options;
       const asked = {
         solver: options.solver,
+        ...(options.allowDegenerate === true ? { allowDegenerate: true } : {}),
         ...(observables === undefined ? {} : { observables }),
         ...(await targetOption(options)),
       };

@@ -4,6 +4,8 @@ import {
   ANSWER_OBSERVABLES,
   BellnessError,
   createSolver,
+  LOCALITY_OBSERVABLES,
+  NUMBER_OBSERVABLES,
   type RepairOptions,
   readStates,
   STATE_FORMATS,
@@ -14,9 +16,9 @@ import {
   type TableFormat,
 } from "../index.js";
 import { checkOutput } from "./input.js";
-import { givenInequality, type Locality } from "./locality.js";
+import { givenInequality, inColumns, type Locality } from "./locality.js";
 import { observablesOption, TARGET, targetOption } from "./measures.js";
-import { addCertify, backendOption, positive } from "./options.js";
+import { addCertify, backendOption, checkDegenerate, positive } from "./options.js";
 import { Output } from "./output.js";
 import { ProgressLine } from "./progress.js";
 import {
@@ -52,9 +54,10 @@ function repairOptions({ repair, tolerance, allowNotPositive }: Options): Repair
   };
 }
 
-function isRowByRow({ certify, allowDegenerate, inequality, steering }: Options): boolean {
-  const asked = certify ?? inequality ?? steering;
-  return asked !== undefined || allowDegenerate === true;
+/** Whether a table, or a choice of measures, is asked for: many states at once. */
+function isByBlocks({ observables, target, workers, output }: Options): boolean {
+  const chosen = observables ?? target ?? workers;
+  return chosen !== undefined || outputFormat(output) !== "jsonl";
 }
 
 function workersOption(text: string): number {
@@ -63,31 +66,15 @@ function workersOption(text: string): number {
   return Number(text);
 }
 
-/**
- * The certificate is for six directions: it and degenerate observables exclude each other. Both are
- * answered with everything, a line a state.
- */
+/** A certificate is answered with everything, a line a state. */
 function checkOptions(options: Options): void {
   const { allowDegenerate, certify, observables, target, workers, output } = options;
-  if (allowDegenerate === true && certify !== undefined) {
-    throw new BellnessError(
-      "INVALID_PARAMETER",
-      "certify: not allowed with --allow-degenerate, whose maximum is a closed form of CHSH's.",
-      "certify",
-      certify,
-    );
-  }
-  if (!isRowByRow(options)) return;
-  const given: [unknown, string][] = [
-    [certify, "--certify"],
-    [options.inequality, "--inequality"],
-    [options.steering, "--steering"],
-  ];
-  const asked = given.find(([value]) => value !== undefined)?.[1] ?? "--allow-degenerate";
+  checkDegenerate(certify, allowDegenerate);
+  if (certify === undefined) return;
   const refuse = (name: string, value: unknown): never => {
     throw new BellnessError(
       "INVALID_PARAMETER",
-      `${name}: not allowed with ${asked}, whose answers have everything, in JSON Lines and one thread.`,
+      `${name}: not allowed with --certify, whose answers have everything, in JSON Lines and one thread.`,
       name,
       value,
     );
@@ -143,31 +130,30 @@ async function runState(file: string | undefined, options: Options): Promise<voi
     ...repair,
     ...(options.workers === undefined ? {} : { workers: options.workers }),
     // Lines have room for directions; in tables they are columns of their own, if they are asked for.
-    ...(format === "jsonl" ? { observables: ANSWER_OBSERVABLES } : {}),
-    ...(options.observables === undefined ? {} : { observables: options.observables }),
+    ...inColumns(
+      options.observables ?? (format === "jsonl" ? ANSWER_OBSERVABLES : NUMBER_OBSERVABLES),
+      locality,
+      options.allowDegenerate ?? false,
+      options.observables !== undefined,
+    ),
     ...(await targetOption(options)),
   };
-  // Without a choice of measures a line has the usual ones, and the verdict that follows from them.
-  const everything =
-    options.observables === undefined &&
-    options.target === undefined &&
-    options.workers === undefined;
-  const bytes =
-    isRowByRow(options) || (format === "jsonl" && everything)
-      ? rowByRow(solver, blocks, repair, options, locality, (block, failed) => {
-          counted.failed += failed;
+  const bytes = !isByBlocks(options)
+    ? // Without a choice of measures a line has the usual ones, and the verdict that follows from them.
+      rowByRow(solver, blocks, repair, options, locality, (block, failed) => {
+        counted.failed += failed;
+        counted.states += block.count;
+        progress.update(counted.states, null);
+      })
+    : statesFile(
+        format,
+        watched(solver.stateBlocks(blocks, asked), (block) => {
+          failures.add(block, repair);
           counted.states += block.count;
           progress.update(counted.states, null);
-        })
-      : statesFile(
-          format,
-          watched(solver.stateBlocks(blocks, asked), (block) => {
-            failures.add(block, repair);
-            counted.states += block.count;
-            progress.update(counted.states, null);
-          }),
-          asked,
-        );
+        }),
+        asked,
+      );
   try {
     // What is wrong with the input as a whole is an error before the output is touched.
     let next = await bytes.next();
@@ -195,7 +181,7 @@ export function addState(program: Command): void {
     .option("-o, --output <file>", "write there instead of to standard output")
     .option(
       "--observables <names>",
-      `what is measured, with commas: ${STATE_OBSERVABLES.join(", ")}`,
+      `what is measured, with commas: ${STATE_OBSERVABLES.join(", ")}; ${LOCALITY_OBSERVABLES.join(", ")}, or bell: and any inequality`,
       observablesOption,
     )
     .option(...TARGET)
@@ -258,6 +244,10 @@ Tomography, whose matrices are not quite states:
 
 Proven maxima of I3322, to 1e-6, at most 10 seconds a state:
   bellness state states.jsonl --certify 1e-6 --budget 10
+
+In a table these are columns (0 separable, 1 unsteerable, 2 undecided, 3
+nonlocal; the bounds of the radius; the inequality's maximum):
+  bellness state rho.npy -o table.parquet --steering 0.02 --workers 4
 
 Is it nonlocal, or can nothing be violated? Each answer has a verdict
 (separable, unsteerable, undecided, nonlocal) and its reason:

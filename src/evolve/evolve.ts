@@ -12,9 +12,13 @@ import { COLUMNS } from "../core/columns.js";
 import type { Core } from "../core/core.js";
 import { observableMask } from "../core/observables.js";
 import { readSteady, writeTarget } from "../core/slots.js";
+import { localityOf } from "../locality/asked.js";
+import { givenInequalities, isLocality } from "../locality/names.js";
+import { LocalityRows, type MeasuredRows } from "../locality/rows.js";
 import { type Flag, flags } from "../model/flags.js";
 import { initialStrings } from "../model/initial.js";
 import { refuse } from "../model/refuse.js";
+import { numbersOf } from "../model/state.js";
 import type { CheckedSystem } from "../model/system.js";
 import { systemError } from "../model/systemError.js";
 import { writeSystem } from "../model/systemRecord.js";
@@ -92,7 +96,21 @@ export function evolveColumns(
 ): EvolutionColumns {
   const { arena } = core;
   const { system } = checked;
-  const observables = observablesOf(options["observables"], system.baths.length);
+  const inequalities = givenInequalities(options["inequalities"], "INVALID_PARAMETER");
+  const observables = observablesOf(options["observables"], system.baths.length, inequalities);
+  if (options["steering"] !== undefined) {
+    const allowed =
+      "no search: verdicts along an evolution are by closed forms; bellness state searches";
+    refuse("INVALID_PARAMETER", "steering", options["steering"], allowed);
+  }
+  const locality = localityOf(options, observables, "INVALID_PARAMETER");
+  const columnNames = observables.flatMap((name) => new Array<string>(width(name)).fill(name));
+  const judged = new LocalityRows(core, locality, columnNames);
+  const inferred = columnNames.flatMap((name, k) => (isLocality(name) ? [k] : []));
+  const measured: MeasuredRows = {
+    column: (name) => arena.subarray(COLUMNS[name].state, COLUMNS[name].state + 1),
+    state: () => numbersOf(readSteady(arena)),
+  };
   const times = timesOf(options["times"]);
   const target = targetOf(options["target"], observables, "INVALID_PARAMETER");
   const start = initialStrings(options["initial"]);
@@ -113,15 +131,19 @@ export function evolveColumns(
   }
   arena.set(start, slot.START);
   const damped = arena[slot.STRONG_DAMPING] === 1 ? FLAG_STRONG_DAMPING : 0;
-  const mask = observableMask(observables.filter(isStateObservable));
+  const mask = observableMask([...observables.filter(isStateObservable), ...judged.needs]);
   const places = observables.map((name) =>
     name === "rho"
       ? slot.PAULI_STATE
       : isStateObservable(name)
         ? COLUMNS[name].state
-        : systemSlot(name),
+        : isLocality(name)
+          ? null
+          : systemSlot(name),
   );
-  const flows = observables.some((name) => name !== "rho" && !isStateObservable(name));
+  const flows = observables.some(
+    (name) => name !== "rho" && !isStateObservable(name) && !isLocality(name),
+  );
   const produces = observables.includes("entropyProduction");
   const values = observables.flatMap((name) =>
     Array.from({ length: width(name) }, () => new Float64Array(times.length)),
@@ -137,7 +159,10 @@ export function evolveColumns(
     if (matrices) rho.push(readSteady(arena));
     let column = 0;
     observables.forEach((name, k) => {
-      for (let j = 0; j < width(name); j++) values[column + j]![row] = arena[places[k]! + j]!;
+      const place = places[k];
+      for (let j = 0; place !== null && j < width(name); j++) {
+        values[column + j]![row] = arena[place! + j]!;
+      }
       column += width(name);
     });
     const negative = arena[layout.STATE_MIN_EIGENVALUE]! < -FLAG_TOLERANCE;
@@ -146,6 +171,12 @@ export function evolveColumns(
       damped |
       (negative ? FLAG_NOT_POSITIVE : 0) |
       (infinite ? FLAG_ENTROPY_PRODUCTION_INFINITE : 0);
+    judged.widen(measured, values, row, 1);
+    if (inferred.length > 0) {
+      judged.now(measured).forEach((value, k) => {
+        values[inferred[k]!]![row] = value;
+      });
+    }
     row += 1;
   }
   return { times, observables, values, rho, flags: bits };

@@ -1,13 +1,16 @@
 import type { Core } from "../core/core.js";
+import type { AskedOf } from "../core/state.js";
 import { oneOf } from "../model/keys.js";
 import { isExtended } from "../model/paperSystem.js";
 import { parameters } from "../model/parameters.js";
 import { passedOn } from "../model/passed.js";
 import { optionsOf } from "../model/refuse.js";
+import { type DensityMatrix, numbersOf } from "../model/state.js";
 import { isSystem } from "../model/system.js";
 import { solverNumber } from "../sweep/rows.js";
 import { SOLVERS, type SolverChoice } from "../sweep/spec.js";
 import { type Asked, askedOfPoint } from "./asked.js";
+import { degenerate } from "./degenerate.js";
 import { solveExtended } from "./extended.js";
 import { solvePoint } from "./point.js";
 import { askedOfSystem, solveSystem } from "./system.js";
@@ -16,18 +19,29 @@ import { askedOfSystem, solveSystem } from "./system.js";
 export interface SolveOptions {
   /** `"auto"` (default) and `"reduced"`: the closed form; `"full"`: LU of the 16×16 Liouvillian. */
   readonly solver?: SolverChoice;
+  /** Admit observables ±𝟙 in I3322. */
+  readonly allowDegenerate?: boolean;
 }
 
 /** One implementation of the overloads, which differ by keys of the input. */
 export function solveBy(core: Core) {
   return (input: unknown, options?: SolveOptions & Partial<Asked>) => {
-    const { solver = "auto", ...asked } = optionsOf(options);
+    const { solver = "auto", allowDegenerate, ...asked } = optionsOf(options);
     const checked = oneOf(solver, SOLVERS, "solver", "INVALID_PARAMETER");
+    const answered = <Name extends string>(
+      names: AskedOf<Name>,
+      solve: (names: AskedOf<Name>) => { readonly rho: DensityMatrix },
+    ) =>
+      allowDegenerate === true
+        ? degenerate(core, names, solve, ({ rho }) => numbersOf(rho))
+        : solve(names);
     const answer = isSystem(input)
-      ? solveSystem(core, input, askedOfSystem(asked))
+      ? answered(askedOfSystem(asked), (names) => solveSystem(core, input, names))
       : isExtended(input)
-        ? solveExtended(core, input, askedOfSystem(asked))
-        : solvePoint(core, parameters(input), solverNumber(checked), askedOfPoint(asked));
+        ? answered(askedOfSystem(asked), (names) => solveExtended(core, input, names))
+        : answered(askedOfPoint(asked), (names) =>
+            solvePoint(core, parameters(input), solverNumber(checked), names),
+          );
     return { ...passedOn(input), ...answer };
   };
 }

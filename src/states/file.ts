@@ -13,7 +13,7 @@ import {
 import { answerOf } from "./answers.js";
 import type { MeasuredBlock } from "./block.js";
 import { type AskedOfStates, type StatesSpec, stateColumns, statesSpec } from "./job.js";
-import { stateSources } from "./observables.js";
+import { columnsOf } from "./observables.js";
 
 // Measured states as a file: what stood beside them, their line, and the measures.
 
@@ -169,13 +169,14 @@ async function* csv(
 
 /** What a Parquet file of states says of itself. */
 function imprint(spec: StatesSpec) {
-  const { observables, rules, target } = spec;
-  const columns = stateSources(observables).map(({ name, meaning }) => ({ name, meaning }));
+  const { observables, locality, rules, target } = spec;
+  const columns = columnsOf(observables, locality);
   return {
     description: JSON.stringify({
       version: VERSION,
       observables,
       ...(target === null ? {} : { target: planes(target) }),
+      ...locality.given,
       ...rules,
       columns,
       flags: FLAGS,
