@@ -8,6 +8,7 @@ import {
   STATE_TOLERANCE,
   TSIRELSON_BOUND,
 } from "./constants";
+import { arbitrate } from "./i3322/arbiter";
 import { axialBound, bound } from "./i3322/bound";
 import { xMaximum, xProblem } from "./i3322/maximum";
 import { settings, xRotation } from "./i3322/settings";
@@ -140,16 +141,19 @@ function bellPoint(
       return;
     }
   }
-  const value = settledI3322(xMaximum(false), smallest);
+  const thorough: bool = (mask & slot.OBSERVE_THOROUGHLY) !== 0;
+  let value: f64 = settledI3322(xMaximum(thorough), smallest);
+  if (thorough || (mask & slot.OBSERVE_I3322_BOUND) !== 0) {
+    const concurrence = capped(concurrenceX(p1, p2, p3, p4, c14, c23), 1, smallest);
+    let above: f64 = bound(value, smallest, concurrence);
+    if (thorough) {
+      value = settledI3322(arbitrate(value, above), smallest);
+      above = Math.max(value, arena[slot.CERTIFY_BOUND]);
+    }
+    arena[slot.OUT_I3322_BOUND + i] = above;
+  }
   arena[slot.OUT_I3322 + i] = value;
   arena[slot.OUT_I3 + i] = i3(value);
-  if ((mask & slot.OBSERVE_I3322_BOUND) !== 0) {
-    arena[slot.OUT_I3322_BOUND + i] = bound(
-      value,
-      smallest,
-      capped(concurrenceX(p1, p2, p3, p4, c14, c23), 1, smallest),
-    );
-  }
 }
 
 /**

@@ -54,6 +54,8 @@ export const OBSERVE_FULLY_ENTANGLED: i32 = 1048576;
 export const OBSERVE_FIDELITY: i32 = 2097152;
 /** All bits. */
 export const OBSERVE_ALL: i32 = 4194303;
+/** Beside them: a certificate arbitrates the search for the maximum of I3322 (assembly/i3322/arbiter.ts). */
+export const OBSERVE_THOROUGHLY: i32 = 4194304;
 
 /** Steady-state solvers: the closed form, or LU of the 16×16 Liouvillian. */
 export const SOLVER_REDUCED: i32 = 0;

@@ -1,3 +1,12 @@
+/**
+ * Two qubits between baths: steady states, entanglement, Bell nonlocality, steering.
+ *
+ * Everything begins with {@link createSolver}. ħ = k_B = 1: energies, temperatures and rates share one
+ * unit. Basis |00⟩, |01⟩, |10⟩, |11⟩, qubit 1 first, |0⟩ the lower level.
+ *
+ * @module bellness
+ */
+
 export {
   type CriticalEntropyProduction,
   type CriticalKind,
@@ -35,7 +44,14 @@ export { MEASURES } from "./core/measures.js";
 export type { Observable } from "./core/observables.js";
 export type { Measures } from "./core/state.js";
 export type { WasmSource } from "./core/wasm.js";
+export type {
+  EventKind,
+  Events,
+  EventsOptions,
+  EvolutionEvent,
+} from "./evolve/events.js";
 export type { Evolution } from "./evolve/evolve.js";
+export type { EventQuantity } from "./evolve/quantities.js";
 export type { EvolveOptions, TimeObservable, TimesInput } from "./evolve/spec.js";
 export { VERSION } from "./generated/version.js";
 export type { Progress } from "./jobs/job.js";

@@ -1,5 +1,6 @@
 import { arena } from "../arena";
 import { FLAG_TOLERANCE, LOCAL_BOUND, TSIRELSON_BOUND } from "../constants";
+import { arbitrate } from "../i3322/arbiter";
 import { axialBound, bound } from "../i3322/bound";
 import { singularProblem, xMaximum, xProblem } from "../i3322/maximum";
 import { searchMaximum } from "../i3322/search";
@@ -79,11 +80,17 @@ function keepChsh(value: f64, smallest: f64): void {
   arena[slot.STATE_I2] = i2(chsh);
 }
 
-function keepMaximum(found: f64, smallest: f64): void {
-  const value = settledI3322(found, smallest);
+/** What the search found, or the arbiter where the mask asks for it. */
+function keepMaximum(mask: i32, found: f64, smallest: f64): void {
+  let value: f64 = settledI3322(found, smallest);
+  let above: f64 = bound(value, smallest, arena[slot.STATE_CONCURRENCE]);
+  if ((mask & slot.OBSERVE_THOROUGHLY) !== 0) {
+    value = settledI3322(arbitrate(value, above), smallest);
+    above = Math.max(value, arena[slot.CERTIFY_BOUND]);
+  }
   arena[slot.STATE_I3322] = value;
   arena[slot.STATE_I3] = i3(value);
-  arena[slot.STATE_I3322_BOUND] = bound(value, smallest, arena[slot.STATE_CONCURRENCE]);
+  arena[slot.STATE_I3322_BOUND] = above;
 }
 
 function xMeasures(mask: i32, least: f64): bool {
@@ -125,7 +132,7 @@ function xMeasures(mask: i32, least: f64): bool {
     arena[slot.STATE_I3] = 0;
     return true;
   }
-  keepMaximum(xMaximum(true), smallest);
+  keepMaximum(mask, xMaximum(true), smallest);
   if ((mask & slot.OBSERVE_SETTINGS) === 0) return true;
   xRotation(re14, im14, re23, im23);
   settings();
@@ -164,7 +171,7 @@ function generalMeasures(mask: i32, least: f64): bool {
     arena[slot.STATE_I3] = 0;
     return true;
   }
-  keepMaximum(searchMaximum(), smallest);
+  keepMaximum(mask, searchMaximum(), smallest);
   if ((mask & slot.OBSERVE_SETTINGS) !== 0) settings();
   return true;
 }

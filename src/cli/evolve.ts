@@ -22,20 +22,22 @@ import { readText } from "./stateInput.js";
 
 interface Options extends LineOptions, BackendOption {}
 
-/** A line of input: a system or parameters, and what is asked of its evolution. */
-function question(input: unknown): readonly [SystemInput, EvolveOptions, object] {
+/** A line of input: a system or parameters, what is asked of its evolution, and what it passes on. */
+export function question<Options = EvolveOptions>(
+  input: unknown,
+): readonly [SystemInput, Options, object] {
   const object = typeof input === "object" && input !== null ? input : {};
   const { system, params, id: _, meta: __, ...options } = object as Record<string, unknown>;
   if ((system === undefined) === (params === undefined)) {
     throw new BellnessError(
       "INVALID_PARAMETER",
-      "system: exactly one of system and params is wanted. Allowed: {system or params, initial, times, observables}.",
+      "system: exactly one of system and params is wanted. Allowed: {system or params, initial, …}.",
       "system",
       system,
     );
   }
   // Whatever it is, the library checks it.
-  return [(system ?? params) as SystemInput, options as object as EvolveOptions, passedOn(input)];
+  return [(system ?? params) as SystemInput, options as Options, passedOn(input)];
 }
 
 /** A line of output has the states, whatever else was asked for. */

@@ -1,8 +1,10 @@
 import { Command, CommanderError } from "commander";
 import { BellnessError, VERSION } from "../index.js";
 import { addClaims } from "./claims.js";
+import { addEvents } from "./events.js";
 import { addEvolve } from "./evolve.js";
 import { addFigure } from "./figure.js";
+import { addPlot } from "./plot.js";
 import { addRandom } from "./random.js";
 import { addServe } from "./serve.js";
 import { addSolve } from "./solve.js";
@@ -34,8 +36,10 @@ for (const add of [
   addRandom,
   addSweep,
   addEvolve,
+  addEvents,
   addSpectrum,
   addFigure,
+  addPlot,
   addClaims,
   addServe,
 ])

@@ -65,6 +65,11 @@ export function checkDegenerate(certify?: number, allowDegenerate?: boolean): vo
     certify,
   );
 }
+/** `--thorough`, for every command that looks for the maximum of I3322. */
+export const THOROUGH = [
+  "--thorough",
+  "let branch and bound arbitrate the search for I3322's maximum: some milliseconds a state",
+] as const;
 
 /** Adds `--certify` and `--budget` to a command. */
 export function addCertify(command: Command): Command {

@@ -17,12 +17,14 @@ import {
   certified,
   checkDegenerate,
   solverOption,
+  THOROUGH,
 } from "./options.js";
 
 interface Options extends LineOptions, BackendOption, CertifyOption, TargetOption {
   readonly solver: SolverChoice;
   readonly observables?: readonly string[];
   readonly allowDegenerate?: boolean;
+  readonly thorough?: boolean;
 }
 
 /** A certificate is of everything that a line has. */
@@ -55,6 +57,7 @@ export function addSolve(program: Command): void {
       observablesOption,
     )
     .option(...TARGET)
+    .option(...THOROUGH)
     .addOption(solverOption())
     .addOption(backendOption());
   addCertify(command)
@@ -85,6 +88,7 @@ Examples:
       const asked = {
         solver: options.solver,
         ...(options.allowDegenerate === true ? { allowDegenerate: true } : {}),
+        thorough: options.thorough ?? false,
         ...(observables === undefined ? {} : { observables }),
         ...(await targetOption(options)),
       };

@@ -18,7 +18,7 @@ import {
 import { checkOutput } from "./input.js";
 import { givenInequality, inColumns, type Locality } from "./locality.js";
 import { observablesOption, TARGET, targetOption } from "./measures.js";
-import { addCertify, backendOption, checkDegenerate, positive } from "./options.js";
+import { addCertify, backendOption, checkDegenerate, positive, THOROUGH } from "./options.js";
 import { Output } from "./output.js";
 import { ProgressLine } from "./progress.js";
 import {
@@ -128,6 +128,7 @@ async function runState(file: string | undefined, options: Options): Promise<voi
   const counted = { failed: 0, states: 0 };
   const asked: StatesOptions = {
     ...repair,
+    thorough: options.thorough ?? false,
     ...(options.workers === undefined ? {} : { workers: options.workers }),
     // Lines have room for directions; in tables they are columns of their own, if they are asked for.
     ...inColumns(
@@ -185,6 +186,7 @@ export function addState(program: Command): void {
       observablesOption,
     )
     .option(...TARGET)
+    .option(...THOROUGH)
     .option(
       "--workers <n>",
       "threads that do the work; the bytes do not depend on it",

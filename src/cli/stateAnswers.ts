@@ -22,6 +22,7 @@ export interface StateCommandOptions extends BackendOption, CertifyOption, Targe
   readonly tolerance?: number;
   readonly allowNotPositive?: boolean;
   readonly allowDegenerate?: boolean;
+  readonly thorough?: boolean;
   readonly inequality?: string;
   readonly observables?: readonly StateObservable[];
   readonly workers?: number;
@@ -37,6 +38,7 @@ async function answer(
 ): Promise<{ readonly text: string; readonly failed: number }> {
   let text = "";
   let failed = 0;
+  const { thorough = false } = options;
   for (let k = 0; k < block.count; k++) {
     const line = block.lines[k]!;
     const { rho, further } = stateAt(block, k);
@@ -46,8 +48,14 @@ async function answer(
       if (error !== undefined) throw error;
       const measures =
         options.allowDegenerate === true
-          ? solver.state(rho, { ...repair, allowDegenerate: true })
-          : await certified(solver, rho, solver.state(rho, repair), options, repair);
+          ? solver.state(rho, { ...repair, thorough, allowDegenerate: true })
+          : await certified(
+              solver,
+              rho,
+              solver.state(rho, { ...repair, thorough }),
+              options,
+              repair,
+            );
       const judgement = await judged(solver, rho, measures, locality);
       result = { ...further, ok: true, line, ...measures, ...judgement };
     } catch (error) {

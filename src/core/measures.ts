@@ -1,5 +1,6 @@
 // What of the table of columns may be asked for by name, of a state or a point.
 
+import { OBSERVE_THOROUGHLY } from "../../assembly/layout.js";
 import { COLUMNS, type Column, type Columns, type Value } from "./columns.js";
 
 /** The name of something that is computed of any two-qubit state. */
@@ -44,6 +45,6 @@ export const POINT_MEASURES = ENTRIES.map(([name]) => name).filter(
 export const DEFAULT_POINT_MEASURES = POINT_MEASURES.filter((name) => !("apart" in COLUMNS[name]));
 
 /** The mask that computes these of a state or a point, and nothing else. */
-export function measureMask(names: readonly PointMeasure[]): number {
-  return names.reduce((mask, name) => mask | COLUMNS[name].bit, 0);
+export function measureMask(names: readonly PointMeasure[], thorough = false): number {
+  return names.reduce((mask, name) => mask | COLUMNS[name].bit, thorough ? OBSERVE_THOROUGHLY : 0);
 }

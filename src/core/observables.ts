@@ -56,6 +56,9 @@ export const OBSERVABLES = observables();
 export const OBSERVABLE_NAMES = Object.keys(OBSERVABLES) as readonly Observable[];
 
 /** The mask that computes these observables and nothing else. */
-export function observableMask(names: readonly Observable[]): number {
-  return names.reduce((mask, name) => mask | OBSERVABLES[name].bit, 0);
+export function observableMask(names: readonly Observable[], thorough = false): number {
+  return names.reduce(
+    (mask, name) => mask | OBSERVABLES[name].bit,
+    thorough ? slot.OBSERVE_THOROUGHLY : 0,
+  );
 }

@@ -17,10 +17,15 @@ export interface Measures extends StateResults {
 export interface AskedOf<Name extends string> {
   readonly names: readonly Name[];
   readonly target: Float64Array | null;
+  readonly thorough: boolean;
 }
 
 /** Everything that answers have where nothing is asked for. */
-export const DEFAULT: AskedOf<Measure> = { names: DEFAULT_MEASURES, target: null };
+export const DEFAULT: AskedOf<Measure> = {
+  names: DEFAULT_MEASURES,
+  target: null,
+  thorough: false,
+};
 
 /** Writes a state to where the kernels take it from. */
 export function writeState({ arena }: Core, numbers: Float64Array): void {
@@ -36,11 +41,11 @@ export function measureNumbers(core: Core, numbers: Float64Array): Measures {
 export function measureRho(
   core: Core,
   rho: DensityMatrix,
-  { names, target }: AskedOf<Measure> = DEFAULT,
+  { names, target, thorough }: AskedOf<Measure> = DEFAULT,
 ): Partial<MeasureResults> & Pick<Measures, "flags"> {
   if (target !== null) writeTarget(core, target);
   writeRho(core.arena, rho);
-  core.stateMeasures(measureMask(names));
+  core.stateMeasures(measureMask(names, thorough));
   const negative = core.arena[STATE_MIN_EIGENVALUE]! < -FLAG_TOLERANCE;
   return { ...readState(core.arena, names), flags: flags(negative ? FLAG_NOT_POSITIVE : 0) };
 }

@@ -84,6 +84,46 @@ function systemSlot(name: TimeObservable): number {
   return name === "jumpHeat" ? slot.JUMP_HEAT : slot.PRODUCTION;
 }
 
+function longestOf(times: Float64Array): number {
+  return times.reduce((most, t) => Math.max(most, t), 0);
+}
+
+/**
+ * Makes a core ready for `evolveTo`: the system, its propagators up to the longest time, the
+ * initial state. `path` is what the caller calls the longest time.
+ *
+ * @throws BellnessError INVALID_PARAMETER, INVALID_STATE, DEGENERATE_TRANSITION
+ */
+export function startEvolution(
+  core: Core,
+  checked: CheckedSystem,
+  initial: unknown,
+  longest: number,
+  path: string,
+): void {
+  const { arena } = core;
+  const start = initialStrings(initial);
+  writeSystem(arena, checked);
+  const status = core.evolveStart(longest);
+  if (status === STATUS_OVERFLOW && arena[slot.PROPAGATORS] === slot.MOST_PROPAGATORS) {
+    refuse(
+      "INVALID_PARAMETER",
+      path,
+      longest,
+      "times below 4e15 over the largest rate or frequency, which doubles can tell apart",
+    );
+  }
+  if (status !== STATUS_OK) {
+    throw systemError(
+      status,
+      checked.system,
+      arena[slot.FAULT_BATH]!,
+      arena[slot.FAULT_FREQUENCY]!,
+    );
+  }
+  arena.set(start, slot.START);
+}
+
 /**
  * Evolves a state in the slots of a core.
  *
@@ -113,23 +153,8 @@ export function evolveColumns(
   };
   const times = timesOf(options["times"]);
   const target = targetOf(options["target"], observables, "INVALID_PARAMETER");
-  const start = initialStrings(options["initial"]);
   if (target !== null) writeTarget(core, target);
-  writeSystem(arena, checked);
-  const longest = times.reduce((most, t) => Math.max(most, t), 0);
-  const status = core.evolveStart(longest);
-  if (status === STATUS_OVERFLOW && arena[slot.PROPAGATORS] === slot.MOST_PROPAGATORS) {
-    refuse(
-      "INVALID_PARAMETER",
-      "times",
-      longest,
-      "times below 4e15 over the largest rate or frequency, which doubles can tell apart",
-    );
-  }
-  if (status !== STATUS_OK) {
-    throw systemError(status, system, arena[slot.FAULT_BATH]!, arena[slot.FAULT_FREQUENCY]!);
-  }
-  arena.set(start, slot.START);
+  startEvolution(core, checked, options["initial"], longestOf(times), "times");
   const damped = arena[slot.STRONG_DAMPING] === 1 ? FLAG_STRONG_DAMPING : 0;
   const mask = observableMask([...observables.filter(isStateObservable), ...judged.needs]);
   const places = observables.map((name) =>

@@ -12,9 +12,10 @@ import { refuse } from "../model/refuse.js";
 import { isList } from "../model/shown.js";
 import type { StateInput } from "../model/state.js";
 import { targetOf } from "../model/target.js";
+import { type ThoroughOption, thoroughOf } from "../model/thorough.js";
 
 /** What is to be computed of a state or a point. */
-export interface Asked<Names extends readonly string[] = readonly string[]> {
+export interface Asked<Names extends readonly string[] = readonly string[]> extends ThoroughOption {
   /** These and nothing else. */
   readonly observables: Names;
   /** The state that the observable `fidelity` is with, in any shape. */
@@ -27,7 +28,11 @@ export interface Asked<Names extends readonly string[] = readonly string[]> {
  * @throws BellnessError INVALID_PARAMETER, INVALID_STATE (the target)
  */
 export function askedOf<Name extends string>(
-  { observables, target }: { readonly observables?: unknown; readonly target?: unknown },
+  {
+    observables,
+    target,
+    thorough,
+  }: { readonly observables?: unknown; readonly target?: unknown; readonly thorough?: unknown },
   known: readonly Name[],
   byDefault: readonly Name[],
 ): AskedOf<Name> {
@@ -35,7 +40,11 @@ export function askedOf<Name extends string>(
     observables === undefined || observables === null
       ? byDefault
       : namesOf(observables, known, "observables");
-  return { names, target: targetOf(target, names, "INVALID_PARAMETER") };
+  return {
+    names,
+    target: targetOf(target, names, "INVALID_PARAMETER"),
+    thorough: thoroughOf(thorough),
+  };
 }
 
 function namesOf<Name extends string>(

@@ -2,6 +2,7 @@ import type { BackendChoice } from "../core/core.js";
 import type { WasmSource } from "../core/wasm.js";
 import type { WorkerFactory } from "../jobs/port.js";
 import type { RepairOptions } from "../model/repair.js";
+import type { ThoroughOption } from "../model/thorough.js";
 
 /** What a solver computes on. */
 export interface SolverOptions {
@@ -22,7 +23,7 @@ export interface SolverOptions {
 }
 
 /** What is asked of a state that is given. */
-export interface StateOptions extends RepairOptions {
+export interface StateOptions extends RepairOptions, ThoroughOption {
   /** Admit observables ±𝟙 in I3322. */
   readonly allowDegenerate?: boolean;
 }

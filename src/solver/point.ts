@@ -18,12 +18,12 @@ export function solvePoint(
   core: Core,
   params: Parameters,
   solver: number,
-  { names, target }: AskedOf<PointMeasure>,
+  { names, target, thorough }: AskedOf<PointMeasure>,
 ): Partial<PointMeasureResults> & Pick<Solution, "params" | "rho" | "flags"> {
   const { arena } = core;
   if (target !== null) writeTarget(core, target);
   writeRow(arena, 0, PAPER.inputs([]), PAPER.row(params, []));
-  core[PAPER.kernel](1, measureMask(names), solver);
+  core[PAPER.kernel](1, measureMask(names, thorough), solver);
   const status = arena[slot.OUT_STATUS]!;
   if (status !== STATUS_OK) throw PAPER.error(status, params, solver === slot.SOLVER_FULL);
   return {

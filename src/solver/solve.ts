@@ -7,6 +7,7 @@ import { passedOn } from "../model/passed.js";
 import { optionsOf } from "../model/refuse.js";
 import { type DensityMatrix, numbersOf } from "../model/state.js";
 import { isSystem } from "../model/system.js";
+import type { ThoroughOption } from "../model/thorough.js";
 import { solverNumber } from "../sweep/rows.js";
 import { SOLVERS, type SolverChoice } from "../sweep/spec.js";
 import { type Asked, askedOfPoint } from "./asked.js";
@@ -16,7 +17,7 @@ import { solvePoint } from "./point.js";
 import { askedOfSystem, solveSystem } from "./system.js";
 
 /** How one point is solved. */
-export interface SolveOptions {
+export interface SolveOptions extends ThoroughOption {
   /** `"auto"` (default) and `"reduced"`: the closed form; `"full"`: LU of the 16×16 Liouvillian. */
   readonly solver?: SolverChoice;
   /** Admit observables ±𝟙 in I3322. */

@@ -8,6 +8,7 @@ import type {
   PointMeasureResults,
 } from "../core/measures.js";
 import { selectCore } from "../core/select.js";
+import { type Events, type EventsOptions, evolutionEvents } from "../evolve/events.js";
 import { type Evolution, evolution, evolutionTable, evolveColumns } from "../evolve/evolve.js";
 import type { EvolveOptions } from "../evolve/spec.js";
 import { Workforce } from "../jobs/workforce.js";
@@ -21,6 +22,7 @@ import type { ParametersInput } from "../model/parameters.js";
 import { optionsOf } from "../model/refuse.js";
 import type { Further, StateInput } from "../model/state.js";
 import { type CheckedSystem, checkedSystem, isSystem, type SystemInput } from "../model/system.js";
+import type { ThoroughOption } from "../model/thorough.js";
 import type { MeasuredBlock, StateBlock } from "../states/block.js";
 import {
   type StateColumnName,
@@ -77,13 +79,13 @@ export interface Solver {
     options: SolveOptions & Asked<O>,
   ): Pick<Solution, "params" | "rho" | "flags"> & Pick<PointMeasureResults, O[number]>;
   /** The same with a spectrum, an equation, a form or units beside the parameters: by the general way. */
-  solve(params: ExtendedParametersInput): ExtendedSolution;
+  solve(params: ExtendedParametersInput, options?: ThoroughOption): ExtendedSolution;
   /**
    * The steady state of any two-qubit open system. Where it is not unique its `initial` decides.
    *
    * @throws BellnessError INVALID_PARAMETER, SINGULAR_LIOUVILLIAN, OSCILLATING, DEGENERATE_TRANSITION
    */
-  solve(system: SystemInput): SystemSolution;
+  solve(system: SystemInput, options?: ThoroughOption): SystemSolution;
   solve<const O extends readonly SystemMeasure[]>(
     system: SystemInput,
     options: Asked<O>,
@@ -110,6 +112,16 @@ export interface Solver {
     system: SystemInput | ParametersInput | ExtendedParametersInput,
     options: EvolveOptions,
   ): Table;
+  /**
+   * Births and deaths of entanglement and of violations along an evolution, and sign changes of
+   * currents: all of them in the interval, each as a time.
+   *
+   * @throws BellnessError INVALID_PARAMETER, INVALID_STATE, DEGENERATE_TRANSITION
+   */
+  events(
+    system: SystemInput | ParametersInput | ExtendedParametersInput,
+    options: EventsOptions,
+  ): Events;
   /**
    * Every measure of any two-qubit state, in any shape; keys that stand beside it come back. What
    * is no state is refused unless the options say what to do with it. With `allowDegenerate` the
@@ -245,9 +257,10 @@ export async function createSolver(options: SolverOptions = {}): Promise<Solver>
     evolve: (system, options) => evolution(evolveColumns(core, anySystem(system), { ...options })),
     evolveTable: (system, options) =>
       evolutionTable(evolveColumns(core, anySystem(system), { ...options })),
+    events: (system, options) => evolutionEvents(core, anySystem(system), options),
     state(rho: unknown, options?: StateOptions & Partial<Asked>) {
-      const { allowDegenerate, observables, target, ...repair } = optionsOf(options);
-      const asked = askedOfState({ observables, target });
+      const { allowDegenerate, observables, target, thorough, ...repair } = optionsOf(options);
+      const asked = askedOfState({ observables, target, thorough });
       if (allowDegenerate === true) return degenerateState(core, rho, asked, repair) as never;
       // Without the option the settings are directions, and all are there unless some are asked for.
       return measureState(core, rho, asked, repair) as never;

@@ -149,7 +149,7 @@ export function solveChecked(
   core: Core,
   checked: CheckedSystem,
   initial: unknown,
-  { names, target }: AskedOf<SystemMeasure>,
+  { names, target, thorough }: AskedOf<SystemMeasure>,
 ): SystemSolution {
   const stationary = steady(core, checked, initial);
   const { arena } = core;
@@ -170,7 +170,7 @@ export function solveChecked(
   const own = names.filter(isOfSystems).map((name) => [name, found[name]] as const);
   const measured = names.filter((name): name is Measure => !isOfSystems(name));
   // The flag needs the smallest eigenvalue, which comes with any mask.
-  const measures = measureRho(core, rho, { names: measured, target });
+  const measures = measureRho(core, rho, { names: measured, target, thorough });
   let bits = 0;
   if (measures.flags.includes("not-positive")) bits |= FLAG_NOT_POSITIVE;
   if (production !== null && production < -FLAG_TOLERANCE) bits |= FLAG_SECOND_LAW;

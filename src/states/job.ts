@@ -1,4 +1,11 @@
-import { BLOCK, IN_STATE, OUT_FLAGS, OUT_STATUS, STATE_NUMBERS } from "../../assembly/layout.js";
+import {
+  BLOCK,
+  IN_STATE,
+  OBSERVE_THOROUGHLY,
+  OUT_FLAGS,
+  OUT_STATUS,
+  STATE_NUMBERS,
+} from "../../assembly/layout.js";
 import { STATUS_OK } from "../../assembly/status.js";
 import { COLUMNS } from "../core/columns.js";
 import type { Core } from "../core/core.js";
@@ -13,6 +20,7 @@ import { refuse } from "../model/refuse.js";
 import { checkState, type Policy, policy, type RepairOptions } from "../model/repair.js";
 import type { StateInput } from "../model/state.js";
 import { targetOf } from "../model/target.js";
+import { type ThoroughOption, thoroughOf } from "../model/thorough.js";
 import { codeColumn, resultColumn, type TableColumn } from "../table/columns.js";
 import { columnsOf, type StateObservable, stateObservables, stateSources } from "./observables.js";
 
@@ -24,10 +32,11 @@ export interface StatesSpec {
   readonly rules: Policy;
   /** Numbers of the state that fidelities are with, where they are observed. */
   readonly target: Float64Array | null;
+  readonly thorough: boolean;
 }
 
 /** What may be asked of states. */
-export interface AskedOfStates extends RepairOptions, LocalityOptions {
+export interface AskedOfStates extends RepairOptions, LocalityOptions, ThoroughOption {
   /** Default: the numbers that `solver.state` gives; `settings` is 18 of them, `chshSettings` 12. */
   readonly observables?: readonly StateObservable[];
   /** The state that the observable `fidelity` is with, in any shape. */
@@ -50,7 +59,8 @@ export function statesSpec(options: AskedOfStates): StatesSpec {
     );
   }
   const target = targetOf(options.target, observables, CODE);
-  return { observables, locality, rules: policy(options), target };
+  const thorough = thoroughOf(options.thorough);
+  return { observables, locality, rules: policy(options), target, thorough };
 }
 
 /** How far a repaired state was moved; 0 where it was taken as it is. */
@@ -92,7 +102,7 @@ class Measurer {
   readonly #inferred: readonly number[];
 
   constructor(core: Core, spec: StatesSpec, pause?: Pause) {
-    const { observables, locality, rules, target } = spec;
+    const { observables, locality, rules, target, thorough } = spec;
     const column = (at: number) => core.arena.subarray(at, at + BLOCK);
     const sources = stateSources(observables);
     const places = columnsOf(observables, locality).map(({ name }, k) => ({ name, k }));
@@ -105,7 +115,7 @@ class Measurer {
     this.#target = target;
     this.#mask = [...sources, ...stateSources(this.#locality.needs)].reduce(
       (mask, { bit }) => mask | bit,
-      0,
+      thorough ? OBSERVE_THOROUGHLY : 0,
     );
     this.#accept = rules.allowNotPositive && rules.repair !== "nearest" ? 1 : 0;
     this.#sources = sources.map(({ slot }) => column(slot));

@@ -62,7 +62,7 @@ export class RowSolver {
     this.#grid = new Grid(sweep, core.arena);
     const measured = measuredOf(sweep);
     this.#locality = new LocalityRows(core, sweep.locality, sweep.observables);
-    this.#mask = observableMask([...measured, ...this.#locality.needs]);
+    this.#mask = observableMask([...measured, ...this.#locality.needs], sweep.thorough);
     this.#solver = solverNumber(sweep.solver);
     const sources = [
       ...measured.map((name) => OBSERVABLES[name].slot),

@@ -25,6 +25,7 @@ import { planes, type StateInput } from "../model/state.js";
 import type { SystemInput } from "../model/system.js";
 import type { SystemPath } from "../model/systemModel.js";
 import { targetOf } from "../model/target.js";
+import { type ThoroughOption, thoroughOf } from "../model/thorough.js";
 import { type Axis, pathsOf } from "./axis.js";
 
 /** Which solver finds the steady state: the closed form, LU of the 16×16 Liouvillian, or the better (the closed form). */
@@ -63,7 +64,7 @@ export type SweepObservable = Observable | LocalityObservable;
  * list in the place of an axis varies its members together, which must be equally
  * long: one such list alone is a list of points.
  */
-export interface SweepSpec extends LocalityOptions {
+export interface SweepSpec extends LocalityOptions, ThoroughOption {
   readonly base?: ParametersInput | ExtendedParametersInput | SystemInput;
   readonly axes: readonly (AxisInput | readonly AxisInput[])[];
   readonly observables: readonly SweepObservable[];
@@ -109,6 +110,7 @@ export interface Sweep {
   readonly solver: SolverChoice;
   /** Numbers of the state that fidelities are with, where they are observed. */
   readonly target: Float64Array | null;
+  readonly thorough: boolean;
   /** Points of the grid. */
   readonly rows: number;
 }
@@ -217,7 +219,7 @@ function axisGroup(model: AnyModel, value: unknown, path: string): Axis[] {
  */
 export function sweep(input: unknown): Sweep {
   if (!isRecord(input)) refuse(INVALID, "sweep", input, "an object with axes and observables");
-  const keys = ["base", "axes", "observables", "solver", "target", ...LOCALITY_KEYS];
+  const keys = ["base", "axes", "observables", "solver", "target", "thorough", ...LOCALITY_KEYS];
   checkKeys(input, keys, "", INVALID);
   const { name, base } = modelFor(input["base"]);
   const model = modelOf(name, base);
@@ -256,6 +258,7 @@ export function sweep(input: unknown): Sweep {
     locality: localityOf(input, observables, INVALID),
     solver: oneOf(input["solver"] ?? "auto", SOLVERS, "solver", INVALID),
     target: targetOf(input["target"], observables, INVALID),
+    thorough: thoroughOf(input["thorough"], INVALID),
     rows,
   };
 }
@@ -267,7 +270,7 @@ export function measuredOf({ observables }: Pick<Sweep, "observables">): readonl
 
 /** The spec of a checked sweep: complete, and the same however the sweep was written. */
 export function canonicalSpec(sweep: Sweep): SweepSpec {
-  const { base, passed, axes, observables, locality, solver, target } = sweep;
+  const { base, passed, axes, observables, locality, solver, target, thorough } = sweep;
   const input = ({ parameter: path, add, count, values, from, to, scale }: Axis): AxisInput => {
     const what = add === undefined ? { parameter: path as AxisPath } : { name: path, add };
     return values === null
@@ -281,5 +284,6 @@ export function canonicalSpec(sweep: Sweep): SweepSpec {
     ...locality.given,
     solver,
     ...(target === null ? {} : { target: planes(target) }),
+    ...(thorough ? { thorough } : {}),
   };
 }

@@ -106,6 +106,11 @@ export function labelOf(name: string, unit: number | null = 1): string {
   return unit === null ? unitless(label) : label;
 }
 
+/** Label of a column of any table, without a unit; its name where there are no words for it. */
+export function columnLabel(name: string): string {
+  return name in WORDS ? labelOf(name, null) : name;
+}
+
 /** Formula sign of a column; its label where it has none. */
 export function signOf(name: string): string {
   const { sign, label } = wordsOf(name);

@@ -6,18 +6,18 @@ import { themeButton } from "./controls/theme.js";
 import { html } from "./draw/dom.js";
 import type { Host } from "./host.js";
 import type { Question } from "./messages.js";
-import { type Preset, startOf, startState } from "./presets.js";
+import { type Preset, startOf, startScene } from "./presets.js";
 import type { Result } from "./questions.js";
+import { type Scene, takesLong } from "./scene.js";
 import { CurveSection } from "./sections/curve.js";
 import { MapSection } from "./sections/map.js";
 import { PointSections } from "./sections/point.js";
-import { type State, takesLong } from "./state.js";
-import { readState, stateText } from "./url.js";
+import { readScene, sceneText } from "./url.js";
 
 /** Milliseconds that the page waits for the first answers before it is shown without them. */
 const PATIENCE = 400;
 
-/** The page: controls change the state, the workers are asked for what it shows, answers are drawn. */
+/** The page: controls change the scene, the workers are asked for what it shows, answers are drawn. */
 export class Explorer implements Host {
   readonly #document: Document;
   readonly computing: Computing;
@@ -27,7 +27,7 @@ export class Explorer implements Host {
   #curve!: CurveSection;
   #map!: MapSection;
   #point!: PointSections;
-  #state = startState();
+  #scene = startScene();
   /** A change that the next frame takes up. */
   #scheduled = false;
   #building = true;
@@ -44,7 +44,7 @@ export class Explorer implements Host {
       notice: (text) => this.notice(text),
       busy: (busy) => this.#mark(busy),
     });
-    this.#address = new Address((text) => this.change(this.#stateOf(text)));
+    this.#address = new Address((text) => this.change(this.#sceneOf(text)));
     this.#built = this.#build();
   }
 
@@ -54,9 +54,9 @@ export class Explorer implements Host {
    * with the first answers, so that it is laid out and painted once, not time and again meanwhile.
    */
   async #build(): Promise<void> {
-    this.#state = this.#stateOf(this.#address.text);
+    this.#scene = this.#sceneOf(this.#address.text);
     this.#mark(true);
-    if (takesLong(this.#state)) this.computing.both();
+    if (takesLong(this.#scene)) this.computing.both();
     const answered = this.#ask();
     const pieces = [
       () => {
@@ -64,8 +64,8 @@ export class Explorer implements Host {
         this.#controls = new ParameterControls(
           (parameter, value) =>
             this.change({
-              ...this.#state,
-              settings: moved(this.#state.settings, parameter, value),
+              ...this.#scene,
+              base: moved(this.#scene.base, parameter, value),
             }),
           (statistics) => this.change(startOf(statistics)),
         );
@@ -96,12 +96,12 @@ export class Explorer implements Host {
     this.#mark(this.#busy);
   }
 
-  get state(): State {
-    return this.#state;
+  get scene(): Scene {
+    return this.#scene;
   }
 
-  change(state: State): void {
-    this.#state = state;
+  change(scene: Scene): void {
+    this.#scene = scene;
     this.#mark(true);
     if (this.#scheduled) return;
     this.#scheduled = true;
@@ -123,40 +123,40 @@ export class Explorer implements Host {
     return this.#document.getElementById(id)!;
   }
 
-  #choose({ state, figure, title }: Preset): void {
+  #choose({ scene, figure, title }: Preset): void {
     this.#section("caption").textContent = `Fig. ${figure.number}, ${title}. ${figure.caption}`;
-    this.change(state);
+    this.change(scene);
   }
 
-  /** What an address wants to see, without the words that are refused; of an empty one the present state. */
-  #stateOf(text: string): State {
-    if (text === "") return this.#state;
-    const { state, refused } = readState(text, startOf);
+  /** What an address wants to see, without the words that are refused; of an empty one the present scene. */
+  #sceneOf(text: string): Scene {
+    if (text === "") return this.#scene;
+    const { scene, refused } = readScene(text, startOf);
     for (const { message } of refused) this.notice(message);
-    return state;
+    return scene;
   }
 
   #update(): void {
     this.#show();
-    this.#curve.await(this.#state);
-    this.#map.await(this.#state);
+    this.#curve.await(this.#scene);
+    this.#map.await(this.#scene);
     this.#ask();
   }
 
-  /** Shows the state in the controls and in the address. */
+  /** Shows the scene in the controls and in the address. */
   #show(): void {
-    const state = this.#state;
-    this.#controls.show(state.settings);
-    this.#presets.show(state);
-    this.#curve.show(state);
-    this.#map.show(state);
-    this.#address.write(stateText(state));
+    const scene = this.#scene;
+    this.#controls.show(scene.base);
+    this.#presets.show(scene);
+    this.#curve.show(scene);
+    this.#map.show(scene);
+    this.#address.write(sceneText(scene));
   }
 
-  /** Asks for what the state wants to see, and draws it; resolves when everything has its answer. */
+  /** Asks for what the scene wants to see, and draws it; resolves when everything has its answer. */
   #ask(): Promise<unknown> {
-    const state = this.#state;
-    const { settings, curve, map } = state;
+    const scene = this.#scene;
+    const { base, curve, map } = scene;
     const ask = <K extends "point" | "curve" | "map">(
       kind: K,
       question: Extract<Question, { kind: K }>,
@@ -171,9 +171,9 @@ export class Explorer implements Host {
         });
       });
     return Promise.all([
-      ask("point", { kind: "point", settings }, (result) => this.#point.show(settings, result)),
-      ask("curve", { kind: "curve", settings, curve }, (result) => this.#curve.take(state, result)),
-      ask("map", { kind: "map", settings, map }, (result) => this.#map.take(state, result)),
+      ask("point", { kind: "point", base }, (result) => this.#point.show(base, result)),
+      ask("curve", { kind: "curve", base, curve }, (result) => this.#curve.take(scene, result)),
+      ask("map", { kind: "map", base, map }, (result) => this.#map.take(scene, result)),
     ]);
   }
 

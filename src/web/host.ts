@@ -1,11 +1,11 @@
 import type { Computing } from "./computing.js";
-import type { State } from "./state.js";
+import type { Scene } from "./scene.js";
 
 /** What the sections of the page may ask of it. */
 export interface Host {
-  readonly state: State;
-  /** Puts another state in the place of the present one. */
-  change(state: State): void;
+  readonly scene: Scene;
+  /** Puts another scene in the place of the present one. */
+  change(scene: Scene): void;
   readonly computing: Computing;
   notice(text: string): void;
 }

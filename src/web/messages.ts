@@ -3,7 +3,7 @@
 import type { BackendName, Solution } from "../index.js";
 import type * as view from "../view/compute.js";
 import type { Reason } from "../view/gaps.js";
-import type { CurveState, MapState, Settings } from "./state.js";
+import type { CurveScene, MapScene, WrittenParameters } from "./scene.js";
 
 /** Why points have no steady state. */
 interface Reasoned {
@@ -28,13 +28,13 @@ export interface MapData extends Omit<view.MapData, "table">, Reasoned {
 
 /** What a worker is asked for. */
 export type Question =
-  | { readonly kind: "point"; readonly settings: Settings }
-  | { readonly kind: "curve"; readonly settings: Settings; readonly curve: CurveState }
-  | { readonly kind: "map"; readonly settings: Settings; readonly map: MapState }
+  | { readonly kind: "point"; readonly base: WrittenParameters }
+  | { readonly kind: "curve"; readonly base: WrittenParameters; readonly curve: CurveScene }
+  | { readonly kind: "map"; readonly base: WrittenParameters; readonly map: MapScene }
   | {
       readonly kind: "file";
-      readonly settings: Settings;
-      readonly of: CurveState | MapState;
+      readonly base: WrittenParameters;
+      readonly of: CurveScene | MapScene;
       readonly format: "csv" | "parquet";
     };
 export type Kind = Question["kind"];

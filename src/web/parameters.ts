@@ -1,7 +1,7 @@
 // The parameters of the page: names, signs, and how far their sliders go.
 
 import { meanAndDifference, type ParameterPath, type Statistics } from "../index.js";
-import type { Settings } from "./state.js";
+import type { WrittenParameters } from "./scene.js";
 
 export interface ParameterInfo {
   readonly name: ParameterPath;
@@ -12,7 +12,7 @@ export interface ParameterInfo {
   readonly brief: string;
   readonly step: number;
   /** Ends of the slider, which may depend on the others. */
-  range(settings: Settings): readonly [number, number];
+  range(base: WrittenParameters): readonly [number, number];
   /** Ends of an axis, where they are not the slider's. */
   readonly axis?: readonly [number, number];
 }
@@ -39,8 +39,8 @@ const LEAST_EPSILON = 0.1;
 
 /** Differences for which both members of a pair stay at or above zero. */
 function within(name: "temperature" | "gamma") {
-  return (settings: Settings): readonly [number, number] => {
-    const most = 2 * meanAndDifference(settings[name]).mean;
+  return (base: WrittenParameters): readonly [number, number] => {
+    const most = 2 * meanAndDifference(base[name]).mean;
     return [-most, most];
   };
 }

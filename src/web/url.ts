@@ -1,4 +1,4 @@
-// A state as the text behind the # of the page's address, and back. Numbers are written as
+// A scene as the text behind the # of the page's address, and back. Numbers are written as
 // JavaScript writes them, so that they come back to the same double.
 
 import {
@@ -14,17 +14,17 @@ import type { Side } from "../view/view.js";
 import { DRAWABLE, drawable, parametersOf, WIDE_ENOUGH, wideEnough } from "./parameters.js";
 import {
   CURVE_SHOWS,
+  type CurveScene,
   type CurveShows,
-  type CurveState,
   GRID,
   MAP_SHOWS,
+  type MapScene,
   type MapShows,
-  type MapState,
   POINTS,
-  type Settings,
-  type State,
-  settingsOf,
-} from "./state.js";
+  type Scene,
+  type WrittenParameters,
+  writtenParameters,
+} from "./scene.js";
 
 /** Most points that an address may ask for: what a page computes in a few seconds. */
 const MOST_POINTS = 5000;
@@ -39,11 +39,11 @@ function sideText({ parameter, range }: Side): string {
   return [parameter, ...range].join(",");
 }
 
-/** The text of a state. `epsilon=0.5,1.5` is a pair, `epsilon=1~1` mean and difference. */
-export function stateText({ settings, curve, map }: State): string {
-  const words: [string, string][] = [["statistics", settings.statistics]];
-  for (const name of PAIRS) words.push([name, pairText(settings[name])]);
-  words.push(["kappa", String(settings.kappa)]);
+/** The text of a scene. `epsilon=0.5,1.5` is a pair, `epsilon=1~1` mean and difference. */
+export function sceneText({ base, curve, map }: Scene): string {
+  const words: [string, string][] = [["statistics", base.statistics]];
+  for (const name of PAIRS) words.push([name, pairText(base[name])]);
+  words.push(["kappa", String(base.kappa)]);
   words.push(["curve", curve.shows], ["along", sideText(curve.along)]);
   if (curve.points !== POINTS) words.push(["points", String(curve.points)]);
   if (curve.production !== null) words.push(["production", String(curve.production)]);
@@ -111,7 +111,7 @@ function count(key: string, text: string, most: number): number {
   return value;
 }
 
-function family(text: string, statistics: Statistics): CurveState["family"] {
+function family(text: string, statistics: Statistics): CurveScene["family"] {
   const [name, ...values] = text.split(",");
   if (values.length === 0) refuse("family", text, "parameter,value,…");
   return {
@@ -136,9 +136,9 @@ const KEYS = [
   ...["curve", "along", "points", "production", "family", "map", "x", "y", "grid"],
 ];
 
-/** A state, and what of its text could not be taken. */
-export interface ReadState {
-  readonly state: State;
+/** A scene, and what of its text could not be taken. */
+export interface ReadScene {
+  readonly scene: Scene;
   /** The words that are refused, each with what is allowed; the others hold. */
   readonly refused: readonly BellnessError[];
 }
@@ -154,10 +154,10 @@ function wordsOf(text: string): [string, string][] {
 }
 
 /**
- * The state of a text, word by word: one that is refused costs itself only. Parameters that are
+ * The scene of a text, word by word: one that is refused costs itself only. Parameters that are
  * left out have the library's defaults, views those of `start`.
  */
-export function readState(text: string, start: (statistics: Statistics) => State): ReadState {
+export function readScene(text: string, start: (statistics: Statistics) => Scene): ReadScene {
   const words = new Map(wordsOf(text));
   const refused: BellnessError[] = [];
   const attempt = <T>(parse: () => T, otherwise: T): T => {
@@ -182,7 +182,7 @@ export function readState(text: string, start: (statistics: Statistics) => State
     "bose",
   );
   const from = start(statistics);
-  const usual = settingsOf({ ...DEFAULTS, statistics });
+  const usual = writtenParameters({ ...DEFAULTS, statistics });
   /** A parameter that the model takes. */
   const legal = <T>(key: string, parse: (value: string) => T, otherwise: T): T =>
     read(
@@ -195,14 +195,14 @@ export function readState(text: string, start: (statistics: Statistics) => State
       otherwise,
     );
   const pairs = PAIRS.map((name) => [name, legal(name, (value) => pair(name, value), usual[name])]);
-  const settings = {
+  const base = {
     statistics,
     kappa: legal("kappa", (value) => number("kappa", value), usual.kappa),
     ...Object.fromEntries(pairs),
-  } as Settings;
+  } as WrittenParameters;
   const sideOf = (key: string, otherwise: Side) =>
     read(key, (value) => side(key, value, statistics), otherwise);
-  const curve: CurveState = {
+  const curve: CurveScene = {
     shows: read<CurveShows>(
       "curve",
       (value) => word("curve", value, CURVE_SHOWS),
@@ -211,17 +211,17 @@ export function readState(text: string, start: (statistics: Statistics) => State
     along: sideOf("along", from.curve.along),
     points: read("points", (value) => count("points", value, MOST_POINTS), POINTS),
     production: read<number | null>("production", positive, null),
-    family: read<CurveState["family"]>("family", (value) => family(value, statistics), null),
+    family: read<CurveScene["family"]>("family", (value) => family(value, statistics), null),
   };
-  const map: MapState = {
+  const map: MapScene = {
     shows: read<MapShows>("map", (value) => word("map", value, MAP_SHOWS), from.map.shows),
     x: sideOf("x", from.map.x),
     y: sideOf("y", from.map.y),
     grid: read("grid", (value) => count("grid", value, MOST_GRID), GRID),
   };
   return {
-    state: {
-      settings,
+    scene: {
+      base,
       curve: {
         ...curve,
         production: attempt(() => matchingProduction(curve), null),
@@ -234,18 +234,18 @@ export function readState(text: string, start: (statistics: Statistics) => State
 }
 
 /**
- * The state of a text that is right as a whole.
+ * The scene of a text that is right as a whole.
  *
  * @throws BellnessError INVALID_PARAMETER
  */
-export function textState(text: string, start: (statistics: Statistics) => State): State {
-  const { state, refused } = readState(text, start);
+export function textScene(text: string, start: (statistics: Statistics) => Scene): Scene {
+  const { scene, refused } = readScene(text, start);
   if (refused.length > 0) throw refused[0];
-  return state;
+  return scene;
 }
 
 /** Words that contradict each other are refused: the production beside another curve, */
-function matchingProduction({ production, shows }: CurveState): CurveState["production"] {
+function matchingProduction({ production, shows }: CurveScene): CurveScene["production"] {
   if (production !== null && shows !== "compared") {
     refuse("production", String(production), "curve=compared beside it");
   }
@@ -253,7 +253,7 @@ function matchingProduction({ production, shows }: CurveState): CurveState["prod
 }
 
 /** a family beside a curve that has its own series, or along itself, */
-function matchingFamily({ family, shows, along }: CurveState): CurveState["family"] {
+function matchingFamily({ family, shows, along }: CurveScene): CurveScene["family"] {
   if (family === null) return null;
   if (shows === "compared" || shows === "critical") {
     refuse("family", family.parameter, "a curve of one observable beside it");
@@ -265,7 +265,7 @@ function matchingFamily({ family, shows, along }: CurveState): CurveState["famil
 }
 
 /** and a map of one parameter against itself. */
-function distinctSides(map: MapState): MapState {
+function distinctSides(map: MapScene): MapScene {
   if (map.x.parameter === map.y.parameter) {
     refuse("y", map.y.parameter, "another parameter than x");
   }
@@ -273,6 +273,6 @@ function distinctSides(map: MapState): MapState {
 }
 
 /** The x that is wanted, beside a y of the start that is not the same parameter. */
-function otherSides({ x }: MapState, start: MapState): Pick<MapState, "x" | "y"> {
+function otherSides({ x }: MapScene, start: MapScene): Pick<MapScene, "x" | "y"> {
   return { x, y: start.y.parameter === x.parameter ? start.x : start.y };
 }

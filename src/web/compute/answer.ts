@@ -2,7 +2,7 @@ import type { Solver } from "../../index.js";
 import { computeView } from "../../view/compute.js";
 import { reasonsOf } from "../../view/gaps.js";
 import type { Answers, Kind, Question } from "../messages.js";
-import { viewOf } from "../state.js";
+import { viewOf } from "../scene.js";
 import { computeFile } from "./file.js";
 import { computeMap } from "./map.js";
 
@@ -14,16 +14,16 @@ export async function answer(
 ): Promise<Answers[Kind]> {
   switch (question.kind) {
     case "point":
-      return solver.solve(question.settings);
+      return solver.solve(question.base);
     case "curve": {
-      const view = viewOf(question.settings, question.curve);
+      const view = viewOf(question.base, question.curve);
       const { table, ...data } = await computeView(solver, view, { signal, marks: true });
       return { ...data, reasons: reasonsOf(solver, view, data.gaps) };
     }
     case "map":
-      return computeMap(solver, viewOf(question.settings, question.map), signal);
+      return computeMap(solver, viewOf(question.base, question.map), signal);
     case "file":
-      return computeFile(solver, viewOf(question.settings, question.of), question.format, signal);
+      return computeFile(solver, viewOf(question.base, question.of), question.format, signal);
   }
 }
 

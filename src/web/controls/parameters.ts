@@ -1,7 +1,7 @@
 import { type ParameterPath, parameterValue, type Statistics, withParameter } from "../../index.js";
 import { html } from "../draw/dom.js";
 import { infoOf, PARAMETERS, parametersOf } from "../parameters.js";
-import type { Settings } from "../state.js";
+import type { WrittenParameters } from "../scene.js";
 import { Slider } from "./slider.js";
 
 /** Differences that end where a member of their pair reaches zero. */
@@ -11,9 +11,13 @@ const BOUND: readonly ParameterPath[] = [
   "gamma.difference",
 ];
 
-/** The settings with one parameter moved; differences follow where their means leave them no room. */
-export function moved(settings: Settings, parameter: ParameterPath, value: number): Settings {
-  const next = withParameter(settings, parameter, value);
+/** The base with one parameter moved; differences follow where their means leave them no room. */
+export function moved(
+  base: WrittenParameters,
+  parameter: ParameterPath,
+  value: number,
+): WrittenParameters {
+  const next = withParameter(base, parameter, value);
   const difference = BOUND.find((path) => path === parameter.replace(/mean$/, "difference"));
   if (difference === undefined || difference === parameter) return next;
   const now = parameterValue(next, difference);
@@ -55,12 +59,12 @@ export class ParameterControls {
     );
   }
 
-  show(settings: Settings): void {
-    const legal = parametersOf(settings.statistics).map(({ name }) => name);
+  show(base: WrittenParameters): void {
+    const legal = parametersOf(base.statistics).map(({ name }) => name);
     for (const [name, slider] of this.#sliders) {
       slider.node.hidden = !legal.includes(name);
-      slider.show(settings);
+      slider.show(base);
     }
-    for (const input of this.#choices) input.checked = input.value === settings.statistics;
+    for (const input of this.#choices) input.checked = input.value === base.statistics;
   }
 }

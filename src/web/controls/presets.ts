@@ -1,7 +1,7 @@
 import { html } from "../draw/dom.js";
 import { PRESETS, type Preset } from "../presets.js";
-import type { State } from "../state.js";
-import { stateText } from "../url.js";
+import type { Scene } from "../scene.js";
+import { sceneText } from "../url.js";
 
 /** A button for every panel of the paper's Figs. 3-16. */
 export class PresetButtons {
@@ -27,7 +27,7 @@ export class PresetButtons {
         this.#pressed = button;
         choose(preset);
       });
-      return { text: stateText(preset.state), button };
+      return { text: sceneText(preset.scene), button };
     });
     this.node = html(
       "div",
@@ -36,9 +36,9 @@ export class PresetButtons {
     );
   }
 
-  /** Marks the panel that the state shows: of several with one state, the one that was pressed. */
-  show(state: State): void {
-    const now = stateText(state);
+  /** Marks the panel that the scene shows: of several with one scene, the one that was pressed. */
+  show(scene: Scene): void {
+    const now = sceneText(scene);
     const shown = this.#buttons.filter(({ text }) => text === now).map(({ button }) => button);
     const chosen = shown.find((button) => button === this.#pressed);
     for (const { button } of this.#buttons) {

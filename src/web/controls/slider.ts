@@ -1,7 +1,7 @@
 import { parameterValue } from "../../index.js";
 import { html, set } from "../draw/dom.js";
 import type { ParameterInfo } from "../parameters.js";
-import type { Settings } from "../state.js";
+import type { WrittenParameters } from "../scene.js";
 
 /** Digits of a number that a slider has put there. */
 const DIGITS = 12;
@@ -47,10 +47,10 @@ export class Slider {
   #limits: readonly [number, number] = [0, 1];
   #shown = "";
 
-  /** Shows the value that the settings have. */
-  show(settings: Settings): void {
-    const value = parameterValue(settings, this.#info.name);
-    const [low, high] = this.#info.range(settings);
+  /** Shows the value that the base have. */
+  show(base: WrittenParameters): void {
+    const value = parameterValue(base, this.#info.name);
+    const [low, high] = this.#info.range(base);
     // A preset or an address may lie beyond the slider's usual ends.
     this.#limits = [Math.min(low, value), Math.max(high, value)];
     const key = [value, ...this.#limits].join();

@@ -2,8 +2,8 @@
 
 import { checkKeys } from "../../index.js";
 import { startOf } from "../presets.js";
-import type { State } from "../state.js";
-import { PARAMETER_KEYS, textState } from "../url.js";
+import type { Scene } from "../scene.js";
+import { PARAMETER_KEYS, textScene } from "../url.js";
 
 /** Attributes besides the parameters, and what the address calls them. */
 export type Vocabulary = Readonly<Record<string, string>>;
@@ -27,11 +27,11 @@ export function attributesOf(own: Vocabulary): string[] {
 }
 
 /**
- * The state that the attributes of an element describe; what they leave out is as on the page.
+ * The scene that the attributes of an element describe; what they leave out is as on the page.
  *
  * @throws BellnessError INVALID_PARAMETER
  */
-export function elementState(element: Element, own: Vocabulary): State {
+export function elementScene(element: Element, own: Vocabulary): Scene {
   const given = element
     .getAttributeNames()
     .filter((name) => !COMMON.test(name))
@@ -40,5 +40,5 @@ export function elementState(element: Element, own: Vocabulary): State {
   const text = given
     .map(([name, value]) => `${own[name] ?? name}=${encodeURIComponent(value.trim())}`)
     .join("&");
-  return textState(text, startOf);
+  return textScene(text, startOf);
 }

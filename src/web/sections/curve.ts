@@ -9,7 +9,7 @@ import { legendNodes } from "../draw/legend.js";
 import type { Host } from "../host.js";
 import type { CurveData } from "../messages.js";
 import type { Result } from "../questions.js";
-import { CURVE_SHOWS, type CurveShows, type CurveState, type State, viewOf } from "../state.js";
+import { CURVE_SHOWS, type CurveScene, type CurveShows, type Scene, viewOf } from "../scene.js";
 import { CurvePicture } from "../views/curve.js";
 import { downloads } from "./downloads.js";
 import { Choice, NumberField, SideFields } from "./fields.js";
@@ -43,8 +43,8 @@ export class CurveSection {
   #drawn: CurveView | null = null;
 
   constructor(section: HTMLElement, host: Host) {
-    const change = (part: Partial<CurveState>) =>
-      host.change({ ...host.state, curve: { ...host.state.curve, ...part } });
+    const change = (part: Partial<CurveScene>) =>
+      host.change({ ...host.scene, curve: { ...host.scene.curve, ...part } });
     this.#shows = new Choice("curve of", (shows) =>
       change({ shows, family: null, production: null }),
     );
@@ -73,19 +73,19 @@ export class CurveSection {
       this.#maxima,
       this.#gaps,
       downloads(
-        { name: "curve", table: () => host.state.curve, figure: () => this.#figure() },
+        { name: "curve", table: () => host.scene.curve, figure: () => this.#figure() },
         host,
       ),
     );
   }
 
-  /** Shows the choices of a state. */
-  show({ curve, settings }: State): void {
+  /** Shows the choices of a scene. */
+  show({ curve, base }: Scene): void {
     this.#shows.show(
       CURVE_SHOWS.map((one) => [one, choiceLabel(one)]),
       curve.shows,
     );
-    this.#along.show(curve.along, settings);
+    this.#along.show(curve.along, base);
     const { production } = curve;
     this.#against.node.hidden = curve.shows !== "compared";
     this.#production.node.hidden = production === null;
@@ -100,15 +100,15 @@ export class CurveSection {
   }
 
   /** Says what the picture will be of. */
-  await({ settings, curve }: State): void {
-    this.#stage.await(viewOf(settings, curve));
+  await({ base, curve }: Scene): void {
+    this.#stage.await(viewOf(base, curve));
   }
 
-  /** Draws what was answered for a state. */
-  take({ settings, curve }: State, result: Result<"curve">): void {
+  /** Draws what was answered for a scene. */
+  take({ base, curve }: Scene, result: Result<"curve">): void {
     write(this.#complaint, "refusal" in result ? result.refusal.message : "");
     this.#data = "answer" in result ? result.answer : null;
-    this.#drawn = viewOf(settings, curve);
+    this.#drawn = viewOf(base, curve);
     this.#stage.arrived(this.#drawn);
     this.#redraw();
   }

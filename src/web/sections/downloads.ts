@@ -2,13 +2,13 @@ import type { FigureSpec } from "../../plot/spec.js";
 import { html } from "../draw/dom.js";
 import type { Host } from "../host.js";
 import { figurePng, figureSvg } from "../picture.js";
-import type { CurveState, MapState } from "../state.js";
+import type { CurveScene, MapScene } from "../scene.js";
 
 /** What a picture's buttons save. */
 export interface Saved {
   /** Name of the files, without their ending. */
   readonly name: string;
-  table(): CurveState | MapState;
+  table(): CurveScene | MapScene;
   /** The printed form of the picture; null where there is none yet. */
   figure(): FigureSpec | null;
 }
@@ -26,10 +26,10 @@ function save(name: string, blob: Blob): void {
 /** Buttons that save the table and the picture. */
 export function downloads(saved: Saved, host: Host): HTMLElement {
   const table = async (format: "csv" | "parquet") => {
-    const { settings } = host.state;
+    const { base } = host.scene;
     const result = await host.computing.ask<"file">({
       kind: "file",
-      settings,
+      base,
       of: saved.table(),
       format,
     });

@@ -11,7 +11,7 @@ import {
   WIDE_ENOUGH,
   wideEnough,
 } from "../parameters.js";
-import type { Settings } from "../state.js";
+import type { WrittenParameters } from "../scene.js";
 
 /** A choice with its label. */
 export class Choice<T extends string> {
@@ -70,12 +70,12 @@ export class SideFields {
   readonly #from: NumberField;
   readonly #to: NumberField;
   #side: Side = { parameter: "kappa", range: [0, 1] };
-  #settings: Settings | null = null;
+  #base: WrittenParameters | null = null;
 
   constructor(label: string, change: (side: Side) => void) {
     this.#parameter = new Choice<ParameterPath>(label, (parameter) => {
       const { axis, range } = infoOf(parameter);
-      change({ parameter, range: axis ?? range(this.#settings!) });
+      change({ parameter, range: axis ?? range(this.#base!) });
     });
     const end = (which: 0 | 1) => (value: number) => {
       const range: [number, number] = [...this.#side.range];
@@ -93,10 +93,10 @@ export class SideFields {
   }
 
   /** Shows a side; `taken` is a parameter that is not offered. */
-  show(side: Side, settings: Settings, taken?: string): void {
+  show(side: Side, base: WrittenParameters, taken?: string): void {
     this.#side = side;
-    this.#settings = settings;
-    const options = offered(settings.statistics).filter(([name]) => name !== taken);
+    this.#base = base;
+    const options = offered(base.statistics).filter(([name]) => name !== taken);
     this.#parameter.show(options, side.parameter);
     this.#from.show(side.range[0]);
     this.#to.show(side.range[1]);

@@ -10,7 +10,7 @@ import { html, write } from "../draw/dom.js";
 import type { Host } from "../host.js";
 import type { MapData } from "../messages.js";
 import type { Result } from "../questions.js";
-import { MAP_SHOWS, type MapShows, type MapState, type State, viewOf } from "../state.js";
+import { MAP_SHOWS, type MapScene, type MapShows, type Scene, viewOf } from "../scene.js";
 import { MapPicture, mapText } from "../views/map.js";
 import { downloads } from "./downloads.js";
 import { Choice, NumberField, SideFields } from "./fields.js";
@@ -43,8 +43,8 @@ export class MapSection {
   #drawn: MapView | null = null;
 
   constructor(section: HTMLElement, host: Host) {
-    const change = (part: Partial<MapState>) =>
-      host.change({ ...host.state, map: { ...host.state.map, ...part } });
+    const change = (part: Partial<MapScene>) =>
+      host.change({ ...host.scene, map: { ...host.scene.map, ...part } });
     this.#shows = new Choice("map of", (shows) => change({ shows }));
     this.#x = new SideFields("x", (x) => change({ x }));
     this.#y = new SideFields("y", (y) => change({ y }));
@@ -67,30 +67,30 @@ export class MapSection {
       this.#edge,
       this.#gaps,
       this.#probe,
-      downloads({ name: "map", table: () => host.state.map, figure: () => this.#figure() }, host),
+      downloads({ name: "map", table: () => host.scene.map, figure: () => this.#figure() }, host),
     );
   }
 
-  show({ map, settings }: State): void {
+  show({ map, base }: Scene): void {
     this.#shows.show(
       MAP_SHOWS.map((one) => [one, choiceLabel(one)]),
       map.shows,
     );
-    this.#x.show(map.x, settings, map.y.parameter);
-    this.#y.show(map.y, settings, map.x.parameter);
+    this.#x.show(map.x, base, map.y.parameter);
+    this.#y.show(map.y, base, map.x.parameter);
     this.#grid.show(map.grid);
   }
 
   /** Says what the picture will be of. */
-  await({ settings, map }: State): void {
-    this.#stage.await(viewOf(settings, map));
+  await({ base, map }: Scene): void {
+    this.#stage.await(viewOf(base, map));
   }
 
-  /** Draws what was answered for a state. */
-  take({ settings, map }: State, result: Result<"map">): void {
+  /** Draws what was answered for a scene. */
+  take({ base, map }: Scene, result: Result<"map">): void {
     write(this.#complaint, "refusal" in result ? result.refusal.message : "");
     this.#data = "answer" in result ? result.answer : null;
-    this.#drawn = viewOf(settings, map);
+    this.#drawn = viewOf(base, map);
     this.#stage.arrived(this.#drawn);
     this.#probe.replaceChildren();
     this.#redraw();

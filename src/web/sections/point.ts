@@ -1,6 +1,6 @@
 import { html } from "../draw/dom.js";
 import type { Result } from "../questions.js";
-import type { Settings } from "../state.js";
+import type { WrittenParameters } from "../scene.js";
 import { HintonPicture } from "../views/hinton.js";
 import { LevelsPicture } from "../views/levels.js";
 import { Readout } from "../views/readout.js";
@@ -21,12 +21,12 @@ export class PointSections {
     section("directions").append(this.#spheres.node);
   }
 
-  show(settings: Settings, result: Result<"point">): void {
+  show(base: WrittenParameters, result: Result<"point">): void {
     const solution = "answer" in result ? result.answer : null;
     const text = "refusal" in result ? `${result.refusal.code}: ${result.refusal.message}` : "";
     if (this.#complaint.textContent !== text) this.#complaint.textContent = text;
     this.#readout.show(solution);
-    this.#levels.show(settings, solution);
+    this.#levels.show(base, solution);
     this.#hinton.show(solution);
     this.#spheres.show(solution);
   }

@@ -1,7 +1,7 @@
 import { type Levels, levels, parameters, type Solution } from "../../index.js";
 import { numberText } from "../../view/labels.js";
 import { html, px, set, svg } from "../draw/dom.js";
-import type { Settings } from "../state.js";
+import type { WrittenParameters } from "../scene.js";
 
 const WIDTH = 500;
 const HEIGHT = 380;
@@ -70,17 +70,17 @@ export class LevelsPicture {
     this.node.append(this.#svg);
   }
 
-  show(settings: Settings, solution: Solution | null): void {
-    const scheme = levels(settings);
+  show(base: WrittenParameters, solution: Solution | null): void {
+    const scheme = levels(base);
     const y = heights(scheme);
     const shares = solution === null ? null : populations(solution, scheme);
     this.#part(0, y, () => this.#transitions(scheme, y));
     this.#part(1, [y, shares?.map(shareText)], () => this.#levels(y, shares));
-    const { temperature, mu, statistics } = parameters(settings);
+    const { temperature, mu, statistics } = parameters(base);
     const flows = solution === null ? [] : flowsOf(statistics, solution);
     this.#part(2, [temperature, mu, statistics, flows.map(flowText)], () => [
-      ...bath(0, settings),
-      ...bath(1, settings),
+      ...bath(0, base),
+      ...bath(1, base),
       ...flows.flatMap((flow, k) => flowArrow(flow, k - 0.5 * (flows.length - 1))),
     ]);
     const energies = scheme.energies.map((one) => numberText(one, 3)).join(", ");
@@ -169,8 +169,8 @@ function flowArrow(flow: Flow, place: number): SVGElement[] {
 }
 
 /** A bath with its temperature, and its chemical potential where it has one. */
-function bath(j: 0 | 1, settings: Settings): SVGElement[] {
-  const { temperature, mu, statistics } = parameters(settings);
+function bath(j: 0 | 1, base: WrittenParameters): SVGElement[] {
+  const { temperature, mu, statistics } = parameters(base);
   const left = j === 0 ? 6 : WIDTH - 6 - BATH.width;
   const lines = [`bath ${j + 1}`, `T = ${numberText(temperature[j], 3)}`];
   if (statistics === "fermi") lines.push(`μ = ${numberText(mu[j], 3)}`);

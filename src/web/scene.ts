@@ -12,7 +12,7 @@ import {
 } from "../view/view.js";
 
 /** Parameters as they were written: a pair stays a pair, so that no number is rounded. */
-export interface Settings extends Record<PairName, PairInput> {
+export interface WrittenParameters extends Record<PairName, PairInput> {
   readonly statistics: Statistics;
   readonly kappa: number;
 }
@@ -41,17 +41,17 @@ export const MAP_SHOWS: readonly MapShows[] = [
 ];
 
 /** The curve and the map of the page: views of what the sliders say. */
-export interface CurveState extends Omit<CurveView, "kind" | "base"> {
+export interface CurveScene extends Omit<CurveView, "kind" | "base"> {
   readonly shows: CurveShows;
 }
-export interface MapState extends Omit<MapView, "kind" | "base"> {
+export interface MapScene extends Omit<MapView, "kind" | "base"> {
   readonly shows: MapShows;
 }
 
-export interface State {
-  readonly settings: Settings;
-  readonly curve: CurveState;
-  readonly map: MapState;
+export interface Scene {
+  readonly base: WrittenParameters;
+  readonly curve: CurveScene;
+  readonly map: MapScene;
 }
 
 /** Points of a curve, as the paper's tables have them, and of a side of a map. */
@@ -59,19 +59,19 @@ export const POINTS = 400;
 export const GRID = 101;
 
 /** Whether a view takes long: it needs a search at every point, or more points than pages start with. */
-export function takesLong({ curve, map }: State): boolean {
+export function takesLong({ curve, map }: Scene): boolean {
   return curve.shows === "critical" || isCritical(map.shows) || map.grid > GRID;
 }
 
-/** Complete parameters as settings. */
-export function settingsOf({ statistics, kappa, ...pairs }: Parameters): Settings {
+/** Complete parameters as they would be written. */
+export function writtenParameters({ statistics, kappa, ...pairs }: Parameters): WrittenParameters {
   return { statistics, kappa, ...pairs };
 }
 
 /** A picture of the page as a view that stands for itself. */
-export function viewOf(settings: Settings, curve: CurveState): CurveView;
-export function viewOf(settings: Settings, map: MapState): MapView;
-export function viewOf(settings: Settings, shown: CurveState | MapState): View;
-export function viewOf(base: Settings, shown: CurveState | MapState): View {
+export function viewOf(base: WrittenParameters, curve: CurveScene): CurveView;
+export function viewOf(base: WrittenParameters, map: MapScene): MapView;
+export function viewOf(base: WrittenParameters, shown: CurveScene | MapScene): View;
+export function viewOf(base: WrittenParameters, shown: CurveScene | MapScene): View {
   return "grid" in shown ? { kind: "map", base, ...shown } : { kind: "curve", base, ...shown };
 }
