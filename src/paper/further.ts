@@ -1,5 +1,13 @@
 import { EQUATIONS_FIGURE } from "./equations.js";
 import type { FurtherFigure } from "./figure.js";
+import { VERDICT_CURVES } from "./radii.js";
+import { STEERING_FIGURE } from "./steering.js";
+import { VERDICT_MAPS } from "./verdicts.js";
 
 /** Figures beyond the paper, which pages of docs/ show. Apart from the paper's: the page draws those alone. */
-export const FURTHER: readonly FurtherFigure[] = [EQUATIONS_FIGURE];
+export const FURTHER: readonly FurtherFigure[] = [
+  EQUATIONS_FIGURE,
+  VERDICT_MAPS,
+  VERDICT_CURVES,
+  STEERING_FIGURE,
+];
