@@ -41,7 +41,7 @@ export type {
   PointMeasureResults,
 } from "./core/measures.js";
 export { MEASURES } from "./core/measures.js";
-export type { Observable } from "./core/observables.js";
+export { type Observable, observableMeaning } from "./core/observables.js";
 export type { Measures } from "./core/state.js";
 export type { WasmSource } from "./core/wasm.js";
 export type {
@@ -62,6 +62,7 @@ export {
   type LocalityObservable,
 } from "./locality/names.js";
 export type { ComplexInput } from "./model/complex.js";
+export { densityMatrix } from "./model/densityMatrix.js";
 export { BellnessError, type ErrorCode } from "./model/errors.js";
 export { FLAGS, type Flag } from "./model/flags.js";
 export { opensDocument, parseJson } from "./model/json.js";
@@ -99,6 +100,7 @@ export {
 } from "./model/paths.js";
 export type { Repair, Repaired, RepairOptions } from "./model/repair.js";
 export type { ChshSettings, Direction, Settings } from "./model/settings.js";
+export { SETUPS, type Setup } from "./model/setups.js";
 export { shown, shownKey } from "./model/shown.js";
 export type {
   Cutoff,
@@ -120,7 +122,10 @@ export type {
   System,
   SystemInput,
 } from "./model/system.js";
+export { isSystem } from "./model/system.js";
+export { type SystemLevel, systemLevels } from "./model/systemLevels.js";
 export type { SystemPath } from "./model/systemModel.js";
+export { type SystemNumber, systemNumbers, withSystemNumber } from "./model/systemNumbers.js";
 export type { Units } from "./model/units.js";
 export {
   type Evidence,
@@ -140,13 +145,21 @@ export type {
 } from "./solver/degenerate.js";
 export type { SolverOptions, StateOptions } from "./solver/options.js";
 export type { ExtendedSolution, Solution, StateMeasures } from "./solver/results.js";
+export { type AskedSolutions, SolutionTable } from "./solver/solutionTable.js";
 export type { SolveOptions } from "./solver/solve.js";
 export { createSolver, type Solver } from "./solver/solver.js";
 export type { Relaxation, SystemMeasure, SystemSolution } from "./solver/system.js";
 export { whyNoState } from "./states/answers.js";
 export { type MeasuredBlock, type StateBlock, stateAt } from "./states/block.js";
-export { statesFile } from "./states/file.js";
-export { type ReadOptions, readStates, STATE_FORMATS, type StateFormat } from "./states/format.js";
+export { describeStates, type StatesDescription, type StatesPart } from "./states/describe.js";
+export { type StatesFileOptions, statesChunks, statesFile } from "./states/file.js";
+export {
+  countStates,
+  type ReadOptions,
+  readStates,
+  STATE_FORMATS,
+  type StateFormat,
+} from "./states/format.js";
 export type { Input as StateInputFile, RandomAccess } from "./states/input.js";
 export type { StateObservable } from "./states/observables.js";
 export {

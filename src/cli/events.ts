@@ -1,13 +1,14 @@
 import type { Command } from "commander";
 import { createSolver, type EventsOptions } from "../index.js";
 import { question } from "./evolve.js";
+import { addJobOptions } from "./job.js";
 import { eachLine, type LineOptions } from "./lines.js";
 import { type BackendOption, backendOption } from "./options.js";
 
 interface Options extends LineOptions, BackendOption {}
 
 export function addEvents(program: Command): void {
-  program
+  const command = program
     .command("events")
     .summary("births and deaths of entanglement and violations along an evolution")
     .description(
@@ -15,7 +16,8 @@ export function addEvents(program: Command): void {
     )
     .argument("[file]", "JSON Lines of evolutions; standard input where it is missing or -")
     .option("-o, --output <file>", "write there instead of to standard output")
-    .addOption(backendOption())
+    .addOption(backendOption());
+  addJobOptions(command)
     .option("--quiet", "no progress line")
     .addHelpText(
       "after",
@@ -33,9 +35,12 @@ Example:
     )
     .action(async (file: string | undefined, options: Options) => {
       const solver = await createSolver({ backend: options.backend });
-      const failed = await eachLine(file, options, (input) => {
-        const [system, asked, passed] = question<EventsOptions>(input);
-        return { ...passed, ...solver.events(system, asked) };
+      const failed = await eachLine(file, options, {
+        spec: { command: "events" },
+        solve(input) {
+          const [system, asked, passed] = question<EventsOptions>(input);
+          return { ...passed, ...solver.events(system, asked) };
+        },
       });
       if (failed > 0) process.exitCode = 1;
     });

@@ -1,3 +1,4 @@
+import { extname } from "node:path";
 import type { Command } from "commander";
 import {
   BellnessError,
@@ -6,7 +7,10 @@ import {
   type Measures,
   type ParametersInput,
   type SolverChoice,
+  TABLE_FORMATS,
+  type TableFormat,
 } from "../index.js";
+import { addJobOptions } from "./job.js";
 import { eachLine, type LineOptions } from "./lines.js";
 import { observablesOption, TARGET, type TargetOption, targetOption } from "./measures.js";
 import {
@@ -19,6 +23,7 @@ import {
   solverOption,
   THOROUGH,
 } from "./options.js";
+import { solutionTable } from "./solutionTable.js";
 
 interface Options extends LineOptions, BackendOption, CertifyOption, TargetOption {
   readonly solver: SolverChoice;
@@ -39,6 +44,52 @@ function checkCertified({ certify, observables, allowDegenerate }: Options): voi
   );
 }
 
+/** The format that an ending says. */
+function outputFormat(path: string | undefined): TableFormat {
+  const ending = extname(path ?? "").slice(1);
+  const format = TABLE_FORMATS.find((one) => one === ending);
+  if (format !== undefined) return format;
+  if (path === undefined || path.startsWith("/dev/")) return "jsonl";
+  throw new BellnessError(
+    "INVALID_PARAMETER",
+    `output: the ending of "${path}" names no format. Allowed: ${TABLE_FORMATS.map((one) => `.${one}`).join(", ")}.`,
+    "output",
+    path,
+  );
+}
+
+async function runSolve(file: string | undefined, options: Options): Promise<void> {
+  checkCertified(options);
+  const { observables, certify, budget } = options;
+  const format = outputFormat(options.output);
+  const asked = {
+    solver: options.solver,
+    thorough: options.thorough ?? false,
+    ...(options.allowDegenerate === true ? { allowDegenerate: true } : {}),
+    ...(observables === undefined ? {} : { observables }),
+    ...(await targetOption(options)),
+  };
+  const solver = await createSolver({ backend: options.backend });
+  const columns = {
+    ...(observables === undefined ? {} : { observables }),
+    certificate: certify !== undefined,
+  };
+  const failed = await eachLine(file, options, {
+    spec: { command: "solve", ...asked, certify, budget },
+    solve(input) {
+      // Whatever the line holds: parameters with and without extensions, or a system.
+      const solution: Measures & { readonly rho: DensityMatrix } = solver.solve(
+        input as ParametersInput,
+        asked,
+      );
+      // What the equation gives is measured as it is, and flagged.
+      return certified(solver, solution.rho, solution, options, { allowNotPositive: true });
+    },
+    ...(format === "jsonl" ? {} : { table: (first) => solutionTable(format, first, columns) }),
+  });
+  if (failed > 0) process.exitCode = 1;
+}
+
 export function addSolve(program: Command): void {
   const command = program
     .command("solve")
@@ -50,7 +101,10 @@ export function addSolve(program: Command): void {
       "[file]",
       "JSON Lines of parameters or systems; standard input where it is missing or -",
     )
-    .option("-o, --output <file>", "write there instead of to standard output")
+    .option(
+      "-o, --output <file>",
+      "write there instead of to standard output: .jsonl, .csv or .parquet",
+    )
     .option(
       "--observables <names>",
       "what is computed, with commas (docs/measures.md); by default the usual",
@@ -60,7 +114,7 @@ export function addSolve(program: Command): void {
     .option(...THOROUGH)
     .addOption(solverOption())
     .addOption(backendOption());
-  addCertify(command)
+  addCertify(addJobOptions(command))
     .option("--allow-degenerate", "admit observables +1 and -1 in I3322, which embed CHSH")
     .option("--quiet", "no progress line")
     .addHelpText(
@@ -78,30 +132,10 @@ A system:
 Examples:
   echo '{"kappa":3,"temperature":[0.2,0.6]}' | bellness solve
   bellness solve points.jsonl -o solutions.jsonl
+  bellness solve points.jsonl -o table.parquet --resume
   echo '{"statistics":"fermi","kappa":0.6,"mu":[1,1]}' | bellness solve | jq .i3
   bellness solve points.jsonl --observables concurrence,negativity,discord1
   bellness solve points.jsonl --certify 1e-6     proven maxima of I3322`,
     )
-    .action(async (file: string | undefined, options: Options) => {
-      checkCertified(options);
-      const { observables } = options;
-      const asked = {
-        solver: options.solver,
-        ...(options.allowDegenerate === true ? { allowDegenerate: true } : {}),
-        thorough: options.thorough ?? false,
-        ...(observables === undefined ? {} : { observables }),
-        ...(await targetOption(options)),
-      };
-      const solver = await createSolver({ backend: options.backend });
-      const failed = await eachLine(file, options, (input) => {
-        // Whatever the line holds: parameters with and without extensions, or a system.
-        const solution: Measures & { readonly rho: DensityMatrix } = solver.solve(
-          input as ParametersInput,
-          asked,
-        );
-        // What the equation gives is measured as it is, and flagged.
-        return certified(solver, solution.rho, solution, options, { allowNotPositive: true });
-      });
-      if (failed > 0) process.exitCode = 1;
-    });
+    .action(runSolve);
 }

@@ -129,10 +129,10 @@ export class LocalityRows {
     return this.#values({ ...found, steering });
   }
 
-  /** The numbers of the first row for a caller that cannot wait: without a search. */
-  now(rows: MeasuredRows): number[] {
-    const evidence = this.needs.map((name) => [name, rows.column(name)[0]!]);
-    const numbers = lazy(() => rows.state(0));
+  /** The numbers of a row for a caller that cannot wait: without a search. */
+  now(rows: MeasuredRows, row: number): number[] {
+    const evidence = this.needs.map((name) => [name, rows.column(name)[row]!]);
+    const numbers = lazy(() => rows.state(row));
     return this.#values(this.#withBell(Object.fromEntries(evidence) as Evidence, numbers));
   }
 

@@ -129,7 +129,10 @@ const OF_SYSTEMS = [
 export type SystemMeasure = Measure | (typeof OF_SYSTEMS)[number];
 
 const SYSTEM_MEASURES: readonly SystemMeasure[] = [...MEASURES, ...OF_SYSTEMS];
-const DEFAULT_SYSTEM_MEASURES: readonly SystemMeasure[] = [...DEFAULT_MEASURES, ...OF_SYSTEMS];
+export const DEFAULT_SYSTEM_MEASURES: readonly SystemMeasure[] = [
+  ...DEFAULT_MEASURES,
+  ...OF_SYSTEMS,
+];
 
 /** Checks what is asked of a system. */
 export function askedOfSystem(options: object): AskedOf<SystemMeasure> {

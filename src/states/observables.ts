@@ -1,6 +1,6 @@
 import { BLOCK, OUT_CHSH_SETTINGS, OUT_SETTINGS } from "../../assembly/layout.js";
 import type { Inequality } from "../bell/inequality.js";
-import { COLUMNS } from "../core/columns.js";
+import { COLUMNS, type Unit } from "../core/columns.js";
 import { DEFAULT_MEASURES, MEASURES, type Measure } from "../core/measures.js";
 import { type Locality, localityMeaning } from "../locality/asked.js";
 import {
@@ -56,6 +56,7 @@ export interface StateSource {
   /** Its first slot, and the OBSERVE bit that computes it. */
   readonly slot: number;
   readonly bit: number;
+  readonly unit: Unit;
   readonly meaning: string;
 }
 
@@ -66,12 +67,13 @@ const ATTAINED = { settings: "i3322", chshSettings: "chsh" };
 export function stateSources(names: readonly StateObservable[]): StateSource[] {
   return names.flatMap((name): StateSource[] => {
     if (isLocality(name)) return [];
-    const { slot, bit, meaning } = COLUMNS[name];
-    if (!isDirections(name)) return [{ name, slot, bit, meaning }];
+    const { slot, bit, unit, meaning } = COLUMNS[name];
+    if (!isDirections(name)) return [{ name, slot, bit, unit, meaning }];
     return DIRECTIONS[name].map((direction, k) => ({
       name: direction,
       slot: FIRST_DIRECTION[name] + BLOCK * k,
       bit,
+      unit,
       meaning: `component of a direction that attains ${ATTAINED[name]}`,
     }));
   });
@@ -81,14 +83,19 @@ export function stateSources(names: readonly StateObservable[]): StateSource[] {
 export interface StateColumn {
   readonly name: string;
   readonly meaning: string;
+  readonly unit: Unit;
 }
 
 /** All columns of these observables, in order. */
 export function columnsOf(names: readonly StateObservable[], locality: Locality): StateColumn[] {
   return names.flatMap((name): StateColumn[] =>
     isLocality(name)
-      ? [{ name, meaning: localityMeaning(name, locality) }]
-      : stateSources([name]).map((source) => ({ name: source.name, meaning: source.meaning })),
+      ? [{ name, meaning: localityMeaning(name, locality), unit: "1" }]
+      : stateSources([name]).map((source) => ({
+          name: source.name,
+          meaning: source.meaning,
+          unit: source.unit,
+        })),
   );
 }
 

@@ -10,6 +10,7 @@ import { LocalityRows, type MeasuredRows } from "../locality/rows.js";
 import { modelOf } from "../model/models.js";
 import { numbersOf } from "../model/state.js";
 import { axisColumn, codeColumn, resultColumn, type TableColumn } from "../table/columns.js";
+import { Clock } from "./clock.js";
 import { Grid } from "./grid.js";
 import { measuredOf, type SolverChoice, type Sweep } from "./spec.js";
 
@@ -38,6 +39,7 @@ export class RowSolver {
   readonly #core: Core;
   readonly #solveBlock: Core["solveBlock"];
   readonly #grid: Grid;
+  readonly #clock: Clock | null;
   readonly #target: Float64Array | null;
   readonly #mask: number;
   readonly #solver: number;
@@ -55,9 +57,10 @@ export class RowSolver {
   constructor(core: Core, sweep: Sweep, pause?: Pause) {
     this.#core = core;
     this.#target = sweep.target;
+    this.#clock = sweep.initial === null ? null : new Clock(sweep.initial, sweep.axes.at(-1)![0]!);
     const { kernel } = modelOf(sweep.model, sweep.base);
-    this.#solveBlock = core[kernel];
-    this.#systems = kernel === "solveSystems";
+    this.#solveBlock = core[this.#clock === null ? kernel : "evolveSystems"];
+    this.#systems = this.#clock !== null || kernel === "solveSystems";
     this.#pause = pause;
     this.#grid = new Grid(sweep, core.arena);
     const measured = measuredOf(sweep);
@@ -79,6 +82,7 @@ export class RowSolver {
   /** Writes what is the same in all rows. */
   #prepare(): void {
     this.#grid.prepare();
+    this.#clock?.prepare(this.#core.arena);
     if (this.#target !== null) writeTarget(this.#core, this.#target);
   }
 
@@ -100,6 +104,7 @@ export class RowSolver {
       }
       const count = Math.min(slot.BLOCK, rows - at);
       this.#grid.fill(axes, start + at, at, count);
+      this.#clock?.set(this.#core.arena, start + at);
       this.#solveBlock(count, this.#mask, this.#solver);
       for (let k = 0; k < results.length; k++) {
         const source = this.#sources[k]!;
@@ -127,6 +132,7 @@ export class RowSolver {
       state: (row) => {
         this.#prepare();
         this.#grid.fill(axes, first + row, at + row, 1);
+        this.#clock?.set(arena, first + row);
         this.#solveBlock(1, 0, this.#solver);
         return numbersOf(this.#systems ? readSteady(arena) : readRho(arena));
       },

@@ -48,6 +48,9 @@ function mapAcross(along: Side, statistics: Statistics): MapScene {
   return { shows: "i2", x: along, y, grid: GRID };
 }
 
+/** The steady state of the model. */
+const POINT = { time: null, state: null } as const;
+
 /** The scene that shows a panel; null for the schemes of Fig. 2. */
 function sceneOf({ view }: PaperPanel): Scene | null {
   if (view.kind === "levels") return null;
@@ -55,11 +58,11 @@ function sceneOf({ view }: PaperPanel): Scene | null {
   if (view.kind === "map") {
     const { x, y, shows } = view;
     const map = { shows: shows as MapShows, x, y, grid: GRID };
-    return { base, curve: curveAlong(x), map };
+    return { ...POINT, base, curve: curveAlong(x), map };
   }
   const { along, shows, production = null, family = null } = view;
   const curve = { ...curveAlong(along), shows: shows as CurveScene["shows"], production, family };
-  return { base, curve, map: mapAcross(along, base.statistics) };
+  return { ...POINT, base, curve, map: mapAcross(along, base.statistics) };
 }
 
 export const PRESETS: readonly Preset[] = FIGURES.flatMap((figure) =>
@@ -81,7 +84,7 @@ export const PRESETS: readonly Preset[] = FIGURES.flatMap((figure) =>
 /** What the page starts with: Fig. 8(b) and the map of Fig. 10(b), detuned qubits out of equilibrium. */
 export function startScene(): Scene {
   const { base, curve } = PRESETS.find(({ name }) => name === "8b")!.scene;
-  return { base, curve, map: PRESETS.find(({ name }) => name === "10b")!.scene.map };
+  return { ...POINT, base, curve, map: PRESETS.find(({ name }) => name === "10b")!.scene.map };
 }
 
 /** A scene for the other baths, where the present one does not apply. */

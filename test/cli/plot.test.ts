@@ -40,7 +40,7 @@ describe("bellness plot", () => {
     }
     expect(new Set(drawings).size).toBe(1);
     expect(drawings[0]).toContain('aria-label="without a value"');
-    expect(texts("csv.svg")).toContain("heat current I₂ᵇ (energy²)");
+    expect(texts("csv.svg")).toContain("heat current J₂ (energy²)");
   });
 
   it("draws what it is told to", async () => {

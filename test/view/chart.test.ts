@@ -98,7 +98,7 @@ describe("a chart of a sweep", async () => {
     const { figure } = chart(await described({ base, axes: [across], observables }));
     const panels = figure.panels as readonly LinesSpec[];
     expect(panels.map(({ curves }) => curves.map(({ series }) => series))).toEqual([[0, 1], [2]]);
-    expect(panels[1]!.y.label).toBe("heat current I₂ᵇ (energy²)");
+    expect(panels[1]!.y.label).toBe("heat current J₂ (energy²)");
     expect(panels[0]!.x.label).toBe("ΔT (energy)");
     expect(figure.legend.length).toBe(3);
   });

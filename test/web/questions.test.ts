@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { FromWorker, Question, ToWorker } from "../../src/web/messages.js";
 import { startScene } from "../../src/web/presets.js";
 import { type Answering, Questions, type Result } from "../../src/web/questions.js";
+import type { WrittenParameters } from "../../src/web/scene.js";
 
 const { base, curve, map } = startScene();
 
@@ -59,7 +60,8 @@ class Workers {
   }
 }
 
-const kappaOf = ({ question }: { question: Question }) => (question as MapQuestion).base.kappa;
+const kappaOf = ({ question }: { question: Question }) =>
+  ((question as MapQuestion).base as WrittenParameters).kappa;
 const gridOf = ({ question }: { question: Question }) => (question as MapQuestion).map.grid;
 
 let workers: Workers;

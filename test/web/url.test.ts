@@ -5,9 +5,10 @@ import { describe, expect, it } from "vitest";
 import { BellnessError } from "../../src/index.js";
 import { PARAMETERS } from "../../src/web/parameters.js";
 import { PRESETS, startOf, startScene } from "../../src/web/presets.js";
-import { CURVE_SHOWS, MAP_SHOWS, type Scene } from "../../src/web/scene.js";
+import { curveShows, mapShows, REPAIR_CHOICES, type Scene } from "../../src/web/scene.js";
 import { readScene, sceneText, textScene } from "../../src/web/url.js";
 
+const BASE = startScene().base;
 const back = (text: string) => textScene(text, startOf);
 
 describe("the text of a scene", () => {
@@ -51,7 +52,7 @@ describe("the text of a scene", () => {
         }),
         curve: fc
           .record({
-            shows: fc.constantFrom(...CURVE_SHOWS),
+            shows: fc.constantFrom(...curveShows(BASE, "kappa")),
             along: side(a!),
             points: fc.integer({ min: 2, max: 5000 }),
             production: fc.option(positive),
@@ -68,11 +69,18 @@ describe("the text of a scene", () => {
             family: ["compared", "critical"].includes(curve.shows) ? null : curve.family,
           })),
         map: fc.record({
-          shows: fc.constantFrom(...MAP_SHOWS),
+          shows: fc.constantFrom(...mapShows(BASE)),
           x: side(b!),
           y: side(c!),
           grid: fc.integer({ min: 2, max: 501 }),
         }),
+        time: fc.constant(null),
+        state: fc.option(
+          fc.record({
+            text: fc.string({ minLength: 1 }),
+            repair: fc.constantFrom(...REPAIR_CHOICES),
+          }),
+        ),
       }),
     ) as fc.Arbitrary<Scene>;
     fc.assert(

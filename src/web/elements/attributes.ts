@@ -3,7 +3,7 @@
 import { checkKeys } from "../../index.js";
 import { startOf } from "../presets.js";
 import type { Scene } from "../scene.js";
-import { PARAMETER_KEYS, textScene } from "../url.js";
+import { PARAMETER_KEYS, SYSTEM_KEY, textScene } from "../url.js";
 
 /** Attributes besides the parameters, and what the address calls them. */
 export type Vocabulary = Readonly<Record<string, string>>;
@@ -14,6 +14,7 @@ export const CURVE_ATTRIBUTES: Vocabulary = {
   points: "points",
   production: "production",
   family: "family",
+  initial: "initial",
 };
 export const MAP_ATTRIBUTES: Vocabulary = { show: "map", x: "x", y: "y", grid: "grid" };
 
@@ -23,7 +24,7 @@ const COMMON =
 
 /** The attributes that an element listens to. */
 export function attributesOf(own: Vocabulary): string[] {
-  return [...PARAMETER_KEYS, ...Object.keys(own)];
+  return [...PARAMETER_KEYS, SYSTEM_KEY, ...Object.keys(own)];
 }
 
 /**

@@ -11,6 +11,8 @@ export interface Saved {
   table(): CurveScene | MapScene;
   /** The printed form of the picture; null where there is none yet. */
   figure(): FigureSpec | null;
+  /** What stands before the buttons. */
+  readonly before: readonly HTMLElement[];
 }
 
 const TYPES = { csv: "text/csv", parquet: "application/vnd.apache.parquet" } as const;
@@ -50,6 +52,7 @@ export function downloads(saved: Saved, host: Host): HTMLElement {
   return html(
     "div",
     { class: "downloads", role: "group", "aria-label": `Save the ${saved.name}` },
+    ...saved.before,
     html("span", { class: "hint" }, "Save"),
     button("CSV", "the table", () => table("csv")),
     button("Parquet", "the table", () => table("parquet")),
