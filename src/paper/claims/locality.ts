@@ -79,7 +79,7 @@ const percent = (part: number, whole: number) => `${short((100 * part) / whole, 
 
 export const LOCALITY: readonly Claim[] = [
   {
-    id: "entangled-and-local",
+    id: "steady-entangled-and-local",
     where: "beyond Sec. 2.2",
     statement:
       "Entanglement survives where nothing can be violated: some steady states are entangled and proven local for any number of projective measurements.",
@@ -105,7 +105,7 @@ export const LOCALITY: readonly Claim[] = [
     },
   },
   {
-    id: "i3322-without-chsh",
+    id: "steady-i3322-without-chsh",
     where: "beyond Sec. 2.2",
     statement: "Some steady states violate I3322 and not CHSH.",
     async check(bench) {
@@ -126,7 +126,7 @@ export const LOCALITY: readonly Claim[] = [
     },
   },
   {
-    id: "further-inequalities",
+    id: "steady-further-inequalities",
     where: "beyond Sec. 2.2",
     statement:
       "Chained inequalities of three and four settings and I4422 show no steady state nonlocal that CHSH and I3322 do not.",
