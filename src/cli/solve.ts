@@ -19,6 +19,7 @@ import {
   backendOption,
   type CertifyOption,
   certified,
+  checkDegenerate,
   solverOption,
   THOROUGH,
 } from "./options.js";
@@ -33,11 +34,13 @@ interface Options
     Omit<RepairCommandOptions, "allowNotPositive"> {
   readonly solver: SolverChoice;
   readonly observables?: readonly string[];
+  readonly allowDegenerate?: boolean;
   readonly thorough?: boolean;
 }
 
 /** A certificate is of everything that a line has. */
-function checkCertified({ certify, observables }: Options): void {
+function checkCertified({ certify, observables, allowDegenerate }: Options): void {
+  checkDegenerate(certify, allowDegenerate);
   if (certify === undefined || observables === undefined) return;
   throw new BellnessError(
     "INVALID_PARAMETER",
@@ -69,6 +72,7 @@ async function runSolve(file: string | undefined, options: Options): Promise<voi
     solver: options.solver,
     thorough: options.thorough ?? false,
     ...repairRules(options),
+    ...(options.allowDegenerate === true ? { allowDegenerate: true } : {}),
     ...(observables === undefined ? {} : { observables }),
     ...(await targetOption(options)),
   };
@@ -120,6 +124,7 @@ export function addSolve(program: Command): void {
     .addOption(solverOption())
     .addOption(backendOption());
   addCertify(addJobOptions(command))
+    .option("--allow-degenerate", "admit observables +1 and -1 in I3322, which embed CHSH")
     .option("--quiet", "no progress line")
     .addHelpText(
       "after",

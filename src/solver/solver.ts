@@ -68,6 +68,10 @@ export interface Solver {
    *
    * @throws BellnessError INVALID_PARAMETER, SINGULAR_LIOUVILLIAN, DEGENERATE_TRANSITION
    */
+  solve(
+    params: ParametersInput,
+    options: SolveOptions & { readonly allowDegenerate: true },
+  ): Omit<Solution, "settings"> & Pick<DegenerateMeasures, "settings">;
   solve(params: ParametersInput, options?: SolveOptions): Solution;
   /** The same with the observables that are asked for and no others. */
   solve<const O extends readonly PointMeasure[]>(

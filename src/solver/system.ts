@@ -11,6 +11,8 @@ import * as slot from "../../assembly/system/layout.js";
 import type { Core } from "../core/core.js";
 import { DEFAULT_MEASURES, MEASURES, type Measure } from "../core/measures.js";
 import { readSteady } from "../core/slots.js";
+import type { AskedOf, Measures } from "../core/state.js";
+import { measureRho } from "../core/state.js";
 import { BellnessError } from "../model/errors.js";
 import { flags } from "../model/flags.js";
 import { initialState } from "../model/initial.js";
@@ -19,9 +21,7 @@ import { type Policy, policy, type Repaired } from "../model/repair.js";
 import { type CheckedSystem, checkedSystem, type System } from "../model/system.js";
 import { systemError } from "../model/systemError.js";
 import { writeSystem } from "../model/systemRecord.js";
-import { type AskedOf, askedOf } from "./asked.js";
-import type { Measures } from "./results.js";
-import { measureRho } from "./state.js";
+import { askedOf } from "./asked.js";
 import { limitFrom, stationaryStates } from "./stationary.js";
 
 /** The steady state of a system of any kind, with everything observed on it. */
