@@ -49,6 +49,8 @@ export interface ContoursSpec extends CommonSpec {
   readonly z: Float64Array;
   /** Contour levels, ascending. */
   readonly levels: readonly number[];
+  /** Ends of the colours; those of z where they are missing. */
+  readonly domain?: readonly [number, number];
   /** A line that is drawn bold: a level of z, or of other values on the same grid. */
   readonly bold?: { readonly z: Float64Array; readonly level: number; readonly label: string };
   /** Colours from light to dark, or from one hue to the other about zero. */
