@@ -93,9 +93,8 @@ export function ratesAt(bath: i32, omega: f64): i32 {
 export function zeroFrequencyRate(bath: i32): f64 {
   const temperature = arena[bath + slot.BATH_TEMPERATURE];
   const gamma = arena[bath + slot.BATH_GAMMA];
-  if (temperature === 0.0) return 0;
+  if (temperature === 0.0 || gamma === 0.0) return 0;
   if (arena[bath + slot.BATH_SPECTRUM] !== slot.OHMIC) return Infinity;
-  if (gamma === 0.0) return 0;
   const exponent = arena[bath + slot.BATH_FIRST];
   if (exponent > 1.0) return 0;
   if (exponent < 1.0) return Infinity;

@@ -1,6 +1,7 @@
 // What a bath does to the system: one or two terms −[S, Kρ] + h.c., S and K in the eigenbasis.
 
 import { arena, copy } from "../arena";
+import { POLE_REFUSED } from "../layout";
 import { STATUS_DEGENERATE_TRANSITION, STATUS_OK } from "../status";
 import { COUPLING_NOISE, RESOLUTION } from "./constants";
 import { levels } from "./hermitian";
@@ -67,6 +68,17 @@ function rate(bath: i32, index: i32, a: i32, b: i32, omega: f64): i32 {
   return STATUS_OK;
 }
 
+/** Whether levels a and b of equal energy are a pole of the rates, where that is refused. */
+function meetsPole(bath: i32, a: i32, b: i32): boolean {
+  return (
+    arena[POLE_REFUSED] === 1.0 &&
+    a !== b &&
+    arena[bath + slot.BATH_FORM] === slot.EXCHANGE &&
+    arena[bath + slot.BATH_TEMPERATURE] > 0 &&
+    arena[bath + slot.BATH_GAMMA] > 0
+  );
+}
+
 /**
  * α and β for every pair of levels that the coupling joins, 0 elsewhere. The linear form has
  * Γ in BETA: β for energy that leaves the system, α for what it takes up, and Γ(0).
@@ -92,7 +104,10 @@ function bathRates(bath: i32, index: i32, noise: f64): i32 {
         arena[slot.BETA + up] = atZero;
         arena[slot.BETA + down] = atZero;
       }
-      if (zero && !fermions) continue;
+      if (zero && !fermions) {
+        if (meetsPole(bath, a, b)) return fault(index, omega, STATUS_DEGENERATE_TRANSITION);
+        continue;
+      }
       let status: i32 = rate(bath, index, a, b, zero ? 0 : omega);
       if (status !== STATUS_OK) return status;
       if (linear) arena[slot.BETA + down] = arena[slot.ALPHA + up];

@@ -175,6 +175,7 @@ export function modelOfPlaces(
     prepare(arena, touched) {
       const slots = slotsOf(touched);
       arena.set(record, slot.SYSTEM_START);
+      arena[layout.POLE_REFUSED] = 0;
       arena[slot.MOVED_COUNT] = slots.length;
       arena.set(slots, slot.MOVED_SLOT);
     },

@@ -1,9 +1,11 @@
 import type { Core } from "../core/core.js";
 import { oneOf } from "../model/keys.js";
-import { isExtended } from "../model/paperSystem.js";
+import { PAPER } from "../model/paper.js";
+import { extendedParameters, isExtended } from "../model/paperSystem.js";
 import { parameters } from "../model/parameters.js";
 import { passedOn } from "../model/passed.js";
 import { optionsOf } from "../model/refuse.js";
+import { isClosedForm, shapedModel } from "../model/shapedModel.js";
 import { isSystem } from "../model/system.js";
 import type { ThoroughOption } from "../model/thorough.js";
 import { solverNumber } from "../sweep/rows.js";
@@ -24,11 +26,16 @@ export function solveBy(core: Core) {
   return (input: unknown, options?: SolveOptions & Partial<Asked>) => {
     const { solver = "auto", ...asked } = optionsOf(options);
     const checked = oneOf(solver, SOLVERS, "solver", "INVALID_PARAMETER");
-    const answer = isSystem(input)
-      ? solveSystem(core, input, askedOfSystem(asked))
-      : isExtended(input)
-        ? solveExtended(core, input, askedOfSystem(asked))
-        : solvePoint(core, parameters(input), solverNumber(checked), askedOfPoint(asked));
-    return { ...passedOn(input), ...answer };
+    const answer = () => {
+      if (isSystem(input)) return solveSystem(core, input, askedOfSystem(asked));
+      const number = solverNumber(checked);
+      if (!isExtended(input)) {
+        return solvePoint(core, PAPER, parameters(input), number, askedOfPoint(asked));
+      }
+      const params = extendedParameters(input);
+      if (!isClosedForm(params)) return solveExtended(core, params, askedOfSystem(asked));
+      return solvePoint(core, shapedModel(params), params, number, askedOfPoint(asked));
+    };
+    return { ...passedOn(input), ...answer() };
   };
 }

@@ -202,7 +202,7 @@ function axisGroup(model: AnyModel, value: unknown, path: string): Axis[] {
 export function sweep(input: unknown): Sweep {
   if (!isRecord(input)) refuse(INVALID, "sweep", input, "an object with axes and observables");
   checkKeys(input, ["base", "axes", "observables", "solver", "target", "thorough"], "", INVALID);
-  const { name, base } = modelFor(input["base"]);
+  const { name, base } = modelFor(input["base"], input["observables"]);
   const model = modelOf(name, base);
   const axesInput = input["axes"];
   if (!Array.isArray(axesInput)) refuse(INVALID, "axes", axesInput, "a list of axes");
