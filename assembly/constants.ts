@@ -111,24 +111,38 @@ export const TILT_MINOR: f64 = 0.06;
 export const TILT_MAJOR: f64 = 0.996393496566492;
 /** See-saw sweeps from where a certificate finds more than the value. */
 export const SEARCH_SWEEPS: i32 = 5;
+/** See-saw sweeps of the general search: of all starts, then of those left; of the images of the best point, then of those left. */
+export const START_SWEEPS_EARLY: i32 = 8;
+export const START_SWEEPS: i32 = 14;
+export const IMAGE_SWEEPS_EARLY: i32 = 8;
+export const IMAGE_SWEEPS: i32 = 14;
 /**
- * See-saw sweeps of the general search, and how many times its last gain a point may still
- * climb: of all starts, of the starts left, of the images of the best point (a see-saw
- * may crawl there: an outlook of 12 missed maxima that 1000 reaches, and was not faster to speak of).
+ * The part of its last way by which a sweep goes further, and the sweeps without that at the end of
+ * each series: their gains say what is left.
  */
-export const START_SWEEPS_EARLY: i32 = 5;
-export const START_OUTLOOK_EARLY: f64 = 40;
-export const START_SWEEPS: i32 = 7;
-export const START_OUTLOOK: f64 = 12;
-export const IMAGE_SWEEPS: i32 = 6;
-export const IMAGE_OUTLOOK: f64 = 1000;
+export const MOMENTUM: f64 = 0.75;
+export const PLAIN_SWEEPS: i32 = 3;
+/** How many times what its last gains promise a point may still climb: early, and before the ascent; the largest ratio of two gains. */
+export const OUTLOOK_EARLY: f64 = 6;
+export const OUTLOOK: f64 = 3;
+export const OUTLOOK_RATIO: f64 = 0.98;
+/** Rounding of a value in single precision, relative, twice that of its last places; and what a point near a known one may exceed it by. */
+export const RELAX_NOISE: f64 = 2.5e-7;
+export const END_NOISE: f64 = 2.5e-6;
+/**
+ * The second singular value of T, and the spread of all three, in units of the first, below which
+ * see-saws crawl, and neither their gains nor their values decide.
+ */
+export const SLOW_RATIO: f64 = 0.07;
+export const SLOW_SPREAD: f64 = 0.005;
 /** What an ascent has to gain on the best one to matter; images are taken again where one did, at most so often. */
-export const IMAGE_GAIN: f64 = 1e-11;
+export const SEARCH_GAIN: f64 = 1e-11;
 export const IMAGE_ROUNDS: i32 = 3;
-/** Squared distance below which a point that is not above the best one would climb to the same maximum. */
+/** Squared distance within which two points climb to the same maximum: usually, and where see-saws crawl. */
 export const SEARCH_NEAR: f64 = 0.05;
-/** Length below which a see-saw takes a vector for zero. */
-export const RELAX_LEAST: f64 = 1e-300;
+export const SLOW_NEAR: f64 = 1e-4;
+/** Length below which a see-saw takes a vector for zero: its square is a normal number in single precision. */
+export const RELAX_LEAST: f64 = 1e-18;
 /** Newton steps from each of those points, and from the best of them. */
 export const ASCENT_STEPS: i32 = 30;
 export const FINAL_STEPS: i32 = 100;
@@ -136,7 +150,12 @@ export const FINAL_STEPS: i32 = 100;
 export const ASCENT_GAIN: f64 = 1e-15;
 /** An ascent is given up where four times the gain that its model promises would not reach the floor. */
 export const ASCENT_OUTLOOK: f64 = 2;
-/** Smallest curvature that a Newton step divides by. */
+/**
+ * Smallest curvature that a Newton step divides by: this, and so many times the gradient. Next to a
+ * flat ring of maxima it keeps the step short along the ring; where the curvature is larger than
+ * the gradient nothing changes.
+ */
+export const CURVATURE_SLOPE: f64 = 1;
 export const CURVATURE_FLOOR: f64 = 1e-11;
 /** A curvature above minus this value counts as concave: rounding of an exact zero stays four orders below. */
 export const CURVATURE_TOLERANCE: f64 = 1e-12;
@@ -259,12 +278,6 @@ export const SECTOR_STALL: f64 = 16;
 export const AXIS_WEIGHT: f64 = 4;
 /** Lipschitz constant of the objective in T where |p| ≈ √3: |p|² + 1 + 1 at most 5, half of it per side. */
 export const SECTOR_LIPSCHITZ: f64 = 2.5;
-/**
- * What a maximum may lack where a certificate arbitrates the search, and the cells that this may
- * take: thousands are usual, and where maxima fill a curve no number would do.
- */
-export const ARBITER_GAP: f64 = 5e-10;
-export const ARBITER_CELLS: i32 = 100000;
 /** A side narrower than this is not halved: 48 halvings of [−2, 2] leave the ends of a cell exact. */
 export const SIDE_FLOOR: f64 = 1e-14;
 /** Room in the queue for the cells that a search in depth leaves behind: one a halving of each of three sides. */

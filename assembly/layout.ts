@@ -256,18 +256,24 @@ export const STEP_CONCAVE: i32 = STEP_DIRECTION + 6;
 export const SUM_LENGTH: i32 = 10;
 export const SUM: i32 = STEP_CONCAVE + 1;
 
-/** The general search: points that it starts from, in a frame of their own (assembly/i3322/search.ts) … */
-export const STARTS: i32 = 24;
+/** The general search: points that it starts from, in a frame of their own (assembly/i3322/starts.ts) … */
+export const STARTS: i32 = 32;
 /** … images of the best point that it tries … */
-export const IMAGES: i32 = 15;
+export const IMAGES: i32 = 16;
 export const START: i32 = SUM + SUM_LENGTH;
-/** … its candidates, two side by side, with the value of each and what its last sweep gained. */
+/** … its candidates, four side by side, with the value of each and what its last two sweeps gained … */
 export const RELAX: i32 = START + STARTS * POINT;
 export const RELAX_VALUE: i32 = RELAX + STARTS * POINT;
 export const RELAX_GAIN: i32 = RELAX_VALUE + STARTS;
+export const RELAX_BEFORE: i32 = RELAX_GAIN + STARTS;
+/** … and where its ascents ended, with the values there. */
+export const ENDS: i32 = 32;
+export const END_COUNT: i32 = RELAX_BEFORE + STARTS;
+export const END_POINT: i32 = END_COUNT + 1;
+export const END_VALUE: i32 = END_POINT + ENDS * POINT;
 
 /** X-states: the best point of one planar family, as z = p_z, u = p_o² and the axis e of a₁ − a₂. */
-export const PLANAR_Z: i32 = RELAX_GAIN + STARTS;
+export const PLANAR_Z: i32 = END_VALUE + ENDS;
 export const PLANAR_U: i32 = PLANAR_Z + 1;
 /** Samples of the one-dimensional family in z, and their values. */
 export const PLANAR_SAMPLES: i32 = 24;

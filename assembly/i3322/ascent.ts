@@ -3,6 +3,7 @@ import {
   ASCENT_GAIN,
   ASCENT_OUTLOOK,
   CURVATURE_FLOOR,
+  CURVATURE_SLOPE,
   CURVATURE_TOLERANCE,
   STEP_SHRINK,
   STEP_TRIALS,
@@ -36,6 +37,11 @@ function tangents(at: i32, p: i32): void {
  */
 function newtonDirection(): f64 {
   let concave: f64 = 1;
+  let square: f64 = 0;
+  for (let j: i32 = 0; j < 6; j++) {
+    square += arena[slot.STEP_GRADIENT + j] * arena[slot.STEP_GRADIENT + j];
+  }
+  const floor = Math.max(CURVATURE_FLOOR, CURVATURE_SLOPE * Math.sqrt(square));
   for (let j: i32 = 0; j < 6; j++) {
     let d: f64 = arena[slot.STEP_HESSIAN + 7 * j];
     for (let k: i32 = 0; k < j; k++) {
@@ -43,7 +49,7 @@ function newtonDirection(): f64 {
       d -= l * l * arena[slot.STEP_DIAGONAL + k];
     }
     if (d < -CURVATURE_TOLERANCE) concave = 0;
-    d = Math.max(Math.abs(d), CURVATURE_FLOOR);
+    d = Math.max(Math.abs(d), floor);
     arena[slot.STEP_DIAGONAL + j] = d;
     const inverse = 1 / d;
     for (let i: i32 = j + 1; i < 6; i++) {

@@ -40,7 +40,7 @@ function bathInDomain(bath: i32): boolean {
 }
 
 /** Whether every number of the system that a row may change is inside its domain. */
-function inDomain(): boolean {
+export function inDomain(): boolean {
   for (let k: i32 = 0; k < slot.ENTRIES; k++) {
     if (!(Math.abs(arena[slot.SYSTEM_H + k]) <= PARAMETER_LIMIT)) return false;
   }
@@ -97,8 +97,19 @@ function movesCouplings(): boolean {
   return false;
 }
 
-/** Everything asked for of the system at work into row i. */
+/** Everything asked for of the steady state at work into row i. */
 function observeSystem(i: i32, mask: i32): void {
+  observeState(i, mask);
+  currentColumns(i);
+  const production = arena[slot.PRODUCTION];
+  let flags: i32 = i32(arena[out.OUT_FLAGS + i]);
+  if (production < -FLAG_TOLERANCE) flags = flags + FLAG_SECOND_LAW;
+  if (Math.abs(production) === Infinity) flags = flags + FLAG_ENTROPY_PRODUCTION_INFINITE;
+  arena[out.OUT_FLAGS + i] = flags;
+}
+
+/** Everything asked for of the state and the generator at work, but for currents, into row i. */
+export function observeState(i: i32, mask: i32): void {
   stateMeasures(mask);
   stateColumns(i);
   arena[out.OUT_RHO11 + i] = arena[out.RHO_RE];
@@ -110,41 +121,47 @@ function observeSystem(i: i32, mask: i32): void {
   arena[out.OUT_RHO23_RE + i] = arena[out.RHO_RE + 6];
   arena[out.OUT_RHO23_IM + i] = arena[out.RHO_IM + 6];
   if ((mask & out.OBSERVE_RESIDUAL) !== 0) arena[out.OUT_RESIDUAL + i] = systemResidual();
-  const production = arena[slot.PRODUCTION];
-  arena[out.OUT_HEAT1 + i] = arena[slot.BATH_HEAT];
-  arena[out.OUT_HEAT2 + i] = arena[slot.BATH_HEAT + 1];
-  arena[out.OUT_PARTICLE1 + i] = arena[slot.BATH_PARTICLE];
-  arena[out.OUT_PARTICLE2 + i] = arena[slot.BATH_PARTICLE + 1];
-  arena[out.OUT_ENTROPY_PRODUCTION + i] = production;
-  for (let j: i32 = 2; j < slot.OBSERVED_BATHS; j++) {
-    arena[slot.OUT_MORE_HEAT + out.BLOCK * (j - 2) + i] = arena[slot.BATH_HEAT + j];
-    arena[slot.OUT_MORE_PARTICLES + out.BLOCK * (j - 2) + i] = arena[slot.BATH_PARTICLE + j];
-  }
-  arena[slot.OUT_JUMP_HEAT + i] = arena[slot.JUMP_HEAT];
-  if ((mask & out.OBSERVE_GAP) !== 0) arena[slot.OUT_GAP + i] = gap();
+  if ((mask & out.OBSERVE_GAP) !== 0) relaxationColumns(i);
   let flags: i32 = 0;
   if (arena[out.STATE_MIN_EIGENVALUE] < -FLAG_TOLERANCE) flags = flags + FLAG_NOT_POSITIVE;
-  if (production < -FLAG_TOLERANCE) flags = flags + FLAG_SECOND_LAW;
-  if (Math.abs(production) === Infinity) flags = flags + FLAG_ENTROPY_PRODUCTION_INFINITE;
   if (arena[slot.STRONG_DAMPING] === 1.0) flags = flags + FLAG_STRONG_DAMPING;
   arena[out.OUT_FLAGS + i] = flags;
 }
 
-/** −max Re λ over the generator's eigenvalues but the stationary one, which is the only zero. */
-function gap(): f64 {
-  if (systemEigenvalues() === 0) return NaN;
-  let slowest: f64 = -Infinity;
-  for (let k: i32 = 0; k < slot.TRACELESS; k++) {
-    slowest = Math.max(slowest, arena[slot.EIGENVALUE_RE + k]);
+/** The currents at work into row i. */
+export function currentColumns(i: i32): void {
+  arena[out.OUT_HEAT1 + i] = arena[slot.BATH_HEAT];
+  arena[out.OUT_HEAT2 + i] = arena[slot.BATH_HEAT + 1];
+  arena[out.OUT_PARTICLE1 + i] = arena[slot.BATH_PARTICLE];
+  arena[out.OUT_PARTICLE2 + i] = arena[slot.BATH_PARTICLE + 1];
+  arena[out.OUT_ENTROPY_PRODUCTION + i] = arena[slot.PRODUCTION];
+  const baths = i32(arena[slot.SYSTEM_BATHS]);
+  for (let j: i32 = 2; j < baths; j++) {
+    arena[slot.OUT_MORE_HEAT + out.BLOCK * (j - 2) + i] = arena[slot.BATH_HEAT + j];
+    arena[slot.OUT_MORE_PARTICLES + out.BLOCK * (j - 2) + i] = arena[slot.BATH_PARTICLE + j];
   }
-  return -slowest;
+  arena[slot.OUT_JUMP_HEAT + i] = arena[slot.JUMP_HEAT];
+}
+
+/** Relaxation rates −Re λ of the generator without the stationary one, which is the only zero, in ascending order. */
+function relaxationColumns(i: i32): void {
+  const found = systemEigenvalues() === 1;
+  for (let k: i32 = 0; k < slot.TRACELESS; k++) {
+    const rate: f64 = found ? -arena[slot.EIGENVALUE_RE + k] : NaN;
+    let at: i32 = k;
+    while (at > 0 && arena[slot.OUT_GAP + out.BLOCK * (at - 1) + i] > rate) {
+      arena[slot.OUT_GAP + out.BLOCK * at + i] = arena[slot.OUT_GAP + out.BLOCK * (at - 1) + i];
+      at = at - 1;
+    }
+    arena[slot.OUT_GAP + out.BLOCK * at + i] = rate;
+  }
 }
 
 /** NaN in every result of row i, and no flags. */
-function clearSystem(i: i32): void {
+export function clearSystem(i: i32): void {
   arena[out.OUT_FLAGS + i] = 0;
   for (let at: i32 = out.OUT_RHO11; at < out.OUT_END; at += out.BLOCK) arena[at + i] = NaN;
-  for (let at: i32 = slot.OUT_MORE_HEAT; at < slot.ARENA_SIZE; at += out.BLOCK) {
+  for (let at: i32 = slot.OUT_MORE_HEAT; at < slot.OUT_MATRIX; at += out.BLOCK) {
     arena[at + i] = NaN;
   }
 }

@@ -50,8 +50,10 @@ export const SYSTEM_EQUATION: i32 = SYSTEM_START;
 export const SYSTEM_CUTOFF: i32 = SYSTEM_EQUATION + 1;
 export const SYSTEM_BATHS: i32 = SYSTEM_CUTOFF + 1;
 export const SYSTEM_JUMPS: i32 = SYSTEM_BATHS + 1;
+/** The time of an evolution. */
+export const SYSTEM_TIME: i32 = SYSTEM_JUMPS + 1;
 /** The Hamiltonian's sixteen real coefficients. */
-export const SYSTEM_H: i32 = SYSTEM_JUMPS + 1;
+export const SYSTEM_H: i32 = SYSTEM_TIME + 1;
 
 /** A bath: offsets from its first slot. */
 export const BATH_FORM: i32 = 0;
@@ -177,7 +179,7 @@ export const EIGENVALUE_IM: i32 = EIGENVALUE_RE + TRACELESS;
 export const FAULT_BATH: i32 = EIGENVALUE_IM + TRACELESS;
 export const FAULT_FREQUENCY: i32 = FAULT_BATH + 1;
 // ---- Evolution: numbers as sums of two doubles, the second below the last place of the first ------
-/** A matrix of them: high parts, then low parts. */
+/** A matrix of them: high parts, then low parts. A propagator e^(Gt) is kept as e^(Gt) − 1. */
 export const LONG_MATRIX: i32 = 2 * SUPER;
 /** Low parts of the Hamiltonian's coefficients. */
 export const SYSTEM_H_LOW: i32 = FAULT_FREQUENCY + 1;
@@ -199,22 +201,40 @@ export const LONG_GENERATOR: i32 = SPLIT + 4 * SUPER;
 export const SERIES_TERM: i32 = LONG_GENERATOR + LONG_MATRIX;
 export const SERIES_PRODUCT: i32 = SERIES_TERM + LONG_MATRIX;
 export const PROPAGATOR: i32 = SERIES_PRODUCT + LONG_MATRIX;
-/** The propagator of a step. */
+/** The propagator of a step, less 1. */
 export const STEP: i32 = PROPAGATOR + MOST_PROPAGATORS * LONG_MATRIX;
+/** Largest sum of moduli of a row of the generator. */
+export const GENERATOR_SIZE: i32 = STEP + SUPER;
+/** Times of a block: how many a grid has, its step (0: each time is reached by itself), the longest … */
+export const TIMES: i32 = GENERATOR_SIZE + 1;
+export const TIMES_STEP: i32 = TIMES + 1;
+export const TIMES_LONGEST: i32 = TIMES_STEP + 1;
+/** … the place of row 0 in the grid, and the last time up to there that is reached by itself. */
+export const TIMES_PLACE: i32 = TIMES_LONGEST + 1;
+export const TIMES_ANCHOR: i32 = TIMES_PLACE + 1;
+/** The state on the grid; 1 while the propagators are those of the row before, and their status. */
+export const GRID_STATE: i32 = TIMES_ANCHOR + 1;
+export const EVOLUTION_KNOWN: i32 = GRID_STATE + ENTRIES;
+export const EVOLUTION_STATUS: i32 = EVOLUTION_KNOWN + 1;
 
 // ---- Blocks of rows, BLOCK of ../layout.ts columns long -------------------------------
 export const ROWS: i32 = 256;
 /** How many numbers of the system a row changes, at most; which slots they are. */
 export const MOST_MOVED: i32 = 64;
-export const MOVED_COUNT: i32 = STEP + SUPER;
+export const MOVED_COUNT: i32 = EVOLUTION_STATUS + 1;
 export const MOVED_SLOT: i32 = MOVED_COUNT + 1;
 /** One column each. */
 export const MOVED_COLUMN: i32 = MOVED_SLOT + MOST_MOVED;
-/** Baths whose currents are columns: the first two in ../layout.ts, the rest here. */
-export const OBSERVED_BATHS: i32 = 8;
+/** Currents of the baths from the third one on; the first two have columns in ../layout.ts. */
 export const OUT_MORE_HEAT: i32 = MOVED_COLUMN + ROWS * MOST_MOVED;
-export const OUT_MORE_PARTICLES: i32 = OUT_MORE_HEAT + ROWS * (OBSERVED_BATHS - 2);
-export const OUT_JUMP_HEAT: i32 = OUT_MORE_PARTICLES + ROWS * (OBSERVED_BATHS - 2);
+export const OUT_MORE_PARTICLES: i32 = OUT_MORE_HEAT + ROWS * (BATHS - 2);
+export const OUT_JUMP_HEAT: i32 = OUT_MORE_PARTICLES + ROWS * (BATHS - 2);
 export const OUT_GAP: i32 = OUT_JUMP_HEAT + ROWS;
+/** Relaxation rates in ascending order: the gap, then fourteen columns more. */
+export const OUT_RELAXATION: i32 = OUT_GAP + ROWS;
+/** Tr(σ_k ρ), a column a string. */
+export const OUT_STRING: i32 = OUT_RELAXATION + ROWS * (TRACELESS - 1);
+/** Behind the columns, ρ of each row: sixteen real parts, then sixteen imaginary ones. */
+export const OUT_MATRIX: i32 = OUT_STRING + ROWS * ENTRIES;
 /** Length of the arena. */
-export const ARENA_SIZE: i32 = OUT_GAP + ROWS;
+export const ARENA_SIZE: i32 = OUT_MATRIX + ROWS * COMPLEX;

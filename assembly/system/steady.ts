@@ -123,7 +123,7 @@ function solveEnergies(): i32 {
 }
 
 /** Currents and entropy production of the state in PAULI_STATE. */
-function currents(): void {
+export function currents(): void {
   const baths = i32(arena[slot.SYSTEM_BATHS]);
   let production: f64 = 0;
   for (let j: i32 = 0; j < baths; j++) {

@@ -38,8 +38,8 @@ export interface WriteOptions {
   /** Milliseconds between two lines of the journal: what a kill can cost. */
   readonly checkpointTime: number;
   readonly signal?: AbortSignal;
-  /** Called before the first row, with the rows that are done already. */
-  readonly onStart?: (done: number) => void;
+  /** Called before the first row, with the rows that are done already, and all there are. */
+  readonly onStart?: (done: number, rows: number) => void;
   /** Called when the table is finished, with what became of its rows. */
   readonly onEnd?: (tally: Tally) => void;
 }

@@ -148,6 +148,9 @@ export async function runJob(
     return stream(source().chunks([], {}), output);
   }
   const signal = stopSignals();
+  // A part of a job is one of many on a cluster: it has a log. One that is whole needs none.
+  const { shard } = options;
+  const what = shard === undefined ? null : `${output}, shard ${shard.index}/${shard.count}`;
   let tally: Tally = {};
   try {
     const written = await writeSource(source(signal), {
@@ -157,9 +160,10 @@ export async function runJob(
       replace: !resume,
       checkpointTime: 1000 * checkpoint,
       signal,
-      onStart: (done) => progress.startAt(done),
+      onStart: (done, rows) => progress.begin(what, done, rows),
       onEnd: (found) => {
         tally = found;
+        progress.complete(what);
       },
     });
     if (!written && !quiet) process.stderr.write(`bellness: ${output} is complete.\n`);

@@ -1,4 +1,5 @@
 import { type FileHandle, open } from "node:fs/promises";
+import { hostname } from "node:os";
 import { BellnessError, type Checkpoint, type TableFormat } from "../index.js";
 import type { TableDescription } from "../table/describe.js";
 import { crc32, hex } from "./checksum.js";
@@ -23,7 +24,12 @@ export interface JournalHead {
 }
 
 /** A checkpoint, and the CRC-32 of the table's bytes up to it. */
-export type Noted = Checkpoint & { readonly crc32: string };
+export interface Noted extends Checkpoint {
+  readonly crc32: string;
+  /** When it was written, in milliseconds since 1970, and where: for people and for rates. */
+  readonly at?: number;
+  readonly host?: string;
+}
 
 /** A journal as it was found. */
 export interface FoundJournal {
@@ -169,8 +175,9 @@ export class Journal {
   /** Notes checkpoints, whose rows must be on the disk. */
   async append(checkpoints: readonly Noted[]): Promise<void> {
     let crc = this.#crc;
+    const where = { at: Date.now(), host: hostname() };
     const written = checkpoints.map((checkpoint) => {
-      const line = sealed(checkpoint, crc);
+      const line = sealed({ ...checkpoint, ...where }, crc);
       crc = line.crc;
       return line.bytes;
     });

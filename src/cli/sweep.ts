@@ -180,6 +180,9 @@ async function runSweep(specPath: string, options: Options): Promise<void> {
     signal: stopSignals(),
     onProgress: (done, rows) => progress.update(done, rows),
   };
+  const part =
+    options.shard === undefined ? "" : `, shard ${options.shard.index}/${options.shard.count}`;
+  const what = `${path}${part} of ${specPath}`;
   let tally: Tally = {};
   try {
     if (streamed) {
@@ -192,9 +195,10 @@ async function runSweep(specPath: string, options: Options): Promise<void> {
         resume,
         force,
         checkpointTime: 1000 * checkpoint,
-        onStart: (done) => progress.startAt(done),
+        onStart: (done, rows) => progress.begin(what, done, rows),
         onEnd: (found) => {
           tally = found;
+          progress.complete(what);
         },
       });
       if (!written && !quiet) process.stderr.write(`bellness: ${path} is complete.\n`);
@@ -238,7 +242,7 @@ export function addSweep(program: Command): void {
       CHECKPOINT_SECONDS,
     )
     .addOption(backendOption())
-    .option("--quiet", "no progress line")
+    .option("--quiet", "no progress line and, where stderr is no terminal, no log")
     .addHelpText(
       "after",
       `
@@ -252,7 +256,8 @@ A spec:
 
 Axes: kappa, and of epsilon, temperature, mu and gamma either .mean and
 .difference or .1 and .2; the last one runs fastest. "scale": "log" spaces an
-axis with from, to and count evenly in the logarithm.
+axis with from, to and count evenly in the logarithm. With "initial", a state, the
+last axis may be time: the evolution from there.
 
 Examples:
   bellness sweep spec.json -o table.csv

@@ -51,12 +51,14 @@ function explained(error: unknown, path: string, rows: number): unknown {
     rows > 0
       ? `Its first ${rows} rows are kept. Allowed: --resume, when it can be written again.`
       : "Nothing is left of it. Allowed: the same again when it can be written, or another file.";
-  return new BellnessError(
+  const failed = new BellnessError(
     "OUTPUT_FAILED",
     `output: ${path} cannot be written (${message}). ${way}`,
     "output",
     path,
   );
+  failed.cause = error;
+  return failed;
 }
 
 /**
@@ -180,8 +182,10 @@ async function writeRows(table: OpenTable, file: FileHandle, journal: Journal): 
 
   if (format !== "parquet") await sidecar({});
   await disk.truncate(file, at);
-  table.onStart?.(state.rows);
-  const after = (begun?.checkpoints ?? []).map(({ crc32: _, ...checkpoint }) => checkpoint);
+  table.onStart?.(state.rows, description.rows.count);
+  const after = (begun?.checkpoints ?? []).map(
+    ({ crc32: _, at: __, host: ___, ...checkpoint }) => checkpoint,
+  );
   const metadata = format === "parquet" ? ROOM : {};
   try {
     for await (const chunk of source.chunks(after, metadata)) {

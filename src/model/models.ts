@@ -24,18 +24,18 @@ export function modelOf(name: ModelName, base: unknown): AnyModel {
 }
 
 /**
- * The model of which these are parameters, and the parameters, checked: with a closed form where it
- * holds and has these observables.
+ * The model of which these are parameters, and the parameters, checked: that with a closed form where
+ * it holds. `general` takes the paper's parameters for the system that they stand for.
  */
 export function modelFor(
   input: unknown,
-  observables: unknown,
+  general = false,
 ): { readonly name: ModelName; readonly base: unknown } {
   if (isSystem(input)) return { name: "system", base: readSystem(input) };
+  if (general) return { name: "extended", base: extendedParameters(input ?? {}) };
   if (isExtended(input)) {
     const base = extendedParameters(input);
-    const general = Array.isArray(observables) && observables.some((name) => !PAPER.observes(name));
-    return { name: isClosedForm(base) && !general ? "shaped" : "extended", base };
+    return { name: isClosedForm(base) ? "shaped" : "extended", base };
   }
   return { name: "paper", base: PAPER.read(input ?? {}) };
 }

@@ -11,7 +11,7 @@ export interface SystemNumber {
   /** As an axis of a sweep names it: `hamiltonian.XX`, `baths.1.temperature`. */
   readonly path: SystemPath;
   readonly value: number;
-  readonly unit: "1" | "energy";
+  readonly unit: "1" | "energy" | "1/energy";
 }
 
 /**

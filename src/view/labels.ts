@@ -121,7 +121,7 @@ function wordsOf(name: string): Words {
   return words;
 }
 
-const POWERS = { "1": 0, bit: 0, energy: 1, "energy^2": 2 } as const;
+const POWERS = { "1": 0, bit: 0, energy: 1, "energy^2": 2, "1/energy": -1 } as const;
 
 /** The power of energy that is the unit of a column; 0 for pure numbers and what has a unit of its own. */
 export function powerOf(name: string): number {

@@ -1,5 +1,6 @@
 // Births and deaths along an evolution: closed forms, and scans of random ones.
 
+import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import type { SystemInput } from "../../src/index.js";
 import { SOLVERS, solver } from "../support/backends.js";
@@ -191,6 +192,33 @@ describe("events", () => {
       }
     }
     expect(seen).toBeGreaterThan(10);
+  });
+
+  it("has the lives of docs/time.md on the way to the steady state of Fig. 8(b)", async () => {
+    const page = await readFile(new URL("../../docs/time.md", import.meta.url), "utf8");
+    const params = {
+      kappa: 3,
+      epsilon: [0.5, 1.5],
+      temperature: { mean: 0.4, difference: 0.4 },
+    } as const;
+    const to = 1000;
+    const [ones, pairs] = [matrix({ 5: 1 }), PSI].map(
+      (initial) => solver.events(params, { initial, to }).positive,
+    );
+    const lives = (list: readonly (readonly [number, number])[]) =>
+      list
+        .map(([birth, death]) => {
+          const begins = birth < 1e-8 ? "0" : birth.toFixed(4);
+          return `${begins} …${death === to ? "" : ` ${death.toFixed(4)}`}`;
+        })
+        .join(", ");
+    for (const [sign, name] of [
+      ["C", "concurrence"],
+      ["I₂", "i2"],
+      ["I₃", "i3"],
+    ] as const) {
+      expect(page).toContain(`| ${sign} | ${lives(ones![name]!)} | ${lives(pairs![name]!)} |`);
+    }
   });
 
   it("has the sign changes of currents", () => {

@@ -1,104 +1,153 @@
-import { RELAX_LEAST as LEAST } from "../../../assembly/constants.js";
+import { MOMENTUM, PLAIN_SWEEPS, RELAX_LEAST } from "../../../assembly/constants.js";
 import * as slot from "../../../assembly/layout.js";
 import { arena } from "../arena.js";
 
 // Stands in the place of assembly/i3322/relax.ts: the same operations, one lane after the other.
 
-/** See-saw sweeps of the two points that lie side by side at slot `at`; see assembly/i3322/relax.ts. */
-export function relax(at: number, value: number, gain: number, sweeps: number): void {
-  relaxLane(at, value, gain, sweeps);
-  relaxLane(at + 1, value + 1, gain + 1, sweeps);
+const { fround } = Math;
+const LEAST = fround(RELAX_LEAST);
+
+/** See-saw sweeps of four candidates; see assembly/i3322/relax.ts. */
+export function relax(first: number, sweeps: number): void {
+  for (let lane = 0; lane < 4; lane++) relaxLane(first, lane, sweeps);
 }
 
-function relaxLane(at: number, value: number, gain: number, sweeps: number): void {
-  const t0 = arena[slot.FRAME_T]!;
-  const t1 = arena[slot.FRAME_T + 1]!;
-  const t2 = arena[slot.FRAME_T + 2]!;
-  const r0 = arena[slot.FRAME_R]!;
-  const r1 = arena[slot.FRAME_R + 1]!;
-  const r2 = arena[slot.FRAME_R + 2]!;
-  const s0 = arena[slot.FRAME_S]!;
-  const s1 = arena[slot.FRAME_S + 1]!;
-  const s2 = arena[slot.FRAME_S + 2]!;
-  let x1 = arena[at]!;
-  let y1 = arena[at + 2]!;
-  let z1 = arena[at + 4]!;
-  let x2 = arena[at + 6]!;
-  let y2 = arena[at + 8]!;
-  let z2 = arena[at + 10]!;
-  let x3 = arena[at + 12]!;
-  let y3 = arena[at + 14]!;
-  let z3 = arena[at + 16]!;
+function relaxLane(first: number, lane: number, sweeps: number): void {
+  const at = slot.RELAX + slot.POINT * first + lane;
+  const t0 = fround(arena[slot.FRAME_T]!);
+  const t1 = fround(arena[slot.FRAME_T + 1]!);
+  const t2 = fround(arena[slot.FRAME_T + 2]!);
+  const r0 = fround(arena[slot.FRAME_R]!);
+  const r1 = fround(arena[slot.FRAME_R + 1]!);
+  const r2 = fround(arena[slot.FRAME_R + 2]!);
+  const s0 = fround(arena[slot.FRAME_S]!);
+  const s1 = fround(arena[slot.FRAME_S + 1]!);
+  const s2 = fround(arena[slot.FRAME_S + 2]!);
+  let x1 = fround(arena[at]!);
+  let y1 = fround(arena[at + 4]!);
+  let z1 = fround(arena[at + 8]!);
+  let x2 = fround(arena[at + 12]!);
+  let y2 = fround(arena[at + 16]!);
+  let z2 = fround(arena[at + 20]!);
+  let x3 = fround(arena[at + 24]!);
+  let y3 = fround(arena[at + 28]!);
+  let z3 = fround(arena[at + 32]!);
+  let xo1 = x1;
+  let yo1 = y1;
+  let zo1 = z1;
+  let xo2 = x2;
+  let yo2 = y2;
+  let zo2 = z2;
+  let xo3 = x3;
+  let yo3 = y3;
+  let zo3 = z3;
   let now = 0;
   let last = 0;
+  let before = 0;
   for (let sweep = 0; sweep <= sweeps; sweep++) {
-    const px = x1 + x2;
-    const py = y1 + y2;
-    const pz = z1 + z2;
-    const ux = t0 * (px + x3) - s0;
-    const uy = t1 * (py + y3) - s1;
-    const uz = t2 * (pz + z3) - s2;
-    const vx = t0 * (px - x3) - s0;
-    const vy = t1 * (py - y3) - s1;
-    const vz = t2 * (pz - z3) - s2;
-    const wx = t0 * (x1 - x2);
-    const wy = t1 * (y1 - y2);
-    const wz = t2 * (z1 - z2);
-    const u = Math.sqrt(ux * ux + uy * uy + uz * uz);
-    const v = Math.sqrt(vx * vx + vy * vy + vz * vz);
-    const w = Math.sqrt(wx * wx + wy * wy + wz * wz);
+    const px = fround(x1 + x2);
+    const py = fround(y1 + y2);
+    const pz = fround(z1 + z2);
+    const ux = fround(fround(t0 * fround(px + x3)) - s0);
+    const uy = fround(fround(t1 * fround(py + y3)) - s1);
+    const uz = fround(fround(t2 * fround(pz + z3)) - s2);
+    const vx = fround(fround(t0 * fround(px - x3)) - s0);
+    const vy = fround(fround(t1 * fround(py - y3)) - s1);
+    const vz = fround(fround(t2 * fround(pz - z3)) - s2);
+    const wx = fround(t0 * fround(x1 - x2));
+    const wy = fround(t1 * fround(y1 - y2));
+    const wz = fround(t2 * fround(z1 - z2));
+    const u = fround(
+      Math.sqrt(fround(fround(fround(ux * ux) + fround(uy * uy)) + fround(uz * uz))),
+    );
+    const v = fround(
+      Math.sqrt(fround(fround(fround(vx * vx) + fround(vy * vy)) + fround(vz * vz))),
+    );
+    const w = fround(
+      Math.sqrt(fround(fround(fround(wx * wx) + fround(wy * wy)) + fround(wz * wz))),
+    );
+    before = last;
     last = now;
-    now = u + v + (w + (r0 * px + r1 * py + r2 * pz));
+    now = fround(
+      fround(u + v) +
+        fround(w + fround(fround(fround(r0 * px) + fround(r1 * py)) + fround(r2 * pz))),
+    );
     if (sweep === sweeps) break;
-    const iu = 1 / Math.max(u, LEAST);
-    const iv = 1 / Math.max(v, LEAST);
-    const iw = 1 / Math.max(w, LEAST);
-    const ax = t0 * (iu * ux);
-    const ay = t1 * (iu * uy);
-    const az = t2 * (iu * uz);
-    const bx = t0 * (iv * vx);
-    const by = t1 * (iv * vy);
-    const bz = t2 * (iv * vz);
-    const cx = t0 * (iw * wx);
-    const cy = t1 * (iw * wy);
-    const cz = t2 * (iw * wz);
-    const mx = ax + bx + r0;
-    const my = ay + by + r1;
-    const mz = az + bz + r2;
-    const fx = mx + cx;
-    const fy = my + cy;
-    const fz = mz + cz;
-    const gx = mx - cx;
-    const gy = my - cy;
-    const gz = mz - cz;
-    const hx = ax - bx;
-    const hy = ay - by;
-    const hz = az - bz;
-    const f = Math.sqrt(fx * fx + fy * fy + fz * fz);
-    const g = Math.sqrt(gx * gx + gy * gy + gz * gz);
-    const h = Math.sqrt(hx * hx + hy * hy + hz * hz);
-    const jf = 1 / Math.max(f, LEAST);
-    const jg = 1 / Math.max(g, LEAST);
-    const jh = 1 / Math.max(h, LEAST);
-    x1 = f > LEAST ? jf * fx : x1;
-    y1 = f > LEAST ? jf * fy : y1;
-    z1 = f > LEAST ? jf * fz : z1;
-    x2 = g > LEAST ? jg * gx : x2;
-    y2 = g > LEAST ? jg * gy : y2;
-    z2 = g > LEAST ? jg * gz : z2;
-    x3 = h > LEAST ? jh * hx : x3;
-    y3 = h > LEAST ? jh * hy : y3;
-    z3 = h > LEAST ? jh * hz : z3;
+    const iu = fround(1 / Math.max(u, LEAST));
+    const iv = fround(1 / Math.max(v, LEAST));
+    const iw = fround(1 / Math.max(w, LEAST));
+    const ax = fround(t0 * fround(iu * ux));
+    const ay = fround(t1 * fround(iu * uy));
+    const az = fround(t2 * fround(iu * uz));
+    const bx = fround(t0 * fround(iv * vx));
+    const by = fround(t1 * fround(iv * vy));
+    const bz = fround(t2 * fround(iv * vz));
+    const cx = fround(t0 * fround(iw * wx));
+    const cy = fround(t1 * fround(iw * wy));
+    const cz = fround(t2 * fround(iw * wz));
+    const mx = fround(fround(ax + bx) + r0);
+    const my = fround(fround(ay + by) + r1);
+    const mz = fround(fround(az + bz) + r2);
+    const fx = fround(mx + cx);
+    const fy = fround(my + cy);
+    const fz = fround(mz + cz);
+    const gx = fround(mx - cx);
+    const gy = fround(my - cy);
+    const gz = fround(mz - cz);
+    const hx = fround(ax - bx);
+    const hy = fround(ay - by);
+    const hz = fround(az - bz);
+    const f = fround(
+      Math.sqrt(fround(fround(fround(fx * fx) + fround(fy * fy)) + fround(fz * fz))),
+    );
+    const g = fround(
+      Math.sqrt(fround(fround(fround(gx * gx) + fround(gy * gy)) + fround(gz * gz))),
+    );
+    const h = fround(
+      Math.sqrt(fround(fround(fround(hx * hx) + fround(hy * hy)) + fround(hz * hz))),
+    );
+    const jf = fround(1 / Math.max(f, LEAST));
+    const jg = fround(1 / Math.max(g, LEAST));
+    const jh = fround(1 / Math.max(h, LEAST));
+    const beyond = sweep < sweeps - PLAIN_SWEEPS ? fround(MOMENTUM) : 0;
+    const xn1 = f > LEAST ? fround(jf * fx) : x1;
+    const yn1 = f > LEAST ? fround(jf * fy) : y1;
+    const zn1 = f > LEAST ? fround(jf * fz) : z1;
+    const xn2 = g > LEAST ? fround(jg * gx) : x2;
+    const yn2 = g > LEAST ? fround(jg * gy) : y2;
+    const zn2 = g > LEAST ? fround(jg * gz) : z2;
+    const xn3 = h > LEAST ? fround(jh * hx) : x3;
+    const yn3 = h > LEAST ? fround(jh * hy) : y3;
+    const zn3 = h > LEAST ? fround(jh * hz) : z3;
+    x1 = fround(xn1 + fround(beyond * fround(xn1 - xo1)));
+    xo1 = xn1;
+    y1 = fround(yn1 + fround(beyond * fround(yn1 - yo1)));
+    yo1 = yn1;
+    z1 = fround(zn1 + fround(beyond * fround(zn1 - zo1)));
+    zo1 = zn1;
+    x2 = fround(xn2 + fround(beyond * fround(xn2 - xo2)));
+    xo2 = xn2;
+    y2 = fround(yn2 + fround(beyond * fround(yn2 - yo2)));
+    yo2 = yn2;
+    z2 = fround(zn2 + fround(beyond * fround(zn2 - zo2)));
+    zo2 = zn2;
+    x3 = fround(xn3 + fround(beyond * fround(xn3 - xo3)));
+    xo3 = xn3;
+    y3 = fround(yn3 + fround(beyond * fround(yn3 - yo3)));
+    yo3 = yn3;
+    z3 = fround(zn3 + fround(beyond * fround(zn3 - zo3)));
+    zo3 = zn3;
   }
   arena[at] = x1;
-  arena[at + 2] = y1;
-  arena[at + 4] = z1;
-  arena[at + 6] = x2;
-  arena[at + 8] = y2;
-  arena[at + 10] = z2;
-  arena[at + 12] = x3;
-  arena[at + 14] = y3;
-  arena[at + 16] = z3;
-  arena[value] = now;
-  arena[gain] = now - last;
+  arena[at + 4] = y1;
+  arena[at + 8] = z1;
+  arena[at + 12] = x2;
+  arena[at + 16] = y2;
+  arena[at + 20] = z2;
+  arena[at + 24] = x3;
+  arena[at + 28] = y3;
+  arena[at + 32] = z3;
+  arena[slot.RELAX_VALUE + first + lane] = now;
+  arena[slot.RELAX_GAIN + first + lane] = fround(now - last);
+  arena[slot.RELAX_BEFORE + first + lane] = fround(last - before);
 }
