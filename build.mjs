@@ -11,6 +11,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import asc from "assemblyscript/asc";
 import * as esbuild from "esbuild";
+import { lanesReader } from "./assembly/lanes.mjs";
 import { buildSite } from "./docs/site.mjs";
 import { kernels } from "./src/js/kernels.mjs";
 
@@ -105,7 +106,7 @@ function named(wasm, build) {
 async function buildWasm() {
   const { error, stderr } = await asc.main(
     ["assembly/index.ts", "--config", "asconfig.json", "--outFile", "dist/core.wasm"],
-    { cwd: root },
+    { cwd: root, readFile: await lanesReader(root) },
   );
   if (error) throw new Error(`asc: ${error.message}\n${stderr}`);
   const compiled = await readFile(`${root}dist/core.wasm`);

@@ -3,6 +3,15 @@
 /** Smallest eigenvalue, relative to the largest, whose square root is known to 1e-11 of the largest's. */
 export const FIDELITY_RANGE: f64 = 1e-10;
 
+/** Sweeps of rotations that make four columns orthogonal; four or five are usual. */
+export const OVERLAP_SWEEPS: i32 = 24;
+/**
+ * cos² of the angle of two columns at which they need no rotation; and at which a sweep is the last: it
+ * leaves cosines of about this size, and lengths are right to their squares.
+ */
+export const RIGHT_COSINE: f64 = 1e-33;
+export const CLOSE_COSINE: f64 = 1e-10;
+
 // ---- Discord ---------------------------------------------------------------------
 
 /** Directions spread over the hemisphere, and, for a measured Bloch vector above the length, denser towards it. */

@@ -5,7 +5,7 @@ import { GAMMA_LIMIT } from "../constants";
 import * as slot from "../layout";
 import { STATUS_DEGENERATE_TRANSITION, STATUS_OK, STATUS_OUT_OF_TABLE } from "../status";
 import { SYSTEM_BATH } from "../system/layout";
-import { spectralDensity } from "../system/spectrum";
+import { densityAt } from "../system/spectrum";
 
 /**
  * s(ε₋) and s(ε₊) of the levels at work into SHAPE, both 1 where there is no shape; a status code.
@@ -16,8 +16,8 @@ export function shapes(warm: bool): i32 {
   arena[slot.SHAPE + 1] = 1;
   if (arena[slot.SHAPED] === 0.0) return STATUS_OK;
   if (warm && arena[slot.H_EPSILON_MINUS] === 0.0) return STATUS_DEGENERATE_TRANSITION;
-  const minus = spectralDensity(SYSTEM_BATH, Math.abs(arena[slot.H_EPSILON_MINUS]));
-  const plus = spectralDensity(SYSTEM_BATH, Math.abs(arena[slot.H_EPSILON_PLUS]));
+  const minus = densityAt(SYSTEM_BATH, Math.abs(arena[slot.H_EPSILON_MINUS]));
+  const plus = densityAt(SYSTEM_BATH, Math.abs(arena[slot.H_EPSILON_PLUS]));
   if (minus < 0 || plus < 0) return STATUS_OUT_OF_TABLE;
   arena[slot.SHAPE] = minus;
   arena[slot.SHAPE + 1] = plus;

@@ -86,6 +86,8 @@ export interface FigureSpec {
   readonly perRow: number;
   /** Names of the series; none without a legend. */
   readonly legend: readonly string[];
+  /** What stands below, such as the parameters: broken into lines where it is long. */
+  readonly note?: string;
 }
 
 /** Size of a panel in pixels, margins included. */

@@ -250,9 +250,10 @@ export async function createSolver(options: SolverOptions = {}): Promise<Solver>
     fallbackReason,
     solve: solveBy(core) as Solver["solve"],
     spectrum: (system) => relaxationOf(core, anySystem(system)),
-    evolve: (system, options) => evolution(evolveColumns(core, anySystem(system), { ...options })),
+    evolve: (system, options) =>
+      evolution(evolveColumns(core, anySystem(system), { ...options }, true)),
     evolveTable: (system, options) =>
-      evolutionTable(evolveColumns(core, anySystem(system), { ...options })),
+      evolutionTable(evolveColumns(core, anySystem(system), { ...options }, false)),
     events: (system, options) => evolutionEvents(core, anySystem(system), options),
     state(rho: unknown, options?: StateOptions & Partial<Asked>) {
       const { allowDegenerate, observables, target, thorough, ...repair } = optionsOf(options);

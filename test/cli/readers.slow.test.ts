@@ -102,7 +102,7 @@ test.skipIf(snakemake.length > 0)(
 
 test("the image's prefix: the packed tarball in an empty one runs, and ends at SIGTERM", async () => {
   const recipe = text("docs/Dockerfile");
-  const [, install] = /^RUN npm (install --global .*?) \/tmp\/bellness\.tgz/m.exec(recipe)!;
+  const [, install] = /^RUN npm (install --global .*?) \/bellness\.tgz/m.exec(recipe)!;
   const [, entry] = /^ENTRYPOINT (\[.*\])$/m.exec(recipe)!;
   const prefix = files.path("prefix");
   mkdirSync(prefix);
