@@ -277,7 +277,7 @@ export const SECTOR_LIPSCHITZ: f64 = 2.5;
  * take: thousands are usual, and where maxima fill a curve no number would do.
  */
 export const ARBITER_GAP: f64 = 5e-10;
-export const ARBITER_CELLS: i32 = 100000;
+export const ARBITER_CELLS: i32 = 500000;
 /** A side narrower than this is not halved: 48 halvings of [−2, 2] leave the ends of a cell exact. */
 export const SIDE_FLOOR: f64 = 1e-14;
 /** Room in the queue for the cells that a search in depth leaves behind: one a halving of each of three sides. */
