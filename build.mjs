@@ -11,6 +11,8 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import asc from "assemblyscript/asc";
 import * as esbuild from "esbuild";
+import { lanesReader } from "./assembly/lanes.mjs";
+import { buildSite } from "./docs/site.mjs";
 import { kernels } from "./src/js/kernels.mjs";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
@@ -104,7 +106,7 @@ function named(wasm, build) {
 async function buildWasm() {
   const { error, stderr } = await asc.main(
     ["assembly/index.ts", "--config", "asconfig.json", "--outFile", "dist/core.wasm"],
-    { cwd: root },
+    { cwd: root, readFile: await lanesReader(root) },
   );
   if (error) throw new Error(`asc: ${error.message}\n${stderr}`);
   const compiled = await readFile(`${root}dist/core.wasm`);
@@ -215,7 +217,12 @@ async function buildTypes() {
         outDir: "types",
         rootDir: "..",
       },
-      include: ["../src/index.ts", "../src/numbers.d.ts", "../src/core/kernels.d.ts"],
+      include: [
+        "../src/index.ts",
+        "../src/view/plotting.ts",
+        "../src/numbers.d.ts",
+        "../src/core/kernels.d.ts",
+      ],
     }),
   );
   await promisify(execFile)(
@@ -230,7 +237,34 @@ async function buildTypes() {
   }
 }
 
-/** The command shares the library's code: it imports dist/index.js. */
+/** The library's code is not bundled twice: what stands beside it in dist/ imports dist/index.js. */
+const besideLibrary = {
+  name: "library",
+  setup({ onResolve }) {
+    onResolve({ filter: /(^|\/)index\.js$/ }, ({ path, resolveDir }) =>
+      new URL(path, `file://${resolveDir}/`).pathname === `${root}src/index.js`
+        ? { path: "./index.js", external: true }
+        : undefined,
+    );
+  },
+};
+
+/** `bellness/plot`; what draws without a page's document is a chunk of its own. */
+async function buildPlot() {
+  await build({
+    ...common,
+    entryPoints: { plot: "src/view/plotting.ts" },
+    outdir: "dist",
+    platform: "neutral",
+    mainFields: ["module", "main"],
+    conditions: ["browser", "import"],
+    splitting: true,
+    chunkNames: "[name]-[hash]",
+    plugins: [besideLibrary],
+  });
+}
+
+/** The command. */
 async function buildCommand() {
   await build({
     ...common,
@@ -243,14 +277,10 @@ async function buildCommand() {
       js: "#!/usr/bin/env node\nimport { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",
     },
     plugins: [
+      besideLibrary,
       {
-        name: "library",
+        name: "main-apart",
         setup({ onResolve }) {
-          onResolve({ filter: /(^|\/)index\.js$/ }, ({ path, resolveDir }) =>
-            new URL(path, `file://${resolveDir}/`).pathname === `${root}src/index.js`
-              ? { path: "./index.js", external: true }
-              : undefined,
-          );
           // Loaded by cli.js, which so can say why it cannot be.
           onResolve({ filter: /^\.\/main\.js$/ }, () => ({ path: "./command.js", external: true }));
         },
@@ -357,6 +387,7 @@ if (process.argv.includes("--force") || !(await upToDate())) {
     buildLibrary("dist/js", { plugins: [withoutWasm] }),
     buildTypes(),
     buildCommand(),
+    buildPlot(),
     buildPage(),
     buildElements(),
     copyFont(),
@@ -367,3 +398,5 @@ if (process.argv.includes("--force") || !(await upToDate())) {
     `built dist/ in ${((performance.now() - start) / 1000).toFixed(1)} s (core.wasm ${size} bytes)`,
   );
 }
+// The documents change without anything else, and take a moment.
+await buildSite(root, `${root}dist/web/docs`);

@@ -272,12 +272,6 @@ export const SECTOR_STALL: f64 = 16;
 export const AXIS_WEIGHT: f64 = 4;
 /** Lipschitz constant of the objective in T where |p| ≈ √3: |p|² + 1 + 1 at most 5, half of it per side. */
 export const SECTOR_LIPSCHITZ: f64 = 2.5;
-/**
- * What a maximum may lack where a certificate arbitrates the search, and the cells that this may
- * take: thousands are usual, and where maxima fill a curve no number would do.
- */
-export const ARBITER_GAP: f64 = 5e-10;
-export const ARBITER_CELLS: i32 = 500000;
 /** A side narrower than this is not halved: 48 halvings of [−2, 2] leave the ends of a cell exact. */
 export const SIDE_FLOOR: f64 = 1e-14;
 /** Room in the queue for the cells that a search in depth leaves behind: one a halving of each of three sides. */

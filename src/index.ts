@@ -1,3 +1,12 @@
+/**
+ * Two qubits between baths: steady states, entanglement, Bell nonlocality, steering.
+ *
+ * Everything begins with {@link createSolver}. ħ = k_B = 1: energies, temperatures and rates share one
+ * unit. Basis |00⟩, |01⟩, |10⟩, |11⟩, qubit 1 first, |0⟩ the lower level.
+ *
+ * @module bellness
+ */
+
 export {
   type CriticalEntropyProduction,
   type CriticalKind,
@@ -32,14 +41,22 @@ export type {
   PointMeasureResults,
 } from "./core/measures.js";
 export { MEASURES } from "./core/measures.js";
-export type { Observable } from "./core/observables.js";
+export { type Observable, observableMeaning } from "./core/observables.js";
 export type { WasmSource } from "./core/wasm.js";
+export type {
+  EventKind,
+  Events,
+  EventsOptions,
+  EvolutionEvent,
+} from "./evolve/events.js";
 export type { Evolution } from "./evolve/evolve.js";
+export type { EventQuantity } from "./evolve/quantities.js";
 export type { EvolveOptions, TimeObservable, TimesInput } from "./evolve/spec.js";
 export { VERSION } from "./generated/version.js";
 export type { Progress } from "./jobs/job.js";
 export type { WorkerFactory, WorkerLike } from "./jobs/port.js";
 export type { ComplexInput } from "./model/complex.js";
+export { densityMatrix } from "./model/densityMatrix.js";
 export { BellnessError, type ErrorCode } from "./model/errors.js";
 export { FLAGS, type Flag } from "./model/flags.js";
 export { opensDocument, parseJson } from "./model/json.js";
@@ -77,6 +94,7 @@ export {
 } from "./model/paths.js";
 export type { Repair, Repaired, RepairOptions } from "./model/repair.js";
 export type { ChshSettings, Direction, Settings } from "./model/settings.js";
+export { SETUPS, type Setup } from "./model/setups.js";
 export { shown, shownKey } from "./model/shown.js";
 export type {
   Cutoff,
@@ -98,7 +116,10 @@ export type {
   System,
   SystemInput,
 } from "./model/system.js";
+export { isSystem } from "./model/system.js";
+export { type SystemLevel, systemLevels } from "./model/systemLevels.js";
 export type { SystemPath } from "./model/systemModel.js";
+export { type SystemNumber, systemNumbers, withSystemNumber } from "./model/systemNumbers.js";
 export type { Units } from "./model/units.js";
 export {
   type Evidence,
@@ -118,13 +139,21 @@ export type {
 } from "./solver/degenerate.js";
 export type { SolverOptions, StateOptions } from "./solver/options.js";
 export type { ExtendedSolution, Measures, Solution, StateMeasures } from "./solver/results.js";
+export { type AskedSolutions, SolutionTable } from "./solver/solutionTable.js";
 export type { SolveOptions } from "./solver/solve.js";
 export { createSolver, type Solver } from "./solver/solver.js";
 export type { Relaxation, SystemMeasure, SystemSolution } from "./solver/system.js";
 export { whyNoState } from "./states/answers.js";
 export { type MeasuredBlock, type StateBlock, stateAt } from "./states/block.js";
-export { statesFile } from "./states/file.js";
-export { type ReadOptions, readStates, STATE_FORMATS, type StateFormat } from "./states/format.js";
+export { describeStates, type StatesDescription, type StatesPart } from "./states/describe.js";
+export { type StatesFileOptions, statesChunks, statesFile } from "./states/file.js";
+export {
+  countStates,
+  type ReadOptions,
+  readStates,
+  STATE_FORMATS,
+  type StateFormat,
+} from "./states/format.js";
 export type { Input as StateInputFile, RandomAccess } from "./states/input.js";
 export type { StateObservable } from "./states/observables.js";
 export { ANSWER_OBSERVABLES, STATE_OBSERVABLES } from "./states/observables.js";

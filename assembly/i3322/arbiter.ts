@@ -1,8 +1,9 @@
 import { arena, copy } from "../arena";
-import { ARBITER_CELLS, ARBITER_GAP, FINAL_STEPS } from "../constants";
+import { FINAL_STEPS } from "../constants";
 import * as slot from "../layout";
 import { ascend } from "./ascent";
 import { certifyRun, certifyStart } from "./certify";
+import { ARBITER_CELLS, ARBITER_GAP } from "./constants";
 
 /**
  * The maximum for the problem in FRAME, whose search ended at BEST with this value and whose

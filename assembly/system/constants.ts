@@ -4,6 +4,9 @@
 export const ROUNDING: f64 = 2.220446049250313e-16;
 /** QL steps for one level; two are usual. */
 export const QL_STEPS: i32 = 30;
+/** Entries of a Hamiltonian whose squares, and squares of what is rounding beside them, have all digits. */
+export const SMALL_ENTRY: f64 = 1e-60;
+export const LARGE_ENTRY: f64 = 1e60;
 /** Bohr frequencies below this part of the spread of the levels count as zero. */
 export const RESOLUTION: f64 = 1e-9;
 /** A matrix element of a coupling below this, or this part of its largest coefficient, is rounding. */
@@ -29,5 +32,9 @@ export const SERIES_REACH: f64 = 0.125;
 /** … and ends where 8⁻ᵏ/k! is below the rounding of doubles, and of sums of two. */
 export const SHORT_SERIES: i32 = 11;
 export const LONG_SERIES: i32 = 20;
+/** Generator times time below which nothing of a state changes: 2⁻⁵⁷. */
+export const SLIGHT: f64 = 6.938893903907228e-18;
+/** So many steps of an even grid follow one another before a state is worked out from the start again. */
+export const STEPS: i32 = 64;
 /** Off the two diagonals, entries of ρ up to this are what rounding makes of an X-state's zeros. */
 export const X_ROUNDING: f64 = 1e-13;

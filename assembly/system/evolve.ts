@@ -1,15 +1,16 @@
 // Evolution ρ(t) = e^{Gt} ρ(0), exact to rounding for any rates and times: the exponential series for
 // a time h that is short against every rate and frequency, then squares of it for 2h, 4h, … A time
-// t = (n + r) h has the series for r on the vector and a propagator for each bit of n. In doubles an
-// error of the first propagator is doubled with every square; long times have sums of two doubles.
+// t = (n + r) h has the series for r on the vector and a propagator for each bit of n. What is kept of
+// a propagator is E = e^(Gt) − 1, whose square is 2E + E²: short steps keep the digits that 1 would
+// hide. An error of the first one is doubled with every square; long times have sums of two doubles.
 
 import { arena, clear } from "../arena";
 import { STATUS_OK, STATUS_OVERFLOW } from "../status";
-import { LONG_SERIES, SERIES_REACH, SHORT_EVOLUTION, SHORT_SERIES } from "./constants";
-import { buildDissipator } from "./generator";
+import { LONG_SERIES, SERIES_REACH, SHORT_EVOLUTION, SHORT_SERIES, SLIGHT } from "./constants";
 import * as slot from "./layout";
-import { longAdd, longApply, longDivide, longProduct, shortApply, shortProduct } from "./long";
-import { addHamiltonian } from "./pauli";
+import { longAdd, longApply, longDivide, longProduct, longVectorAdd } from "./long";
+import { shortApply, shortProduct } from "./short";
+import { systemDissipator } from "./steady";
 
 const N: i32 = 16;
 const LOW: i32 = slot.SUPER;
@@ -19,6 +20,7 @@ export function evolveStart(longest: f64): i32 {
   const status = longGenerator();
   if (status !== STATUS_OK) return status;
   const size = norm();
+  arena[slot.GENERATOR_SIZE] = size;
   arena[slot.PROPAGATORS] = 0;
   if (!(size < Infinity)) return STATUS_OVERFLOW;
   let unit: f64 = 1;
@@ -35,7 +37,7 @@ export function evolveStart(longest: f64): i32 {
     arena[slot.PROPAGATORS] = count;
     if (count === slot.MOST_PROPAGATORS) return STATUS_OVERFLOW;
     const last = slot.PROPAGATOR + slot.LONG_MATRIX * (count - 1);
-    multiply(last + slot.LONG_MATRIX, last, last);
+    square(last + slot.LONG_MATRIX, last);
     reach = 2.0 * reach;
     count = count + 1;
   }
@@ -45,16 +47,15 @@ export function evolveStart(longest: f64): i32 {
 
 /** The generator with the low parts of what −i[H, ·] and the dissipators add up to. */
 function longGenerator(): i32 {
-  const status = buildDissipator();
+  const status = systemDissipator();
   if (status !== STATUS_OK) return status;
-  for (let k: i32 = 0; k < slot.SUPER; k++) arena[slot.SERIES_TERM + k] = arena[slot.GENERATOR + k];
-  addHamiltonian(slot.GENERATOR, slot.SYSTEM_H);
   for (let k: i32 = 0; k < slot.SUPER; k++) {
-    const dissipator = arena[slot.SERIES_TERM + k];
-    const sum = arena[slot.GENERATOR + k];
+    const dissipator = arena[slot.GENERATOR + k];
     // Each entry of −i[H, ·] is one coefficient, twice: what the sum has lost is what it lacks.
-    const part = sum - dissipator;
     const hamiltonian = hamiltonianEntry(k, slot.SYSTEM_H);
+    const sum = dissipator + hamiltonian;
+    arena[slot.GENERATOR + k] = sum;
+    const part = sum - dissipator;
     const lost = dissipator - (sum - part) + (hamiltonian - part);
     const low = lost + hamiltonianEntry(k, slot.SYSTEM_H_LOW);
     const total = sum + low;
@@ -88,14 +89,23 @@ function multiply(to: i32, a: i32, b: i32): void {
   else shortProduct(to, a, b);
 }
 
-/** e^{G time} by its series. */
+/** 2E + E². */
+function square(to: i32, e: i32): void {
+  multiply(to, e, e);
+  if (arena[slot.LONG] === 1.0) {
+    longAdd(to, e);
+    longAdd(to, e);
+  } else
+    for (let k: i32 = 0; k < slot.SUPER; k++) arena[to + k] = arena[to + k] + 2.0 * arena[e + k];
+}
+
+/** e^{G time} − 1 by its series. */
 function series(to: i32, time: f64): void {
   const long = arena[slot.LONG] === 1.0;
   const x = slot.LONG_GENERATOR;
   clear(to, slot.LONG_MATRIX);
   clear(slot.SERIES_TERM, slot.LONG_MATRIX);
   for (let k: i32 = 0; k < slot.SUPER; k += N + 1) {
-    arena[to + k] = 1;
     arena[slot.SERIES_TERM + k] = time;
   }
   const terms: i32 = long ? LONG_SERIES : SHORT_SERIES;
@@ -142,11 +152,16 @@ export function evolveTo(time: f64): void {
   for (let k: i32 = 0; k < N; k++) arena[slot.PAULI_STATE + k] = arena[slot.MOVING + k];
 }
 
-/** MOVING ← P MOVING. */
-function apply(p: i32): void {
-  if (arena[slot.LONG] === 1.0) longApply(slot.MOVED, p, slot.MOVING);
-  else shortApply(slot.MOVED, p, slot.MOVING);
-  for (let k: i32 = 0; k < 2 * N; k++) arena[slot.MOVING + k] = arena[slot.MOVED + k];
+/** MOVING ← MOVING + E MOVING. */
+function apply(e: i32): void {
+  if (arena[slot.LONG] === 1.0) {
+    longApply(slot.MOVED, e, slot.MOVING);
+    longVectorAdd(slot.MOVING, slot.MOVED);
+  } else {
+    shortApply(slot.MOVED, e, slot.MOVING);
+    for (let k: i32 = 0; k < N; k++)
+      arena[slot.MOVING + k] = arena[slot.MOVING + k] + arena[slot.MOVED + k];
+  }
 }
 
 /** MOVING ← e^{G time} MOVING for a time below a unit: the series on the vector, whose rounding nothing doubles. */
@@ -164,21 +179,34 @@ function advance(time: f64): void {
   }
 }
 
-/** STEP: the propagator of a step at most the longest time, column by column. */
+/** STEP: the propagator of a step at most the longest time, less 1, column by column. */
 export function evolveStep(step: f64): void {
   for (let j: i32 = 0; j < N; j++) {
     for (let k: i32 = 0; k < N; k++) arena[slot.SERIES_TERM + k] = arena[slot.START + k];
     for (let k: i32 = 0; k < N; k++) arena[slot.START + k] = k === j ? 1 : 0;
     evolveTo(step);
     for (let k: i32 = 0; k < N; k++) {
-      arena[slot.STEP + N * k + j] = arena[slot.PAULI_STATE + k];
+      const one: f64 = k === j ? 1 : 0;
+      arena[slot.STEP + N * k + j] = arena[slot.PAULI_STATE + k] - one;
       arena[slot.START + k] = arena[slot.SERIES_TERM + k];
     }
   }
 }
 
-/** One step on from the state in PAULI_STATE. */
+/** One step on from the state in GRID_STATE. */
 export function evolveOn(): void {
-  shortApply(slot.MOVED, slot.STEP, slot.PAULI_STATE);
-  for (let k: i32 = 0; k < N; k++) arena[slot.PAULI_STATE + k] = arena[slot.MOVED + k];
+  shortApply(slot.MOVED, slot.STEP, slot.GRID_STATE);
+  for (let k: i32 = 0; k < N; k++) {
+    arena[slot.GRID_STATE + k] = arena[slot.GRID_STATE + k] + arena[slot.MOVED + k];
+  }
+}
+
+/** The state in GRID_STATE, moved by a time so short that its square counts nothing, into PAULI_STATE. */
+export function evolveBy(time: f64): void {
+  const counts = Math.abs(time) * arena[slot.GENERATOR_SIZE] > SLIGHT;
+  if (counts) shortApply(slot.MOVED, slot.LONG_GENERATOR, slot.GRID_STATE);
+  for (let k: i32 = 0; k < N; k++) {
+    const x = arena[slot.GRID_STATE + k];
+    arena[slot.PAULI_STATE + k] = counts ? x + time * arena[slot.MOVED + k] : x;
+  }
 }

@@ -95,34 +95,24 @@ export function longDivide(a: i32, m: f64): void {
 
 /** A ← A + B. */
 export function longAdd(a: i32, b: i32): void {
-  for (let k: i32 = 0; k < slot.SUPER; k++) {
+  addNumbers(a, b, slot.SUPER);
+}
+
+/** x ← x + y for vectors. */
+export function longVectorAdd(x: i32, y: i32): void {
+  addNumbers(x, y, N);
+}
+
+/** Numbers whose low parts stand `length` behind the high ones. */
+function addNumbers(a: i32, b: i32, length: i32): void {
+  for (let k: i32 = 0; k < length; k++) {
     const x = arena[a + k];
     const y = arena[b + k];
     const sum = x + y;
     const part = sum - x;
-    const rest = x - (sum - part) + (y - part) + (arena[a + LOW + k] + arena[b + LOW + k]);
+    const rest = x - (sum - part) + (y - part) + (arena[a + length + k] + arena[b + length + k]);
     const total = sum + rest;
     arena[a + k] = total;
-    arena[a + LOW + k] = rest - (total - sum);
-  }
-}
-
-/** A B of high parts alone. */
-export function shortProduct(to: i32, a: i32, b: i32): void {
-  for (let i: i32 = 0; i < slot.SUPER; i += N) {
-    for (let j: i32 = 0; j < N; j++) {
-      let sum: f64 = 0;
-      for (let k: i32 = 0; k < N; k++) sum = sum + arena[a + i + k] * arena[b + N * k + j];
-      arena[to + i + j] = sum;
-    }
-  }
-}
-
-/** P x of high parts alone. */
-export function shortApply(to: i32, p: i32, x: i32): void {
-  for (let i: i32 = 0; i < N; i++) {
-    let sum: f64 = 0;
-    for (let k: i32 = 0; k < N; k++) sum = sum + arena[p + N * i + k] * arena[x + k];
-    arena[to + i] = sum;
+    arena[a + length + k] = rest - (total - sum);
   }
 }

@@ -12,29 +12,35 @@ import {
   VERSION,
 } from "../index.js";
 import { codeColumn, resultColumn } from "../table/columns.js";
+import type { TableDescription } from "../table/describe.js";
+import { WHOLE } from "../table/shard.js";
 import { tableFile } from "../table/writer.js";
+import type { TableSource } from "./begun.js";
 import { checkOutput } from "./input.js";
+import { addJobOptions, checkJob, jobRows, runJob } from "./job.js";
 import { eachLine, type LineOptions } from "./lines.js";
 import { type BackendOption, backendOption } from "./options.js";
-import { Output } from "./output.js";
-import { readText } from "./stateInput.js";
+import { ProgressLine } from "./progress.js";
+import { openInput, readText } from "./stateInput.js";
 
 interface Options extends LineOptions, BackendOption {}
 
-/** A line of input: a system or parameters, and what is asked of its evolution. */
-function question(input: unknown): readonly [SystemInput, EvolveOptions, object] {
+/** A line of input: a system or parameters, what is asked of its evolution, and what it passes on. */
+export function question<Options = EvolveOptions>(
+  input: unknown,
+): readonly [SystemInput, Options, object] {
   const object = typeof input === "object" && input !== null ? input : {};
   const { system, params, id: _, meta: __, ...options } = object as Record<string, unknown>;
   if ((system === undefined) === (params === undefined)) {
     throw new BellnessError(
       "INVALID_PARAMETER",
-      "system: exactly one of system and params is wanted. Allowed: {system or params, initial, times, observables}.",
+      "system: exactly one of system and params is wanted. Allowed: {system or params, initial, …}.",
       "system",
       system,
     );
   }
   // Whatever it is, the library checks it.
-  return [(system ?? params) as SystemInput, options as object as EvolveOptions, passedOn(input)];
+  return [(system ?? params) as SystemInput, options as Options, passedOn(input)];
 }
 
 /** A line of output has the states, whatever else was asked for. */
@@ -60,31 +66,54 @@ function tableFormat(path: string | undefined): TableFormat | null {
 /** One evolution as a table. */
 async function writeTable(
   solver: Solver,
-  file: string | undefined,
-  output: string,
+  path: string | undefined,
+  options: Options,
   format: TableFormat,
 ): Promise<void> {
-  await checkOutput(file, output);
-  const text = await readText(file);
-  const [system, options] = question(parseJson(text, "one evolution is wanted for a table: "));
-  const { names, columns }: Table = solver.evolveTable(system, options);
-  const described = names.map((name) =>
-    name === "status" || name === "flags" ? codeColumn(name) : resultColumn(name),
-  );
-  const rows = names.map((name) => columns[name]!);
-  const imprint = {
-    description: JSON.stringify({ version: VERSION, spec: parseJson(text, "") }),
-    createdBy: `bellness version ${VERSION}`,
-  };
-  const out = new Output(output);
-  for await (const { bytes } of tableFile(format, described, [rows], imprint)) {
-    await out.write(bytes);
+  await checkOutput(path, options.output);
+  const { input, close } = await openInput(path);
+  const progress = new ProgressLine("row", options.quiet ?? false);
+  try {
+    await checkJob(input.file, options);
+    const text = await readText(path);
+    const spec = parseJson(text, "one evolution is wanted for a table: ");
+    const [system, asked] = question(spec);
+    const { names, rows: of, columns }: Table = solver.evolveTable(system, asked);
+    const { start, end } = jobRows(options, input.file === null ? null : of);
+    const description: TableDescription<unknown> = {
+      version: VERSION,
+      spec,
+      shard: { ...(options.shard ?? WHOLE) },
+      rows: { first: start, count: Math.min(end, of) - start, of },
+      columns: names.map((name) => ({ name, meaning: name, unit: "1" })),
+    };
+    const described = names.map((name) =>
+      name === "status" || name === "flags" ? codeColumn(name) : resultColumn(name),
+    );
+    const source: TableSource = {
+      format,
+      description,
+      chunks(after, metadata) {
+        // All times are there at once: what is done already is left out.
+        const from = start + (after.at(-1)?.rows ?? 0);
+        const rows = from < end ? [names.map((name) => columns[name]!.subarray(from, end))] : [];
+        const imprint = {
+          description: JSON.stringify(description),
+          createdBy: `bellness version ${VERSION}`,
+          metadata,
+        };
+        return tableFile(format, described, rows, imprint, after);
+      },
+    };
+    await runJob(() => source, input.file, options, progress);
+  } finally {
+    progress.end();
+    await close();
   }
-  await out.close();
 }
 
 export function addEvolve(program: Command): void {
-  program
+  const command = program
     .command("evolve")
     .summary("states along the evolution of a system, at any times")
     .description(
@@ -92,7 +121,8 @@ export function addEvolve(program: Command): void {
     )
     .argument("[file]", "JSON Lines of evolutions; standard input where it is missing or -")
     .option("-o, --output <file>", "write there: .jsonl, .csv or .parquet")
-    .addOption(backendOption())
+    .addOption(backendOption());
+  addJobOptions(command)
     .option("--quiet", "no progress line")
     .addHelpText(
       "after",
@@ -111,12 +141,15 @@ Examples:
       const solver = await createSolver({ backend: options.backend });
       const format = tableFormat(options.output);
       if (format !== null) {
-        await writeTable(solver, file, options.output!, format);
+        await writeTable(solver, file, options, format);
         return;
       }
-      const failed = await eachLine(file, options, (input) => {
-        const [system, asked, passed] = question(input);
-        return { ...passed, ...solver.evolve(system, withRho(asked)) };
+      const failed = await eachLine(file, options, {
+        spec: { command: "evolve" },
+        solve(input) {
+          const [system, asked, passed] = question(input);
+          return { ...passed, ...solver.evolve(system, withRho(asked)) };
+        },
       });
       if (failed > 0) process.exitCode = 1;
     });

@@ -4,7 +4,8 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import { createSolver } from "../index.js";
 import { FIGURES } from "../paper/all.js";
 import { CLAIMS, decideClaims } from "../paper/claims/all.js";
-import { type PaperFigure, PUBLICATION } from "../paper/figure.js";
+import { type Figure, figureName, type PanelData, PUBLICATION } from "../paper/figure.js";
+import { FURTHER } from "../paper/further.js";
 import { type Computed, galleryPage } from "../paper/gallery.js";
 import { computeFigure, type FigureFile, figureDrawing, figureTables } from "../paper/run.js";
 import { type Rasteriser, rasteriser } from "../plot/png.js";
@@ -31,15 +32,23 @@ function formats(text: string): Format[] {
   });
 }
 
-function chosen(text: string): readonly PaperFigure[] {
-  if (text === "all") return FIGURES;
-  const figure = FIGURES.find(({ number }) => String(number) === text);
+const EVERY: readonly Figure[] = [...FIGURES, ...FURTHER];
+
+/** What the command calls a figure. */
+function word(figure: Figure): string {
+  return "number" in figure ? String(figure.number) : figure.name;
+}
+
+/** Adds a figure, or all, to those chosen so far: each once, in the order of the paper. */
+function chosen(text: string, before: readonly Figure[] = []): readonly Figure[] {
+  if (text === "all") return EVERY;
+  const figure = EVERY.find((one) => word(one) === text);
   if (figure === undefined) {
     throw new InvalidArgumentError(
-      `there is no figure "${text}": ${FIGURES.map(({ number }) => number).join(", ")} or all.`,
+      `there is no figure "${text}": ${EVERY.map(word).join(", ")} or all.`,
     );
   }
-  return [figure];
+  return EVERY.filter((one) => one === figure || before.includes(one));
 }
 
 /** Folder of a gallery's drawings, beside the page. */
@@ -58,7 +67,8 @@ async function write(folder: string, name: string, content: string | Uint8Array)
 
 /** Writes the files of one figure; returns their paths. */
 async function writeFigure(
-  { figure, data }: Computed,
+  figure: Figure,
+  data: readonly PanelData[],
   drawing: FigureFile,
   { output, format }: Options,
   rasterise: Rasteriser | null,
@@ -78,7 +88,7 @@ async function writeFigure(
 }
 
 /** Computes figures and writes their files, and the gallery where one is asked for; returns the paths. */
-async function run(figures: readonly PaperFigure[], options: Options): Promise<string[]> {
+async function run(figures: readonly Figure[], options: Options): Promise<string[]> {
   const { gallery, backend, quiet, format } = options;
   // First, so that a missing package shows before the work.
   const rasterise = format.includes("png") ? await rasteriser(FONT) : null;
@@ -95,9 +105,9 @@ async function run(figures: readonly PaperFigure[], options: Options): Promise<s
   const paths: string[] = [];
   for (const figure of figures) {
     const data = await computeFigure(figure, { solver, resolution: PUBLICATION }, step);
-    computed.push({ figure, data });
+    if ("number" in figure) computed.push({ figure, data });
     const drawing = await figureDrawing(figure, data);
-    paths.push(...(await writeFigure({ figure, data }, drawing, options, rasterise)));
+    paths.push(...(await writeFigure(figure, data, drawing, options, rasterise)));
     if (gallery !== undefined) {
       paths.push(await write(join(dirname(gallery), DRAWINGS), drawing.name, drawing.text));
     }
@@ -115,11 +125,15 @@ async function run(figures: readonly PaperFigure[], options: Options): Promise<s
 export function addFigure(program: Command): void {
   program
     .command("figure")
-    .summary("the paper's figures, computed and drawn")
+    .summary("the paper's figures and further ones, computed and drawn")
     .description(
-      "Computes a figure of the paper from first principles and writes its drawing and one table a panel: 400 points a curve, 201 x 201 points a contour plot.",
+      "Computes figures of the paper, and those of the pages in docs/, from first principles and writes their drawings and one table a panel: 400 points a curve, 201 x 201 points a contour plot.",
     )
-    .argument("<figure>", "2 ... 16, or all", chosen)
+    .argument(
+      "<figure...>",
+      `2 ... 16, ${[...FURTHER.map(figureName), "or all"].join(", ")}`,
+      chosen,
+    )
     .option("-o, --output <dir>", "folder of the files; made where it is missing", "figures")
     .addOption(
       new Option("--format <list>", "of svg, png, csv")
@@ -137,6 +151,7 @@ export function addFigure(program: Command): void {
       `
 Examples:
   bellness figure 8
+  bellness figure 8 10 --format png
   bellness figure all -o figures --format svg,png,csv
   bellness figure 16 --format csv -o tables
   bellness figure all --gallery docs/paper.md
@@ -144,7 +159,7 @@ Examples:
 A table is CSV behind lines that start with #: parameters, equations, columns, maxima.
 PNG needs the package @resvg/resvg-js beside bellness.`,
     )
-    .action(async (figures: readonly PaperFigure[], options: Options) => {
+    .action(async (figures: readonly Figure[], options: Options) => {
       const paths = await run(figures, options);
       if (!options.quiet) process.stdout.write(`${paths.join("\n")}\n`);
     });

@@ -1,6 +1,7 @@
 import { type FileHandle, open, readFile, stat } from "node:fs/promises";
-import { parquetMetadataAsync } from "hyparquet";
-import { BellnessError, type SweepDescription, type TableFormat } from "../index.js";
+import { type AsyncBuffer, type FileMetaData, parquetMetadataAsync } from "hyparquet";
+import { BellnessError, type TableFormat } from "../index.js";
+import type { TableDescription } from "../table/describe.js";
 import { crc32, hex } from "./checksum.js";
 
 // A finished table says what it is and has a checksum: a Parquet file in its own metadata, a text
@@ -12,7 +13,7 @@ export function sidecarPath(table: string): string {
 }
 
 /** What stands beside a finished text file: its description, its length and its CRC-32. */
-export interface Sidecar extends SweepDescription {
+export interface Sidecar extends TableDescription<unknown> {
   readonly file?: { readonly bytes: number; readonly crc32: string };
 }
 
@@ -70,56 +71,105 @@ export function difference(is: unknown, was: unknown, path = ""): string | null 
   return null;
 }
 
-/** What is wrong with the content of a text file, if anything. */
-async function textDamage(file: FileHandle, length: number, { file: was }: Sidecar) {
+/** What the length of a text file says is wrong with it, if anything. */
+function textCut(length: number, { file: was }: Sidecar): string | null {
   if (was === undefined) return "it was never finished";
-  if (was.bytes !== length) return `it has ${length} bytes, was written with ${was.bytes}`;
-  const crc = hex(await fileCrc(file, length));
-  return crc === was.crc32 ? null : "its content was changed";
+  return was.bytes === length ? null : `it has ${length} bytes, was written with ${was.bytes}`;
 }
 
-/** What a Parquet file says of itself, and whether its bytes are those that were written. */
-async function readParquet(file: FileHandle, length: number) {
-  const slice = async (from: number, to = length) => {
-    const bytes = new Uint8Array(to - from);
-    await file.read(bytes, 0, bytes.length, from);
-    return bytes.buffer;
+/** What is wrong with the content of a text file of the right length, if anything. */
+async function textDamage(file: FileHandle, { file: was }: Sidecar): Promise<string | null> {
+  const crc = hex(await fileCrc(file, was!.bytes));
+  return crc === was!.crc32 ? null : "its content was changed";
+}
+
+/** A Parquet file as hyparquet reads it, in pieces. */
+export function pieces(file: FileHandle, byteLength: number): AsyncBuffer {
+  return {
+    byteLength,
+    async slice(from, to = byteLength) {
+      const bytes = new Uint8Array(to - from);
+      const { bytesRead } = await file.read(bytes, 0, bytes.length, from);
+      return bytes.buffer.slice(0, bytesRead);
+    },
   };
-  const { key_value_metadata, metadata_length } = await parquetMetadataAsync({
-    byteLength: length,
-    slice,
-  });
+}
+
+/** The end of a Parquet file: what it says of itself, and its metadata. */
+interface Foot {
+  readonly description: TableDescription<unknown>;
+  readonly metadata: FileMetaData;
+  /** First byte of the metadata. */
+  readonly start: number;
+  readonly crc32: string | undefined;
+}
+
+async function readFoot(file: FileHandle, length: number): Promise<Foot> {
+  const metadata = await parquetMetadataAsync(pieces(file, length));
+  const { key_value_metadata, metadata_length } = metadata;
   const value = (name: string) => key_value_metadata?.find(({ key }) => key === name)?.value;
   const start = length - metadata_length - 8;
-  const foot = Buffer.from(await slice(start));
+  const description = JSON.parse(value("bellness")!) as TableDescription<unknown>;
+  return { description, metadata, start, crc32: value(KEY) };
+}
+
+/** What is wrong with the content of a Parquet file, if anything. */
+async function parquetDamage(file: FileHandle, { metadata, start, crc32: was }: Foot) {
+  const foot = Buffer.alloc(metadata.metadata_length + 8);
+  await file.read(foot, 0, foot.length, start);
   foot.write(ZEROS, place(foot), "latin1");
   const crc = hex(crc32(foot, await fileCrc(file, start)));
-  const damage = crc === value(KEY) ? null : "its content was changed";
-  return { description: JSON.parse(value("bellness")!) as SweepDescription, damage };
+  return crc === was ? null : "its content was changed";
+}
+
+/** What a finished table says of itself. */
+export interface Finished {
+  readonly description: TableDescription<unknown>;
+  /** What its length says is wrong with it, if anything. */
+  readonly cut: string | null;
+  /** Of a Parquet file. */
+  readonly metadata: FileMetaData | null;
+  /** What is wrong with its content, if anything: it is read as a whole. */
+  damage(): Promise<string | null>;
+}
+
+/** What a table without a journal says of itself; null where it says nothing. */
+export async function readFinished(
+  path: string,
+  file: FileHandle,
+  format: TableFormat,
+): Promise<Finished | null> {
+  const { size } = await file.stat();
+  if (format === "parquet") {
+    const foot = await readFoot(file, size).catch(() => null);
+    if (foot === null) return null;
+    const { description, metadata } = foot;
+    return { description, cut: null, metadata, damage: () => parquetDamage(file, foot) };
+  }
+  const text = await readFile(sidecarPath(path), "utf8").catch(() => "null");
+  let found: Sidecar | null = null;
+  try {
+    found = JSON.parse(text);
+  } catch {}
+  if (typeof found !== "object" || found === null) return null;
+  const sidecar = found;
+  const { file: _, ...description } = sidecar;
+  const cut = textCut(size, sidecar);
+  const damage = async () => cut ?? textDamage(file, sidecar);
+  return { description, cut, metadata: null, damage };
 }
 
 /** Why a file is not the finished table of this description; null where it is. */
 async function whyNot(
   path: string,
   format: TableFormat,
-  description: SweepDescription,
+  description: TableDescription<unknown>,
 ): Promise<string | null> {
   const file = await open(path);
   try {
-    const { size } = await file.stat();
-    if (format === "parquet") {
-      const found = await readParquet(file, size).catch(() => null);
-      if (found === null) return "it does not say what it is";
-      return difference(description, found.description) ?? found.damage;
-    }
-    const text = await readFile(sidecarPath(path), "utf8").catch(() => "null");
-    let found: Sidecar | null = null;
-    try {
-      found = JSON.parse(text);
-    } catch {}
-    if (typeof found !== "object" || found === null) return "it does not say what it is";
-    const { file: _, ...was } = found;
-    return difference(description, was) ?? (await textDamage(file, size, found));
+    const found = await readFinished(path, file, format);
+    if (found === null) return "it does not say what it is";
+    return difference(description, found.description) ?? (await found.damage());
   } finally {
     await file.close();
   }
@@ -143,7 +193,7 @@ export async function sizeOf(path: string): Promise<number | null> {
 export async function isFinished(
   path: string,
   format: TableFormat,
-  description: SweepDescription,
+  description: TableDescription<unknown>,
 ): Promise<boolean> {
   const size = await sizeOf(path);
   // Made for a table of which nothing was ever written, or by someone who wanted a name.
@@ -152,7 +202,7 @@ export async function isFinished(
   if (reason === null) return true;
   throw new BellnessError(
     "JOURNAL_MISMATCH",
-    `output: ${path} has no journal and is not this sweep finished: ${reason}. Allowed: the table of this sweep as it was written, or --force instead of --resume to replace it.`,
+    `output: ${path} has no journal and is not this table finished: ${reason}. Allowed: this table as it was written, or --force instead of --resume to replace it.`,
     "output",
     path,
   );

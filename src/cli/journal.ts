@@ -1,10 +1,7 @@
 import { type FileHandle, open } from "node:fs/promises";
-import {
-  BellnessError,
-  type Checkpoint,
-  type SweepDescription,
-  type TableFormat,
-} from "../index.js";
+import { hostname } from "node:os";
+import { BellnessError, type Checkpoint, type TableFormat } from "../index.js";
+import type { TableDescription } from "../table/describe.js";
 import { crc32, hex } from "./checksum.js";
 import type { Disk } from "./disk.js";
 import { lines } from "./lineReader.js";
@@ -23,11 +20,16 @@ const JOURNAL = 2;
 export interface JournalHead {
   readonly journal: typeof JOURNAL;
   readonly format: TableFormat;
-  readonly description: SweepDescription;
+  readonly description: TableDescription<unknown>;
 }
 
 /** A checkpoint, and the CRC-32 of the table's bytes up to it. */
-export type Noted = Checkpoint & { readonly crc32: string };
+export interface Noted extends Checkpoint {
+  readonly crc32: string;
+  /** When it was written, in milliseconds since 1970, and where: for people and for rates. */
+  readonly at?: number;
+  readonly host?: string;
+}
 
 /** A journal as it was found. */
 export interface FoundJournal {
@@ -42,7 +44,10 @@ export function journalPath(table: string): string {
   return `${table}.journal`;
 }
 
-export function journalHead(format: TableFormat, description: SweepDescription): JournalHead {
+export function journalHead(
+  format: TableFormat,
+  description: TableDescription<unknown>,
+): JournalHead {
   return { journal: JOURNAL, format, description };
 }
 
@@ -77,7 +82,7 @@ function unsealed(
 function mismatch(table: string, text: string): never {
   throw new BellnessError(
     "JOURNAL_MISMATCH",
-    `output: ${journalPath(table)} ${text}. Allowed: the journal as an interrupted sweep left it, or --force to start again.`,
+    `output: ${journalPath(table)} ${text}. Allowed: the journal as an interrupted run left it, or --force to start again.`,
     "output",
     journalPath(table),
   );
@@ -170,8 +175,9 @@ export class Journal {
   /** Notes checkpoints, whose rows must be on the disk. */
   async append(checkpoints: readonly Noted[]): Promise<void> {
     let crc = this.#crc;
+    const where = { at: Date.now(), host: hostname() };
     const written = checkpoints.map((checkpoint) => {
-      const line = sealed(checkpoint, crc);
+      const line = sealed({ ...checkpoint, ...where }, crc);
       crc = line.crc;
       return line.bytes;
     });

@@ -1,96 +1,200 @@
-import { BellnessError, lineGroups, opensDocument, parseJson, passedOn } from "../index.js";
+import {
+  BellnessError,
+  type ErrorCode,
+  parseJson,
+  passedOn,
+  type StateInputFile,
+  type Tally,
+  VERSION,
+} from "../index.js";
+import type { TableDescription } from "../table/describe.js";
+import { WHOLE } from "../table/shard.js";
+import { jsonFile } from "../table/values.js";
+import type { TableSource } from "./begun.js";
 import { checkOutput } from "./input.js";
-import { Output } from "./output.js";
+import {
+  checkJob,
+  inputPrint,
+  isJournaled,
+  type JobOptions,
+  jobRows,
+  runJob,
+  unsolved,
+} from "./job.js";
 import { ProgressLine } from "./progress.js";
+import { countLines, firstLines, peekLines, type Question, questions } from "./questions.js";
 import { openInput } from "./stateInput.js";
 
-export interface LineOptions {
-  readonly output?: string;
-  readonly quiet?: boolean;
+// Inputs of which each line is answered by itself.
+
+export type LineOptions = JobOptions;
+
+/** An answer, or why there is none. */
+export interface Answer {
+  readonly line: number;
+  /** What the line says; undefined where it is not JSON. */
+  readonly input: unknown;
+  readonly answer: object | null;
+  readonly error: BellnessError | null;
 }
 
-function isJson(text: string): boolean {
+/** Answers that follow one another, and how many there are of each status. */
+export interface AnswerPiece {
+  readonly answers: readonly Answer[];
+  readonly tally: Tally;
+}
+
+export type Solve = (input: unknown) => object | Promise<object>;
+
+/** The status that a table has in the place of an error. */
+const STATUS: Readonly<Partial<Record<ErrorCode, number>>> = {
+  SINGULAR_LIOUVILLIAN: 1,
+  OSCILLATING: 1,
+  DEGENERATE_TRANSITION: 2,
+  INVALID_STATE: 10,
+};
+/** What the input got wrong. */
+const WRONG_INPUT = 4;
+
+export function statusOf({ error }: Answer): number {
+  return error === null ? 0 : (STATUS[error.code] ?? WRONG_INPUT);
+}
+
+/** Milliseconds after which answers are written, whether or not more of their piece are coming. */
+const PATIENCE = 200;
+
+async function answered({ line, text }: Question, solve: Solve): Promise<Answer> {
+  let input: unknown;
   try {
-    parseJson(text);
-    return true;
-  } catch {
-    return false;
+    input = parseJson(text);
+    return { line, input, answer: await solve(input), error: null };
+  } catch (error) {
+    if (!(error instanceof BellnessError)) throw error;
+    return { line, input, answer: null, error };
   }
 }
 
-/** Whether a line is the beginning of a document over many. */
-function isOpening(text: string): boolean {
-  return opensDocument(text) && !isJson(text);
+async function* answerPieces(
+  groups: AsyncIterable<readonly Question[]>,
+  solve: Solve,
+  see: () => void,
+): AsyncGenerator<AnswerPiece, void> {
+  for await (const group of groups) {
+    let answers: Answer[] = [];
+    let next = performance.now() + PATIENCE;
+    for (const [k, question] of group.entries()) {
+      answers.push(await answered(question, solve));
+      see();
+      if (k + 1 < group.length && performance.now() < next) continue;
+      const status: Record<string, number> = {};
+      for (const one of answers) status[statusOf(one)] = (status[statusOf(one)] ?? 0) + 1;
+      yield { answers, tally: { status } };
+      answers = [];
+      next = performance.now() + PATIENCE;
+    }
+  }
 }
 
-/** Whether all there is so far is such a beginning. */
-function opensOnly(lines: readonly string[]): boolean {
-  const said = lines.filter((text) => text.trim() !== "");
-  return said.length === 1 && isOpening(said[0]!);
+/** An answer as a line: with `ok: true`, or `{ok: false, line, error}` and what the input passes on. */
+function lineOf({ line, input, answer, error }: Answer): object {
+  return error === null
+    ? { ok: true, line, ...answer }
+    : { ok: false, line, ...passedOn(input), error };
 }
+
+async function* jsonPieces(pieces: AsyncIterable<AnswerPiece>) {
+  for await (const { answers, tally } of pieces) yield { lines: answers.map(lineOf), tally };
+}
+
+/** What is asked of each line, and how the answers become a file. */
+export interface LineJob {
+  /** Data that say what is asked: equal where the answers are. */
+  readonly spec: object;
+  readonly solve: Solve;
+  /** Answers as a table of another format than JSON Lines, made for the first lines of an input. */
+  readonly table?: (first: readonly Question[]) => LineTable;
+}
+
+export type LineTable = Pick<TableSource, "format"> &
+  Pick<TableDescription<unknown>, "columns"> & {
+    chunks(
+      pieces: AsyncIterable<AnswerPiece>,
+      description: TableDescription<unknown> | null,
+      ...[after, metadata]: Parameters<TableSource["chunks"]>
+    ): ReturnType<TableSource["chunks"]>;
+  };
+
+const JSON_LINES: LineTable = {
+  format: "jsonl",
+  columns: [],
+  chunks: (pieces, _description, after) => jsonFile(jsonPieces(pieces), after),
+};
 
 /**
- * Refuses one document over many lines: each of them would be an error of its own.
- *
- * @throws BellnessError INVALID_JSON
- */
-function checkLines(lines: readonly string[], name: string): void {
-  const [first, second] = lines.filter((text) => text.trim() !== "");
-  // Before a line that can be read the first one has broken off by itself.
-  if (second === undefined || !isOpening(first!) || isJson(second)) return;
-  throw new BellnessError(
-    "INVALID_JSON",
-    `${name}: one JSON document over many lines where each line is read by itself. Allowed: one line, by jq -c . for a document or jq -c '.[]' for a list.`,
-  );
-}
-
-/**
- * JSON Lines through a function, one for one and in order: its result with `ok: true` and
- * the number of the line, or `{ok: false, line, error}` where it throws a BellnessError.
- * Blank lines are skipped. Returns how many lines failed.
+ * Answers lines one for one and in order; blank lines are skipped. Returns how many have no answer.
  */
 export async function eachLine(
-  file: string | undefined,
+  path: string | undefined,
   options: LineOptions,
-  solve: (input: unknown) => object | Promise<object>,
+  job: LineJob,
 ): Promise<number> {
-  await checkOutput(file, options.output);
-  const { input: source, close } = await openInput(file);
+  await checkOutput(path, options.output);
+  const { input, close } = await openInput(path);
   const progress = new ProgressLine("line", options.quiet ?? false);
-  const groups = lineGroups(source);
-  let failed = 0;
-  let line = 0;
   try {
-    // What is wrong with the input as a whole is an error before the output is touched.
-    let next = await groups.next();
-    if (next.done !== true && opensOnly(next.value)) {
-      const more = await groups.next();
-      if (more.done !== true) next = { done: false, value: [...next.value, ...more.value] };
-    }
-    if (next.done !== true) checkLines(next.value, source.name);
-    const output = new Output(options.output);
-    for (; next.done !== true; next = await groups.next()) {
-      for (const text of next.value) {
-        line += 1;
-        if (text.trim() === "") continue;
-        let input: unknown;
-        let result: object;
-        try {
-          input = parseJson(text);
-          result = { ok: true, line, ...(await solve(input)) };
-        } catch (error) {
-          if (!(error instanceof BellnessError)) throw error;
-          failed += 1;
-          result = { ok: false, line, ...passedOn(input), error };
-        }
-        await output.write(`${JSON.stringify(result)}\n`);
-        progress.update(line, null);
-      }
-    }
-    await output.close();
+    await checkJob(input.file, options);
+    return await answerLines(input, options, job, progress);
   } finally {
     progress.end();
     await close();
   }
-  return failed;
+}
+
+/** What the answers to a file's lines are, where somebody wants to know. */
+async function describe(input: StateInputFile, options: LineOptions) {
+  const { file } = input;
+  const wanted = options.shard !== undefined || (await isJournaled(file, options));
+  if (file === null || !wanted) return null;
+  return { print: await inputPrint(file), of: await countLines(input) };
+}
+
+async function answerLines(
+  input: StateInputFile,
+  options: LineOptions,
+  { spec, solve, table }: LineJob,
+  progress: ProgressLine,
+): Promise<number> {
+  const part = await describe(input, options);
+  const { start, end } = jobRows(options, part?.of ?? null);
+  // Of a stream the first lines are not to be had twice.
+  const kept = table !== undefined && input.file === null ? await peekLines(input) : null;
+  // What is wrong with a file as a whole is an error before the output is touched.
+  const first =
+    kept?.first ?? (part === null && table === undefined ? [] : await firstLines(input));
+  const made = table?.(first) ?? JSON_LINES;
+  const description: TableDescription<unknown> | null =
+    part === null
+      ? null
+      : {
+          version: VERSION,
+          spec: { input: part.print, ...spec },
+          shard: { ...(options.shard ?? WHOLE) },
+          rows: { first: start, count: end - start, of: part.of },
+          columns: made.columns,
+        };
+  let done = 0;
+  const see = () => {
+    done += 1;
+    progress.update(done, part === null ? null : end - start);
+  };
+  const source = (): TableSource => ({
+    format: made.format,
+    description: description!,
+    chunks(after, metadata) {
+      done = after.at(-1)?.rows ?? 0;
+      const groups = kept?.all() ?? questions(input, { start: start + done, end });
+      return made.chunks(answerPieces(groups, solve, see), description, after, metadata);
+    },
+  });
+  return unsolved(await runJob(source, input.file, options, progress)).failed;
 }

@@ -14,12 +14,12 @@ import { type Holder, isAlive } from "./holder.js";
 // can, and only that one may put its own lock in the place of the dead one's.
 
 /** Milliseconds between two signs of life, and after which a lock without any is taken for dead. */
-const BEAT = 2000;
+export const BEAT = 2000;
 const DEAD = 15_000;
 /** Milliseconds between two looks at the lock of another machine. */
 const LOOK = 250;
 
-interface Note extends Holder {
+export interface Note extends Holder {
   readonly token: string;
 }
 
@@ -28,7 +28,7 @@ export function lockPath(table: string): string {
 }
 
 /** The note in a lock; null where there is no lock. An unreadable one is someone's all the same. */
-async function readNote(path: string): Promise<Partial<Note> | null> {
+export async function readNote(path: string): Promise<Partial<Note> | null> {
   try {
     const note: unknown = JSON.parse(await readFile(path, "utf8"));
     return typeof note === "object" && note !== null ? note : {};
@@ -39,23 +39,35 @@ async function readNote(path: string): Promise<Partial<Note> | null> {
   }
 }
 
+/**
+ * The time that a lock was set to last; null where there is none. It is opened for that: a client of
+ * a shared file system asks its server then, and may take what it remembers otherwise.
+ */
+async function beatOf(path: string): Promise<string | null> {
+  const file = await open(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return null;
+    throw error;
+  });
+  try {
+    const found = await file?.stat({ bigint: true });
+    return found === undefined ? null : `${found.ino} ${found.mtimeNs}`;
+  } finally {
+    await file?.close();
+  }
+}
+
 /** Whether a lock shows no sign of life for a while. */
-async function isStill(path: string): Promise<boolean> {
-  const time = () =>
-    stat(path, { bigint: true }).then(
-      ({ mtimeNs, ino }) => `${ino} ${mtimeNs}`,
-      () => null,
-    );
-  const first = await time();
+export async function isStill(path: string, within = DEAD): Promise<boolean> {
+  const first = await beatOf(path);
   if (first === null) return true;
-  for (const end = performance.now() + DEAD; performance.now() < end; ) {
+  for (const end = performance.now() + within; performance.now() < end; ) {
     await new Promise((resolve) => setTimeout(resolve, LOOK));
-    if ((await time()) !== first) return false;
+    if ((await beatOf(path)) !== first) return false;
   }
   return true;
 }
 
-function isNote(note: Partial<Note>): note is Note {
+export function isNote(note: Partial<Note>): note is Note {
   return typeof note.host === "string" && Number.isSafeInteger(note.pid) && note.pid! > 0;
 }
 

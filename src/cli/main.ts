@@ -1,18 +1,19 @@
 import { Command, CommanderError } from "commander";
 import { BellnessError, VERSION } from "../index.js";
 import { addClaims } from "./claims.js";
+import { addEvents } from "./events.js";
 import { addEvolve } from "./evolve.js";
+import { EXIT, exitCode } from "./exit.js";
 import { addFigure } from "./figure.js";
+import { addPlot } from "./plot.js";
 import { addRandom } from "./random.js";
+import { addRecipe } from "./recipe.js";
 import { addServe } from "./serve.js";
+import { addShards } from "./shards.js";
 import { addSolve } from "./solve.js";
 import { addSpectrum } from "./spectrum.js";
 import { addState } from "./state.js";
 import { addSweep } from "./sweep.js";
-
-/** Exit code for work that could not be finished, and for a command that was called wrongly. */
-const FAILED = 1;
-const WRONG_USAGE = 2;
 
 // The reader of a pipe, of help too, has seen enough.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -33,9 +34,13 @@ for (const add of [
   addState,
   addRandom,
   addSweep,
+  addShards,
+  addRecipe,
   addEvolve,
+  addEvents,
   addSpectrum,
   addFigure,
+  addPlot,
   addClaims,
   addServe,
 ])
@@ -46,14 +51,14 @@ try {
   await program.parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) {
-    process.exitCode = error.exitCode === 0 ? 0 : WRONG_USAGE;
+    process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.refused;
   } else if (error instanceof BellnessError) {
     process.stderr.write(`bellness: ${error.code}: ${error.message}\n`);
-    process.exitCode = error.code === "WORKER_FAILED" ? FAILED : WRONG_USAGE;
+    process.exitCode = exitCode(error);
   } else if (error instanceof Error && "code" in error) {
     // A file that cannot be read or written.
     process.stderr.write(`bellness: ${error.message}\n`);
-    process.exitCode = WRONG_USAGE;
+    process.exitCode = exitCode(error);
   } else {
     throw error;
   }

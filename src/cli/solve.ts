@@ -1,3 +1,4 @@
+import { extname } from "node:path";
 import type { Command } from "commander";
 import {
   BellnessError,
@@ -6,7 +7,10 @@ import {
   type Measures,
   type ParametersInput,
   type SolverChoice,
+  TABLE_FORMATS,
+  type TableFormat,
 } from "../index.js";
+import { addJobOptions } from "./job.js";
 import { eachLine, type LineOptions } from "./lines.js";
 import { observablesOption, TARGET, type TargetOption, targetOption } from "./measures.js";
 import {
@@ -18,8 +22,15 @@ import {
   solverOption,
   THOROUGH,
 } from "./options.js";
+import { type RepairCommandOptions, repairOption, repairRules, TOLERANCE } from "./repair.js";
+import { solutionTable } from "./solutionTable.js";
 
-interface Options extends LineOptions, BackendOption, CertifyOption, TargetOption {
+interface Options
+  extends LineOptions,
+    BackendOption,
+    CertifyOption,
+    TargetOption,
+    Omit<RepairCommandOptions, "allowNotPositive"> {
   readonly solver: SolverChoice;
   readonly observables?: readonly string[];
   readonly thorough?: boolean;
@@ -36,6 +47,52 @@ function checkCertified({ certify, observables }: Options): void {
   );
 }
 
+/** The format that an ending says. */
+function outputFormat(path: string | undefined): TableFormat {
+  const ending = extname(path ?? "").slice(1);
+  const format = TABLE_FORMATS.find((one) => one === ending);
+  if (format !== undefined) return format;
+  if (path === undefined || path.startsWith("/dev/")) return "jsonl";
+  throw new BellnessError(
+    "INVALID_PARAMETER",
+    `output: the ending of "${path}" names no format. Allowed: ${TABLE_FORMATS.map((one) => `.${one}`).join(", ")}.`,
+    "output",
+    path,
+  );
+}
+
+async function runSolve(file: string | undefined, options: Options): Promise<void> {
+  checkCertified(options);
+  const { observables, certify, budget } = options;
+  const format = outputFormat(options.output);
+  const asked = {
+    solver: options.solver,
+    thorough: options.thorough ?? false,
+    ...repairRules(options),
+    ...(observables === undefined ? {} : { observables }),
+    ...(await targetOption(options)),
+  };
+  const solver = await createSolver({ backend: options.backend });
+  const columns = {
+    ...(observables === undefined ? {} : { observables }),
+    certificate: certify !== undefined,
+  };
+  const failed = await eachLine(file, options, {
+    spec: { command: "solve", ...asked, certify, budget },
+    solve(input) {
+      // Whatever the line holds: parameters with and without extensions, or a system.
+      const solution: Measures & { readonly rho: DensityMatrix } = solver.solve(
+        input as ParametersInput,
+        asked,
+      );
+      // What the equation gives is measured as it is, and flagged.
+      return certified(solver, solution.rho, solution, options, { allowNotPositive: true });
+    },
+    ...(format === "jsonl" ? {} : { table: (first) => solutionTable(format, first, columns) }),
+  });
+  if (failed > 0) process.exitCode = 1;
+}
+
 export function addSolve(program: Command): void {
   const command = program
     .command("solve")
@@ -47,7 +104,10 @@ export function addSolve(program: Command): void {
       "[file]",
       "JSON Lines of parameters or systems; standard input where it is missing or -",
     )
-    .option("-o, --output <file>", "write there instead of to standard output")
+    .option(
+      "-o, --output <file>",
+      "write there instead of to standard output: .jsonl, .csv or .parquet",
+    )
     .option(
       "--observables <names>",
       "what is computed, with commas (docs/measures.md); by default the usual",
@@ -55,9 +115,11 @@ export function addSolve(program: Command): void {
     )
     .option(...TARGET)
     .option(...THOROUGH)
+    .addOption(repairOption())
+    .option(...TOLERANCE)
     .addOption(solverOption())
     .addOption(backendOption());
-  addCertify(command)
+  addCertify(addJobOptions(command))
     .option("--quiet", "no progress line")
     .addHelpText(
       "after",
@@ -65,6 +127,7 @@ export function addSolve(program: Command): void {
 Parameters and their defaults:
   {"statistics":"bose","epsilon":[1,1],"kappa":3,"temperature":[0.4,0.4],"mu":[0,0],"gamma":[0.1,0.1]}
   A pair may also be {"mean":0.4,"difference":0.2}, or one number for both.
+  A system whose steady state is not unique has an initial one; --repair is for that.
   id and meta come back with the answer, which has the number of its line.
   Beside them: spectrum (a shape, times gamma), equation, form, units.
 
@@ -74,29 +137,10 @@ A system:
 Examples:
   echo '{"kappa":3,"temperature":[0.2,0.6]}' | bellness solve
   bellness solve points.jsonl -o solutions.jsonl
+  bellness solve points.jsonl -o table.parquet --resume
   echo '{"statistics":"fermi","kappa":0.6,"mu":[1,1]}' | bellness solve | jq .i3
   bellness solve points.jsonl --observables concurrence,negativity,discord1
   bellness solve points.jsonl --certify 1e-6     proven maxima of I3322`,
     )
-    .action(async (file: string | undefined, options: Options) => {
-      checkCertified(options);
-      const { observables } = options;
-      const asked = {
-        solver: options.solver,
-        thorough: options.thorough ?? false,
-        ...(observables === undefined ? {} : { observables }),
-        ...(await targetOption(options)),
-      };
-      const solver = await createSolver({ backend: options.backend });
-      const failed = await eachLine(file, options, (input) => {
-        // Whatever the line holds: parameters with and without extensions, or a system.
-        const solution: Measures & { readonly rho: DensityMatrix } = solver.solve(
-          input as ParametersInput,
-          asked,
-        );
-        // What the equation gives is measured as it is, and flagged.
-        return certified(solver, solution.rho, solution, options, { allowNotPositive: true });
-      });
-      if (failed > 0) process.exitCode = 1;
-    });
+    .action(runSolve);
 }

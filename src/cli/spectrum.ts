@@ -1,12 +1,13 @@
 import type { Command } from "commander";
 import { createSolver, type SystemInput } from "../index.js";
+import { addJobOptions } from "./job.js";
 import { eachLine, type LineOptions } from "./lines.js";
 import { type BackendOption, backendOption } from "./options.js";
 
 interface Options extends LineOptions, BackendOption {}
 
 export function addSpectrum(program: Command): void {
-  program
+  const command = program
     .command("spectrum")
     .summary("eigenvalues of a system's generator: relaxation rates and frequencies")
     .description(
@@ -14,14 +15,16 @@ export function addSpectrum(program: Command): void {
     )
     .argument("[file]", "JSON Lines; standard input where it is missing or -")
     .option("-o, --output <file>", "write there instead of to standard output")
-    .addOption(backendOption())
+    .addOption(backendOption());
+  addJobOptions(command)
     .option("--quiet", "no progress line")
     .addHelpText("after", `\nExample:\n  echo '{"kappa":3}' | bellness spectrum | jq .gap`)
     .action(async (file: string | undefined, options: Options) => {
       const solver = await createSolver({ backend: options.backend });
-      const failed = await eachLine(file, options, (input) =>
-        solver.spectrum(input as SystemInput),
-      );
+      const failed = await eachLine(file, options, {
+        spec: { command: "spectrum" },
+        solve: (input) => solver.spectrum(input as SystemInput),
+      });
       if (failed > 0) process.exitCode = 1;
     });
 }

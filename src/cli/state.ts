@@ -1,56 +1,20 @@
 import { extname } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import {
-  ANSWER_OBSERVABLES,
   BellnessError,
-  createSolver,
   type RepairOptions,
-  readStates,
   STATE_FORMATS,
   STATE_OBSERVABLES,
-  type StatesOptions,
-  statesFile,
   TABLE_FORMATS,
   type TableFormat,
 } from "../index.js";
-import { checkOutput } from "./input.js";
+import { addJobOptions } from "./job.js";
 import { givenInequality, type Locality } from "./locality.js";
-import { observablesOption, TARGET, targetOption } from "./measures.js";
+import { observablesOption, TARGET } from "./measures.js";
 import { addCertify, backendOption, positive, THOROUGH } from "./options.js";
-import { Output } from "./output.js";
-import { ProgressLine } from "./progress.js";
-import {
-  Failures,
-  type StateCommandOptions as Options,
-  rowByRow,
-  watched,
-} from "./stateAnswers.js";
-import { compressors, openInput } from "./stateInput.js";
-
-function toleranceOption(text: string): number {
-  const value = Number(text);
-  if (!(value >= 0 && value < Infinity) || text.trim() === "") {
-    throw new InvalidArgumentError("Allowed: a finite number from 0 on.");
-  }
-  return value;
-}
-
-/** A tolerance without a repair that it limits is a mistake. */
-function repairOptions({ repair, tolerance, allowNotPositive }: Options): RepairOptions {
-  if (tolerance !== undefined && repair === undefined) {
-    throw new BellnessError(
-      "INVALID_PARAMETER",
-      "tolerance: not allowed without --repair, which it limits. Allowed: --repair normalise or --repair nearest.",
-      "tolerance",
-      tolerance,
-    );
-  }
-  return {
-    ...(repair === undefined ? {} : { repair }),
-    ...(tolerance === undefined ? {} : { tolerance }),
-    ...(allowNotPositive === undefined ? {} : { allowNotPositive }),
-  };
-}
+import { repairOption, repairRules, TOLERANCE } from "./repair.js";
+import type { StateCommandOptions as Options } from "./stateAnswers.js";
+import { runStates } from "./stateJob.js";
 
 function isRowByRow({ certify, allowDegenerate, inequality, steering }: Options): boolean {
   const asked = certify ?? inequality ?? steering;
@@ -129,60 +93,16 @@ async function localityOf(
 
 async function runState(file: string | undefined, options: Options): Promise<void> {
   checkOptions(options);
-  const repair = repairOptions(options);
+  const repair = repairRules(options);
   const format = outputFormat(options.output);
   const locality = await localityOf(options, repair);
-  await checkOutput(file, options.output);
-  const solver = await createSolver({ backend: options.backend });
-  const { input, close } = await openInput(file);
-  const blocks = readStates(input, { format: options.format, compressors: compressors() });
-  const progress = new ProgressLine("state", options.quiet ?? false);
-  const failures = new Failures();
-  const counted = { failed: 0, states: 0 };
-  const asked: StatesOptions = {
-    ...repair,
-    thorough: options.thorough ?? false,
-    ...(options.workers === undefined ? {} : { workers: options.workers }),
-    // Lines have room for directions; in tables they are columns of their own, if they are asked for.
-    ...(format === "jsonl" ? { observables: ANSWER_OBSERVABLES } : {}),
-    ...(options.observables === undefined ? {} : { observables: options.observables }),
-    ...(await targetOption(options)),
-  };
   // Without a choice of measures a line has the usual ones, and the verdict that follows from them.
   const everything =
     options.observables === undefined &&
     options.target === undefined &&
     options.workers === undefined;
-  const bytes =
-    isRowByRow(options) || (format === "jsonl" && everything)
-      ? rowByRow(solver, blocks, repair, options, locality, (block, failed) => {
-          counted.failed += failed;
-          counted.states += block.count;
-          progress.update(counted.states, null);
-        })
-      : statesFile(
-          format,
-          watched(solver.stateBlocks(blocks, asked), (block) => {
-            failures.add(block, repair);
-            counted.states += block.count;
-            progress.update(counted.states, null);
-          }),
-          asked,
-        );
-  try {
-    // What is wrong with the input as a whole is an error before the output is touched.
-    let next = await bytes.next();
-    const output = new Output(options.output);
-    for (; next.done !== true; next = await bytes.next()) await output.write(next.value);
-    await output.close();
-  } finally {
-    progress.end();
-    await bytes.return();
-    await close();
-    solver.close();
-  }
-  if (format !== "jsonl" && failures.count > 0) process.stderr.write(failures.summary());
-  if (failures.count + counted.failed > 0) process.exitCode = 1;
+  const rowByRow = isRowByRow(options) || (format === "jsonl" && everything);
+  await runStates(file, options, { format, repair, locality, rowByRow });
 }
 
 export function addState(program: Command): void {
@@ -211,20 +131,11 @@ export function addState(program: Command): void {
         STATE_FORMATS,
       ),
     )
-    .addOption(
-      new Option(
-        "--repair <how>",
-        "what is done to what is no state: its Hermitian part, divided by its trace (normalise), or then the nearest state (nearest)",
-      ).choices(["normalise", "nearest"]),
-    )
-    .option(
-      "--tolerance <size>",
-      "how far from Hermitian and of trace 1 a matrix may be that is repaired (0.01)",
-      toleranceOption,
-    )
+    .addOption(repairOption())
+    .option(...TOLERANCE)
     .option("--allow-not-positive", "take negative eigenvalues as they are, and flag them")
     .addOption(backendOption());
-  addCertify(command)
+  addCertify(addJobOptions(command))
     .option(
       "--steering <gap>",
       "bracket the critical radius of steering both ways, upper / lower - 1 at most this: from 1 on the state is local",
@@ -254,6 +165,9 @@ Example, the singlet:
 
 A million states to a table, with two measures only:
   bellness state rho.npy -o table.parquet --observables concurrence,chsh
+
+In three parts, each of which may be killed and goes on:
+  bellness state rho.npy -o part-1.parquet --shard 1/3 --resume
 
 Tomography, whose matrices are not quite states:
   bellness state measured.npy --repair nearest

@@ -1,7 +1,6 @@
 import {
   BellnessError,
   type MeasuredBlock,
-  type Repair,
   type RepairOptions,
   type Solver,
   type StateBlock,
@@ -10,17 +9,20 @@ import {
   stateAt,
   whyNoState,
 } from "../index.js";
+import type { JsonPiece } from "../table/values.js";
+import type { JobOptions } from "./job.js";
 import { judged, type Locality } from "./locality.js";
 import type { TargetOption } from "./measures.js";
 import { type BackendOption, type CertifyOption, certified } from "./options.js";
+import type { RepairCommandOptions } from "./repair.js";
 
-export interface StateCommandOptions extends BackendOption, CertifyOption, TargetOption {
-  readonly output?: string;
-  readonly quiet?: boolean;
+export interface StateCommandOptions
+  extends BackendOption,
+    CertifyOption,
+    JobOptions,
+    RepairCommandOptions,
+    TargetOption {
   readonly format?: StateFormat;
-  readonly repair?: Repair;
-  readonly tolerance?: number;
-  readonly allowNotPositive?: boolean;
   readonly allowDegenerate?: boolean;
   readonly thorough?: boolean;
   readonly inequality?: string;
@@ -28,74 +30,84 @@ export interface StateCommandOptions extends BackendOption, CertifyOption, Targe
   readonly workers?: number;
 }
 
-/** The answers for the states of a block, one line each; how many have none. */
-async function answer(
+/** Milliseconds after which answers are written, whether or not a block is done. */
+const PATIENCE = 200;
+
+/** What is answered state by state, with everything. */
+export async function* answers(
   solver: Solver,
-  block: StateBlock,
+  blocks: AsyncIterable<StateBlock>,
   repair: RepairOptions,
   options: StateCommandOptions,
   locality: Locality | null,
-): Promise<{ readonly text: string; readonly failed: number }> {
-  let text = "";
-  let failed = 0;
-  const { thorough = false } = options;
-  for (let k = 0; k < block.count; k++) {
-    const line = block.lines[k]!;
-    const { rho, further } = stateAt(block, k);
-    let result: object;
-    try {
-      const error = block.errors.get(k);
-      if (error !== undefined) throw error;
-      const measures =
-        options.allowDegenerate === true
-          ? solver.state(rho, { ...repair, thorough, allowDegenerate: true })
-          : await certified(
-              solver,
-              rho,
-              solver.state(rho, { ...repair, thorough }),
-              options,
-              repair,
-            );
-      const judgement = await judged(solver, rho, measures, locality);
-      result = { ...further, ok: true, line, ...measures, ...judgement };
-    } catch (error) {
-      if (!(error instanceof BellnessError)) throw error;
-      failed += 1;
-      result = { ...further, ok: false, line, error };
+  see: (states: number) => void,
+): AsyncGenerator<JsonPiece, void> {
+  for await (const block of blocks) {
+    let lines: object[] = [];
+    let failed = 0;
+    let next = performance.now() + PATIENCE;
+    for (let k = 0; k < block.count; k++) {
+      const answer = await answered(solver, block, k, repair, options, locality);
+      if (!answer.ok) failed += 1;
+      lines.push(answer);
+      if (k + 1 < block.count && performance.now() < next) continue;
+      see(lines.length);
+      yield { lines, tally: { status: counted(lines.length - failed, failed) } };
+      lines = [];
+      failed = 0;
+      next = performance.now() + PATIENCE;
     }
-    text += `${JSON.stringify(result)}\n`;
   }
-  return { text, failed };
 }
 
-/** The rows without measures among those that a table has been made of, and why the first has none. */
+/** Rows that have a status of 0, and of 10: no state. */
+function counted(solved: number, failed: number): Record<string, number> {
+  return { ...(solved > 0 ? { 0: solved } : {}), ...(failed > 0 ? { 10: failed } : {}) };
+}
+
+async function answered(
+  solver: Solver,
+  block: StateBlock,
+  k: number,
+  repair: RepairOptions,
+  options: StateCommandOptions,
+  locality: Locality | null,
+): Promise<{ readonly ok: boolean; readonly line: number }> {
+  const line = block.lines[k]!;
+  const { rho, further } = stateAt(block, k);
+  const { thorough = false } = options;
+  try {
+    const error = block.errors.get(k);
+    if (error !== undefined) throw error;
+    const measures =
+      options.allowDegenerate === true
+        ? solver.state(rho, { ...repair, thorough, allowDegenerate: true })
+        : await certified(solver, rho, solver.state(rho, { ...repair, thorough }), options, repair);
+    const judgement = await judged(solver, rho, measures, locality);
+    return { ...further, ok: true, line, ...measures, ...judgement };
+  } catch (error) {
+    if (!(error instanceof BellnessError)) throw error;
+    return { ...further, ok: false, line, ...{ error } };
+  }
+}
+
+/** Why the first of the states without measures has none, for the end of a table, which has no room for reasons. */
 export class Failures {
-  #count = 0;
-  #states = 0;
   #first = "";
 
   add(block: MeasuredBlock, options: RepairOptions): void {
-    const status = block.columns["status"]!;
-    this.#states += block.count;
-    for (let k = 0; k < block.count; k++) {
-      if (status[k] === 0) continue;
-      this.#count += 1;
-      if (this.#count > 1) continue;
-      this.#first = `line ${block.lines[k]}: ${whyNoState(block, k, options)?.message}`;
-    }
+    if (this.#first !== "") return;
+    const k = block.columns["status"]!.findIndex((status) => status !== 0);
+    if (k < 0) return;
+    this.#first = `; line ${block.lines[k]}: ${whyNoState(block, k, options)?.message}`;
   }
 
-  get count(): number {
-    return this.#count;
-  }
-
-  /** For the end of a table, which has no room for reasons. */
-  summary(): string {
-    return `bellness: ${this.#count} of ${this.#states} are no states and have no values (status 10); ${this.#first}\n`;
+  summary(failed: number, states: number): string {
+    return `bellness: ${failed} of ${states} are no states and have no values (status 10)${this.#first}\n`;
   }
 }
 
-/** Blocks on their way to a file: what fails is counted, what is done shown. */
+/** Blocks on their way to a file. */
 export async function* watched(
   blocks: AsyncIterable<MeasuredBlock>,
   see: (block: MeasuredBlock) => void,
@@ -103,22 +115,5 @@ export async function* watched(
   for await (const block of blocks) {
     see(block);
     yield block;
-  }
-}
-
-/** What a certificate or degenerate observables are asked of is answered state by state. */
-export async function* rowByRow(
-  solver: Solver,
-  blocks: AsyncIterable<StateBlock>,
-  repair: RepairOptions,
-  options: StateCommandOptions,
-  locality: Locality | null,
-  see: (block: StateBlock, failed: number) => void,
-): AsyncGenerator<Uint8Array, void> {
-  const encoder = new TextEncoder();
-  for await (const block of blocks) {
-    const { text, failed } = await answer(solver, block, repair, options, locality);
-    see(block, failed);
-    yield encoder.encode(text);
   }
 }

@@ -33,7 +33,7 @@ interface Options extends BackendOption {
 }
 
 /** Seconds between two lines of the journal. */
-const CHECKPOINT_SECONDS = 1;
+export const CHECKPOINT_SECONDS = 1;
 
 function formatOf(path: string | undefined): TableFormat {
   if (path === undefined) return "csv";
@@ -60,7 +60,7 @@ function workersOption(text: string): number {
   return Number(text);
 }
 
-function shardOption(text: string): Shard {
+export function shardOption(text: string): Shard {
   const [, index, count] = /^(\d+)\/(\d+)$/.exec(text) ?? [];
   const shard = { index: Number(index), count: Number(count) };
   if (!(1 <= shard.index && shard.index <= shard.count)) {
@@ -69,7 +69,7 @@ function shardOption(text: string): Shard {
   return shard;
 }
 
-function secondsOption(text: string): number {
+export function secondsOption(text: string): number {
   const seconds = Number(text);
   if (!(seconds >= 0 && seconds < Infinity) || text.trim() === "") {
     throw new InvalidArgumentError("Allowed: seconds from 0 on.");
@@ -78,7 +78,7 @@ function secondsOption(text: string): number {
 }
 
 /** Whether a path is a terminal, a pipe or a device, which cannot be resumed. */
-async function isStream(path: string): Promise<boolean> {
+export async function isStream(path: string): Promise<boolean> {
   try {
     return !(await stat(path)).isFile();
   } catch {
@@ -117,14 +117,20 @@ export function summary({ status = {} }: Tally): string {
 }
 
 /** A signal that asks the command to stop, as the reason of an abort. */
-class Stopped extends Error {
+export class Stopped extends Error {
   constructor(readonly signal: "SIGINT" | "SIGTERM" | "SIGHUP") {
     super(signal);
+  }
+
+  /** Says so, and how to go on; sets the exit code. */
+  report(how: string): void {
+    process.stderr.write(`bellness: stopped by ${this.signal}${how}.\n`);
+    process.exitCode = 128 + constants.signals[this.signal];
   }
 }
 
 /** Aborts at the first signal; the second one ends the process. */
-function stopSignals(): AbortSignal {
+export function stopSignals(): AbortSignal {
   const controller = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.once(signal, () => controller.abort(new Stopped(signal)));
@@ -133,7 +139,7 @@ function stopSignals(): AbortSignal {
 }
 
 /** A word as a shell reads it back. */
-function quoted(word: string): string {
+export function quoted(word: string): string {
   return /^[\w./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
@@ -174,6 +180,9 @@ async function runSweep(specPath: string, options: Options): Promise<void> {
     signal: stopSignals(),
     onProgress: (done, rows) => progress.update(done, rows),
   };
+  const part =
+    options.shard === undefined ? "" : `, shard ${options.shard.index}/${options.shard.count}`;
+  const what = `${path}${part} of ${specPath}`;
   let tally: Tally = {};
   try {
     if (streamed) {
@@ -186,18 +195,17 @@ async function runSweep(specPath: string, options: Options): Promise<void> {
         resume,
         force,
         checkpointTime: 1000 * checkpoint,
-        onStart: (done) => progress.startAt(done),
+        onStart: (done, rows) => progress.begin(what, done, rows),
         onEnd: (found) => {
           tally = found;
+          progress.complete(what);
         },
       });
       if (!written && !quiet) process.stderr.write(`bellness: ${path} is complete.\n`);
     }
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
-    const how = streamed ? "" : `; ${resuming(specPath, path, options.shard)} goes on`;
-    process.stderr.write(`bellness: stopped by ${error.signal}${how}.\n`);
-    process.exitCode = 128 + constants.signals[error.signal];
+    error.report(streamed ? "" : `; ${resuming(specPath, path, options.shard)} goes on`);
   } finally {
     progress.end();
     solver.close();
@@ -234,7 +242,7 @@ export function addSweep(program: Command): void {
       CHECKPOINT_SECONDS,
     )
     .addOption(backendOption())
-    .option("--quiet", "no progress line")
+    .option("--quiet", "no progress line and, where stderr is no terminal, no log")
     .addHelpText(
       "after",
       `
@@ -248,7 +256,8 @@ A spec:
 
 Axes: kappa, and of epsilon, temperature, mu and gamma either .mean and
 .difference or .1 and .2; the last one runs fastest. "scale": "log" spaces an
-axis with from, to and count evenly in the logarithm.
+axis with from, to and count evenly in the logarithm. With "initial", a state, the
+last axis may be time: the evolution from there.
 
 Examples:
   bellness sweep spec.json -o table.csv

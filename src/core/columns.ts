@@ -7,7 +7,7 @@ import type { Pair } from "../model/pairs.js";
 import type { ChshSettings, Settings } from "../model/settings.js";
 
 /** Energies, temperatures and rates share one unit, the one that `epsilon` is given in. */
-export type Unit = "1" | "bit" | "energy" | "energy^2";
+export type Unit = "1" | "bit" | "energy" | "energy^2" | "1/energy";
 
 export interface Column {
   /** Output column of a block, and of how many the first; each is a column of BLOCK numbers. */

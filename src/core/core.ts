@@ -47,6 +47,8 @@ export interface Core {
 
   /** The same for rows of one system, of which the MOVED columns change some numbers. */
   solveSystems(count: number, observables: number, solver: number): void;
+  /** The state from START at the times of rows of one system, of which the MOVED columns may change other numbers too. */
+  evolveSystems(count: number, observables: number, solver: number): void;
   /** Steady state and currents of the system in the SYSTEM slots (system/layout.ts); a status. */
   systemSteadyState(): number;
   /** max|Gx|/max|G| of the state in PAULI_STATE. */
@@ -61,7 +63,7 @@ export interface Core {
   evolveTo(time: number): void;
   /** The propagator of a step … */
   evolveStep(step: number): void;
-  /** … and one step on from PAULI_STATE. */
+  /** … and one step on from GRID_STATE. */
   evolveOn(): void;
   /** Eigenvalues of its generator, behind systemSteadyState; 0 where the iteration does not end. */
   systemEigenvalues(): number;

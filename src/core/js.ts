@@ -35,6 +35,7 @@ export const jsCore: Core = {
   systemObserve: kernels.systemObserve,
   systemResidual: kernels.systemResidual,
   systemState: kernels.systemState,
+  evolveSystems: kernels.evolveSystems,
   evolveStart: kernels.evolveStart,
   evolveTo: kernels.evolveTo,
   evolveStep: kernels.evolveStep,

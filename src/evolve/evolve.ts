@@ -1,17 +1,11 @@
-import { FLAG_TOLERANCE } from "../../assembly/constants.js";
 import * as layout from "../../assembly/layout.js";
-import {
-  FLAG_ENTROPY_PRODUCTION_INFINITE,
-  FLAG_NOT_POSITIVE,
-  FLAG_STRONG_DAMPING,
-  STATUS_OK,
-  STATUS_OVERFLOW,
-} from "../../assembly/status.js";
+import { STATUS_OK, STATUS_OVERFLOW } from "../../assembly/status.js";
 import * as slot from "../../assembly/system/layout.js";
 import { COLUMNS } from "../core/columns.js";
 import type { Core } from "../core/core.js";
 import { observableMask } from "../core/observables.js";
-import { readSteady, writeTarget } from "../core/slots.js";
+import { writeTarget } from "../core/slots.js";
+import { stepOf, writePlace, writeTimes } from "../core/times.js";
 import { type Flag, flags } from "../model/flags.js";
 import { initialStrings } from "../model/initial.js";
 import { refuse } from "../model/refuse.js";
@@ -36,35 +30,21 @@ export interface EvolutionColumns {
   readonly observables: readonly TimeObservable[];
   /** A column for each observable; of `rho` sixteen. */
   readonly values: readonly Float64Array<ArrayBuffer>[];
-  /** ρ at each time, where it is observed. */
+  /** ρ at each time, where it is observed and matrices are wanted. */
   readonly rho: { readonly re: number[]; readonly im: number[] }[];
   readonly flags: Float64Array<ArrayBuffer>;
 }
 
-/** So many steps of an even grid follow one another before a state is worked out from the start again. */
-const STEPS = 64;
 /** Times are evenly spaced where none is further than this part of the longest from its place. */
 const EVEN = 2 ** -50;
 
-/** The step of evenly spaced times, else null. */
-function stepOf(times: Float64Array): number | null {
-  if (times.length < 3) return null;
+/** The step of evenly spaced times, else 0. */
+function stepOfTimes(times: Float64Array): number {
   const first = times[0]!;
   const last = times[times.length - 1]!;
-  const step = (last - first) / (times.length - 1);
-  if (!(step > 0)) return null;
-  return times.every((t, k) => Math.abs(t - first - k * step) <= EVEN * last) ? step : null;
-}
-
-/** Leaves the state at each time in PAULI_STATE, in the order of the times. */
-function* states(core: Core, times: Float64Array): Generator<void> {
-  const step = core.arena[slot.LONG] === 1 ? null : stepOf(times);
-  if (step !== null) core.evolveStep(step);
-  for (let k = 0; k < times.length; k++) {
-    if (step === null || k % STEPS === 0) core.evolveTo(times[k]!);
-    else core.evolveOn();
-    yield;
-  }
+  const step = stepOf(first, last, times.length);
+  const even = (t: number, k: number) => Math.abs(t - first - k * step) <= EVEN * last;
+  return step > 0 && times.every(even) ? step : 0;
 }
 
 /** Columns of an observable. */
@@ -72,16 +52,85 @@ function width(name: TimeObservable): number {
   return name === "rho" ? slot.ENTRIES : 1;
 }
 
-/** Where a number of the system lies that is observed. */
-function systemSlot(name: TimeObservable): number {
+/** The output column of an observable. */
+function columnOf(name: TimeObservable): number {
+  if (name === "rho") return slot.OUT_STRING;
+  if (isStateObservable(name) || name === "jumpHeat" || name === "entropyProduction") {
+    return COLUMNS[name].slot;
+  }
   const bath = Number(/\d+$/.exec(name)?.[0]) - 1;
-  if (name.startsWith("heatCurrent")) return slot.BATH_HEAT + bath;
-  if (name.startsWith("particleCurrent")) return slot.BATH_PARTICLE + bath;
-  return name === "jumpHeat" ? slot.JUMP_HEAT : slot.PRODUCTION;
+  const heat = name.startsWith("heat");
+  if (bath < 2) return (heat ? layout.OUT_HEAT1 : layout.OUT_PARTICLE1) + layout.BLOCK * bath;
+  return (heat ? slot.OUT_MORE_HEAT : slot.OUT_MORE_PARTICLES) + layout.BLOCK * (bath - 2);
+}
+
+/** The mask that computes these observables and nothing else. */
+function maskOf(observables: readonly TimeObservable[]): number {
+  const flows = observables.some((name) => name !== "rho" && !isStateObservable(name));
+  const mask = observableMask(observables.filter(isStateObservable));
+  return flows ? mask | layout.OBSERVE_CURRENTS : mask;
+}
+
+/** ρ of a row. */
+function matrixOf(arena: Float64Array, row: number): { re: number[]; im: number[] } {
+  const at = slot.OUT_MATRIX + slot.COMPLEX * row;
+  // An iterator over the arena takes ten times as long.
+  const re = new Array<number>(slot.ENTRIES);
+  const im = new Array<number>(slot.ENTRIES);
+  for (let k = 0; k < slot.ENTRIES; k++) {
+    re[k] = arena[at + k]!;
+    im[k] = arena[at + slot.ENTRIES + k]!;
+  }
+  return { re, im };
+}
+
+function longestOf(times: Float64Array): number {
+  return times.reduce((most, t) => Math.max(most, t), 0);
 }
 
 /**
- * Evolves a state in the slots of a core.
+ * Makes a core ready for `evolveTo`: the system, its propagators up to the longest time, the
+ * initial state. `path` is what the caller calls the longest time.
+ *
+ * @throws BellnessError INVALID_PARAMETER, INVALID_STATE, DEGENERATE_TRANSITION
+ */
+export function startEvolution(
+  core: Core,
+  checked: CheckedSystem,
+  initial: unknown,
+  longest: number,
+  path: string,
+): void {
+  const { arena } = core;
+  const start = initialStrings(initial);
+  writeSystem(arena, checked);
+  const status = core.evolveStart(longest);
+  checkStart(core, checked, status, longest, path);
+  arena.set(start, slot.START);
+}
+
+/** Turns the status of the propagators into an error. */
+function checkStart(
+  { arena }: Core,
+  { system }: CheckedSystem,
+  status: number,
+  longest: number,
+  path: string,
+): void {
+  if (status === STATUS_OVERFLOW && arena[slot.PROPAGATORS] === slot.MOST_PROPAGATORS) {
+    refuse(
+      "INVALID_PARAMETER",
+      path,
+      longest,
+      "times below 4e15 over the largest rate or frequency, which doubles can tell apart",
+    );
+  }
+  if (status === STATUS_OK) return;
+  throw systemError(status, system, arena[slot.FAULT_BATH]!, arena[slot.FAULT_FREQUENCY]!);
+}
+
+/**
+ * Evolves a state in the slots of a core; ρ as `matrices` too, or as columns alone.
  *
  * @throws BellnessError INVALID_PARAMETER, INVALID_STATE, DEGENERATE_TRANSITION
  */
@@ -89,6 +138,7 @@ export function evolveColumns(
   core: Core,
   checked: CheckedSystem,
   options: Readonly<Record<string, unknown>>,
+  matrices: boolean,
 ): EvolutionColumns {
   const { arena } = core;
   const { system } = checked;
@@ -98,55 +148,30 @@ export function evolveColumns(
   const start = initialStrings(options["initial"]);
   if (target !== null) writeTarget(core, target);
   writeSystem(arena, checked);
-  const longest = times.reduce((most, t) => Math.max(most, t), 0);
-  const status = core.evolveStart(longest);
-  if (status === STATUS_OVERFLOW && arena[slot.PROPAGATORS] === slot.MOST_PROPAGATORS) {
-    refuse(
-      "INVALID_PARAMETER",
-      "times",
-      longest,
-      "times below 4e15 over the largest rate or frequency, which doubles can tell apart",
-    );
-  }
-  if (status !== STATUS_OK) {
-    throw systemError(status, system, arena[slot.FAULT_BATH]!, arena[slot.FAULT_FREQUENCY]!);
-  }
-  arena.set(start, slot.START);
-  const damped = arena[slot.STRONG_DAMPING] === 1 ? FLAG_STRONG_DAMPING : 0;
-  const mask = observableMask(observables.filter(isStateObservable));
-  const places = observables.map((name) =>
-    name === "rho"
-      ? slot.PAULI_STATE
-      : isStateObservable(name)
-        ? COLUMNS[name].state
-        : systemSlot(name),
+  const longest = longestOf(times);
+  writeTimes(arena, start, { count: times.length, step: stepOfTimes(times), longest });
+  arena[slot.MOVED_COUNT] = 1;
+  arena[slot.MOVED_SLOT] = slot.SYSTEM_TIME;
+  const mask = maskOf(observables);
+  const sources = observables.flatMap((name) =>
+    Array.from({ length: width(name) }, (_, k) => columnOf(name) + layout.BLOCK * k),
   );
-  const flows = observables.some((name) => name !== "rho" && !isStateObservable(name));
-  const produces = observables.includes("entropyProduction");
-  const values = observables.flatMap((name) =>
-    Array.from({ length: width(name) }, () => new Float64Array(times.length)),
-  );
+  const values = sources.map(() => new Float64Array(times.length));
   const rho: { re: number[]; im: number[] }[] = [];
-  const matrices = observables.includes("rho");
+  const wanted = matrices && observables.includes("rho");
   const bits = new Float64Array(times.length);
-  let row = 0;
-  for (const _ of states(core, times)) {
-    if (flows) core.systemObserve();
-    else core.systemState();
-    core.stateMeasures(mask);
-    if (matrices) rho.push(readSteady(arena));
-    let column = 0;
-    observables.forEach((name, k) => {
-      for (let j = 0; j < width(name); j++) values[column + j]![row] = arena[places[k]! + j]!;
-      column += width(name);
+  for (let at = 0; at < times.length; at += layout.BLOCK) {
+    const count = Math.min(layout.BLOCK, times.length - at);
+    arena.set(times.subarray(at, at + count), slot.MOVED_COLUMN);
+    writePlace(arena, at, (place) => times[place]!);
+    core.evolveSystems(count, mask, 0);
+    if (at === 0) checkStart(core, checked, arena[slot.EVOLUTION_STATUS]!, longest, "times");
+    const column = (from: number) => arena.subarray(from, from + count);
+    sources.forEach((from, k) => {
+      values[k]!.set(column(from), at);
     });
-    const negative = arena[layout.STATE_MIN_EIGENVALUE]! < -FLAG_TOLERANCE;
-    const infinite = produces && Math.abs(arena[slot.PRODUCTION]!) === Infinity;
-    bits[row] =
-      damped |
-      (negative ? FLAG_NOT_POSITIVE : 0) |
-      (infinite ? FLAG_ENTROPY_PRODUCTION_INFINITE : 0);
-    row += 1;
+    bits.set(column(layout.OUT_FLAGS), at);
+    for (let i = 0; wanted && i < count; i++) rho.push(matrixOf(arena, i));
   }
   return { times, observables, values, rho, flags: bits };
 }

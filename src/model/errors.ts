@@ -15,7 +15,8 @@ export type ErrorCode =
   | "OUTPUT_UNFINISHED"
   | "OUTPUT_LOCKED"
   | "OUTPUT_FAILED"
-  | "JOURNAL_MISMATCH";
+  | "JOURNAL_MISMATCH"
+  | "SHARDS_NOT_WHOLE";
 
 /** What every function of bellness throws: a code, and the parameter and value it is about. */
 export class BellnessError extends Error {

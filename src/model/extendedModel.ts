@@ -6,7 +6,7 @@ import type { Model } from "./model.js";
 import { meanAndDifference, PAIRS, PARTS, type PairName } from "./pairs.js";
 import { PAPER } from "./paper.js";
 import { type ExtendedParameters, extendedParameters, uncheckedSystem } from "./paperSystem.js";
-import { modelOfPlaces, type Place } from "./systemModel.js";
+import { modelOfPlaces, type Place, TIME } from "./systemModel.js";
 import { thermalEnergy } from "./units.js";
 
 /** Indices of the strings that κ and ε move: κ/4 (XX + YY) − ε₁/2 ZI − ε₂/2 IZ. */
@@ -73,6 +73,6 @@ export function extendedModel(base: unknown): Model<ExtendedParameters, string> 
     ...model,
     read: extendedParameters,
     conflict: (paths) => PAPER.conflict(paths) ?? model.conflict(paths),
-    describe: (path) => PAPER.describe(path as "kappa"),
+    describe: (path) => (path === TIME ? model.describe(path) : PAPER.describe(path as "kappa")),
   };
 }

@@ -10,7 +10,7 @@ export interface Share {
 /** A number that an axis may vary, in words. */
 export interface PathDescription {
   readonly meaning: string;
-  readonly unit: "1" | "energy";
+  readonly unit: "1" | "energy" | "1/energy";
 }
 
 /**

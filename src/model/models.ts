@@ -18,9 +18,16 @@ export function modelOf(name: ModelName, base: unknown): AnyModel {
   return model as unknown as AnyModel;
 }
 
-/** The model of which these are parameters, and the parameters, checked. */
-export function modelFor(input: unknown): { readonly name: ModelName; readonly base: unknown } {
+/**
+ * The model of which these are parameters, and the parameters, checked. `general` takes the paper's
+ * parameters for the system that they stand for.
+ */
+export function modelFor(
+  input: unknown,
+  general = false,
+): { readonly name: ModelName; readonly base: unknown } {
   if (isSystem(input)) return { name: "system", base: readSystem(input) };
+  if (general) return { name: "extended", base: extendedParameters(input ?? {}) };
   if (isExtended(input)) return { name: "extended", base: extendedParameters(input) };
   return { name: "paper", base: PAPER.read(input ?? {}) };
 }

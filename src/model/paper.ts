@@ -89,7 +89,7 @@ function direction(path: ParameterPath): Share[] {
 export const PAPER: Model<Parameters, ParameterPath> = {
   kernel: "solveBlock",
   inputs: () => INPUTS,
-  observes: (name) => !/^((heat|particle)Current[3-8]|jumpHeat|gap)$/.test(name),
+  observes: (name) => !/^((heat|particle)Current[3-8]|jumpHeat|gap|relaxation\d+)$/.test(name),
   paths: PARAMETER_PATHS,
   read: parameters,
   row,

@@ -21,8 +21,16 @@ export type SystemPath =
 export interface Place {
   readonly shares: readonly { readonly slot: number; readonly factor: number }[];
   readonly value: number;
-  readonly unit: "1" | "energy";
+  readonly unit: PathDescription["unit"];
 }
+
+/** The time of an evolution, which an axis may vary where there is an initial state. */
+export const TIME = "time";
+const TIME_PLACE: Place = {
+  shares: [{ slot: slot.SYSTEM_TIME, factor: 1 }],
+  value: 0,
+  unit: "1/energy",
+};
 
 /**
  * Completes and checks a system that a sweep varies: its plain data, which can be posted.
@@ -103,7 +111,7 @@ function bathPlaces(bath: System["baths"][number], j: number, local: boolean): [
 }
 
 /** Every number of a system that an axis may vary. */
-function placesOf({ system }: CheckedSystem): Map<string, Place> {
+export function placesOf({ system }: CheckedSystem): Map<string, Place> {
   const local = system.equation === "local";
   const places = new Map<string, Place>([
     ...wordPlaces(system.hamiltonian, "hamiltonian", slot.SYSTEM_H, true),
@@ -134,10 +142,11 @@ export function systemModel(base: unknown): Model<System, string> {
 /** A model whose numbers have these places in a system. */
 export function modelOfPlaces(
   checked: CheckedSystem,
-  places: ReadonlyMap<string, Place>,
+  numbers: ReadonlyMap<string, Place>,
 ): Omit<Model<unknown, string>, "read"> {
   const { system } = checked;
   const record = systemRecord(checked);
+  const places = new Map([...numbers, [TIME, TIME_PLACE]]);
   const slotsOf = (touched: readonly string[]) => {
     const found = new Set(touched.flatMap((path) => places.get(path)!.shares.map((s) => s.slot)));
     return [...found].sort((a, b) => a - b);
@@ -149,7 +158,7 @@ export function modelOfPlaces(
   };
   return {
     kernel: "solveSystems",
-    paths: [...places.keys()],
+    paths: [...numbers.keys()],
     observes: observed,
     inputs: (touched) => slotsOf(touched).map((_, k) => slot.MOVED_COLUMN + layout.BLOCK * k),
     row(_, moved, touched = []) {
@@ -175,6 +184,10 @@ export function modelOfPlaces(
     prepare(arena, touched) {
       const slots = slotsOf(touched);
       arena.set(record, slot.SYSTEM_START);
+      // A coefficient that moves has lost nothing but its own rounding.
+      checked.hamiltonian.low.forEach((low, k) => {
+        arena[slot.SYSTEM_H_LOW + k] = slots.includes(slot.SYSTEM_H + k) ? 0 : low;
+      });
       arena[slot.MOVED_COUNT] = slots.length;
       arena.set(slots, slot.MOVED_SLOT);
     },
@@ -185,7 +198,8 @@ export function modelOfPlaces(
       return { paths: [...touched], allowed };
     },
     describe: (path): PathDescription => {
-      return { meaning: `number of the system: ${path}`, unit: places.get(path)!.unit };
+      const meaning = path === TIME ? "time" : `number of the system: ${path}`;
+      return { meaning, unit: places.get(path)!.unit };
     },
     error: (status): BellnessError => systemError(status, system, 0, 0),
   };

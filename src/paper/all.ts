@@ -7,7 +7,7 @@ import { figure12, figure13, figure14 } from "./potential.js";
 import { figure15, figure16 } from "./rectification.js";
 import { figure8, figure9 } from "./temperature.js";
 
-/** Every figure that is computed: all but Fig. 1, a sketch of the set-up. */
+/** Every figure of the paper that is computed: all but Fig. 1, a sketch of the set-up. */
 export const FIGURES: readonly PaperFigure[] = [
   figure2,
   figure3,

@@ -1,9 +1,10 @@
 // Panels of curves: Figs. 3-9, 11-13 and 15.
 
+import { parameters } from "../index.js";
 import { computeView } from "../view/compute.js";
 import { linesOf } from "../view/plot.js";
 import type { CurveView } from "../view/view.js";
-import { type Panel, panelTitle } from "./figure.js";
+import { type PaperPanel, panelTitle } from "./figure.js";
 import { tableColumns } from "./table.js";
 
 export interface CurvePanel extends Pick<CurveView, "base" | "shows" | "along"> {
@@ -18,7 +19,7 @@ export interface CurvePanel extends Pick<CurveView, "base" | "shows" | "along"> 
 }
 
 /** Declares a panel of curves. */
-export function curvePanel(declared: CurvePanel): Panel {
+export function curvePanel(declared: CurvePanel): PaperPanel {
   const { base, shows, along, family = null, dots = false, production = null } = declared;
   const view = { kind: "curve", base, shows, along, family, production } as const;
   return {
@@ -29,7 +30,12 @@ export function curvePanel(declared: CurvePanel): Panel {
       const whole = { ...view, points: resolution.curve };
       const data = await computeView(solver, whole, { signal, marks: dots });
       const columns = tableColumns(data.table);
-      return { base, columns, marks: data.marks, plot: linesOf(whole, data, panelTitle(declared)) };
+      return {
+        base: parameters(base),
+        columns,
+        marks: data.marks,
+        plot: linesOf(whole, data, panelTitle(declared)),
+      };
     },
   };
 }

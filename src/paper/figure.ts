@@ -1,4 +1,10 @@
-import type { ParametersInput, Solver } from "../index.js";
+import type {
+  ExtendedParametersInput,
+  Parameters,
+  ParametersInput,
+  Solver,
+  SystemInput,
+} from "../index.js";
 import type { PanelSpec } from "../plot/spec.js";
 import type { Mark } from "../view/compute.js";
 import type { CurveView, MapView } from "../view/view.js";
@@ -12,9 +18,9 @@ export interface Resolution {
 /** What a journal prints. */
 export const PUBLICATION: Resolution = { curve: 400, grid: 201 };
 
-/** What a panel is computed with. */
-export interface Context {
-  readonly solver: Pick<Solver, "sweep">;
+/** What a panel is computed with: a solver, or the methods of one that it needs. */
+export interface Context<Needs extends keyof Solver = keyof Solver> {
+  readonly solver: Pick<Solver, Needs>;
   readonly resolution: Resolution;
   readonly signal?: AbortSignal;
 }
@@ -29,8 +35,8 @@ export interface Column {
 
 /** A panel computed: its table, what it marks, and how it is drawn. */
 export interface PanelData {
-  /** What every row shares. */
-  readonly base: ParametersInput;
+  /** What every row shares, with its defaults; none where the rows are of different set-ups. */
+  readonly base?: Parameters | ExtendedParametersInput | SystemInput;
   readonly columns: readonly Column[];
   readonly marks: readonly Mark[];
   readonly plot: PanelSpec;
@@ -48,16 +54,17 @@ export interface Panel {
   readonly letter: string;
   /** Settings that tell it from its neighbours. */
   readonly title: string;
-  readonly view: PanelView;
   compute(context: Context): Promise<PanelData>;
 }
 
-/** A figure of the paper as it is declared. */
-export interface PaperFigure {
-  readonly number: number;
+/** A panel of the paper, which the page can show too. */
+export interface PaperPanel extends Panel {
+  readonly view: PanelView;
+  compute(context: Context<"sweep">): Promise<PanelData>;
+}
+
+interface Declared {
   readonly title: string;
-  /** Equations that define what is shown. */
-  readonly equations: string;
   /** Parameters and settings in words; ranges that the paper does not print, and why these. */
   readonly caption: string;
   readonly panels: readonly Panel[];
@@ -66,14 +73,35 @@ export interface PaperFigure {
   readonly legend: readonly string[];
 }
 
-/** `fig08a`, the name of a panel's files. */
-export function panelName(figure: PaperFigure, panel: Panel): string {
-  return `${figureName(figure)}${panel.letter}`;
+/** A figure of the paper as it is declared. */
+export interface PaperFigure extends Declared {
+  readonly number: number;
+  /** Equations that define what is shown. */
+  readonly equations: string;
+  readonly panels: readonly PaperPanel[];
 }
 
-/** `fig08`, the name of a figure's files. */
-export function figureName({ number }: PaperFigure): string {
-  return `fig${String(number).padStart(2, "0")}`;
+/** A figure beyond the paper as it is declared. */
+export interface FurtherFigure extends Declared {
+  /** What the command calls it, and its files: lower case, words joined by hyphens. */
+  readonly name: string;
+  /** The page of docs/ that shows it, without its ending. */
+  readonly page: string;
+  /** Units of its tables, where they are not those of the paper; empty where there are none. */
+  readonly units?: string;
+}
+
+export type Figure = PaperFigure | FurtherFigure;
+
+/** `fig08` or `systems`, the name of a figure's files. */
+export function figureName(figure: Figure): string {
+  return "name" in figure ? figure.name : `fig${String(figure.number).padStart(2, "0")}`;
+}
+
+/** `fig08a` or `systems-a`, the name of a panel's files. */
+export function panelName(figure: Figure, { letter }: Pick<Panel, "letter">): string {
+  const joint = "name" in figure && letter !== "" ? "-" : "";
+  return `${figureName(figure)}${joint}${letter}`;
 }
 
 /** "(a) ε₁ = ε₂", what stands over a panel. */

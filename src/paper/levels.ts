@@ -1,7 +1,7 @@
 // Fig. 2: energy levels of the coupled qubits and the transitions that the baths drive.
 
-import { levels, type ParametersInput } from "../index.js";
-import { type Panel, type PaperFigure, panelTitle } from "./figure.js";
+import { levels, type ParametersInput, parameters } from "../index.js";
+import { type PaperFigure, type PaperPanel, panelTitle } from "./figure.js";
 import { newColumn } from "./table.js";
 
 /** Where the four levels are drawn: |1⟩ and |4⟩ in the middle, so that no two arrows cross. */
@@ -22,7 +22,7 @@ const MEETS: Readonly<Record<number, Readonly<Record<number, number>>>> = {
 };
 const NAMES = ["−ε̄", "−Ω", "Ω", "ε̄"] as const;
 
-function levelsOf(letter: string, coupling: string, base: ParametersInput): Panel {
+function levelsOf(letter: string, coupling: string, base: ParametersInput): PaperPanel {
   const { energies, transitions } = levels(base);
   const frequency = (name: "minus" | "plus") =>
     Number(transitions.find(({ branch }) => branch === name)!.frequency.toPrecision(4));
@@ -33,7 +33,7 @@ function levelsOf(letter: string, coupling: string, base: ParametersInput): Pane
     view: { kind: "levels", base },
     async compute() {
       return {
-        base,
+        base: parameters(base),
         columns: [
           newColumn(
             "lower",

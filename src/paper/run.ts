@@ -1,5 +1,5 @@
 import { panelCsv } from "./csv.js";
-import { type Context, figureName, type PanelData, type PaperFigure, panelName } from "./figure.js";
+import { type Context, type Figure, figureName, type PanelData, panelName } from "./figure.js";
 
 /** A file made of a figure: its name without folder, and its text. */
 export interface FigureFile {
@@ -9,7 +9,7 @@ export interface FigureFile {
 
 /** Computes the panels of a figure, one after the other. */
 export async function computeFigure(
-  figure: PaperFigure,
+  figure: Figure,
   context: Context,
   onPanel?: () => void,
 ): Promise<PanelData[]> {
@@ -22,7 +22,7 @@ export async function computeFigure(
 }
 
 /** The tables of a figure, one CSV file a panel. */
-export function figureTables(figure: PaperFigure, data: readonly PanelData[]): FigureFile[] {
+export function figureTables(figure: Figure, data: readonly PanelData[]): FigureFile[] {
   return figure.panels.map((panel, k) => ({
     name: `${panelName(figure, panel)}.csv`,
     text: panelCsv(figure, panel, data[k]!),
@@ -31,14 +31,14 @@ export function figureTables(figure: PaperFigure, data: readonly PanelData[]): F
 
 /** The drawing of a figure. */
 export async function figureDrawing(
-  figure: PaperFigure,
+  figure: Figure,
   data: readonly PanelData[],
 ): Promise<FigureFile> {
   // Loaded here: the plotting library takes longer to start than the rest of the command.
   const { figureSvg } = await import("../plot/node.js");
-  const { number, title, legend, perRow } = figure;
+  const { title, legend, perRow } = figure;
   const text = figureSvg({
-    description: `Figure ${number}: ${title}`,
+    description: "number" in figure ? `Figure ${figure.number}: ${title}` : title,
     panels: data.map(({ plot }) => plot),
     perRow,
     legend,

@@ -212,8 +212,8 @@ export function contoursPanel(spec: ContoursSpec, size: PanelSize, document: Doc
     document,
     ...size,
     ...MARGIN,
-    x: { domain: [columns[0]!, columns[columns.length - 1]!] },
-    y: { domain: [rows[0]!, rows[rows.length - 1]!] },
+    x: { domain: [columns[0]!, columns[columns.length - 1]!], type: spec.x.scale ?? "linear" },
+    y: { domain: [rows[0]!, rows[rows.length - 1]!], type: spec.y.scale ?? "linear" },
     marks: [
       () => svg(document, "g", { "aria-label": "bands" }, fills),
       () => svg(document, "g", { "aria-label": "contour lines" }, outlines),
@@ -222,7 +222,7 @@ export function contoursPanel(spec: ContoursSpec, size: PanelSize, document: Doc
         : [() => svg(document, "g", { "aria-label": "without a value" }, hatched)]),
       () => svg(document, "g", { "aria-label": "contour labels" }, labelElements(labels, document)),
       Plot.frame({ stroke: "black" }),
-      ...axes(spec.x.label, spec.y.label),
+      ...axes(spec.x, spec.y),
       () => colourScale(chosen, { ...frame, left: frame.right + SCALE_GAP }, document),
     ],
   });

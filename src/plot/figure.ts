@@ -10,6 +10,20 @@ const LEGEND_HEIGHT = 26;
 const SAMPLE = 30;
 const GAP = 22;
 const TITLE_BASELINE = 17;
+/** The text below: its margin, the distance of its lines, its size. */
+const NOTE = { margin: 8, line: 15, size: FONT_SIZE - 1 } as const;
+
+/** A text as lines that are no wider than this. */
+function brokenLines(text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(" ")) {
+    const last = lines.at(-1);
+    const longer = last === undefined ? word : `${last} ${word}`;
+    if (last !== undefined && textWidth(longer) <= width) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
+}
 
 /** Panels with a colour scale are wider by its room. */
 function panelSize(spec: PanelSpec): PanelSize {
@@ -82,7 +96,9 @@ export function drawFigure(spec: FigureSpec, document: Document): Element {
   const marked = spec.panels.some((panel) => panel.kind === "lines" && panel.dots?.length);
   const legend = drawLegend(spec.legend, marked, document);
   const width = Math.max(columns * cell.width, legend.width + 2 * GAP);
-  const height = top + rows * cell.height;
+  const note = spec.note === undefined ? [] : brokenLines(spec.note, width - 2 * NOTE.margin);
+  const panels = top + rows * cell.height;
+  const height = panels + (note.length > 0 ? NOTE.line * note.length + NOTE.margin : 0);
   const root = svg(document, "svg", {
     viewBox: `0 0 ${width} ${height}`,
     width,
@@ -117,6 +133,10 @@ export function drawFigure(spec: FigureSpec, document: Document): Element {
       ),
     );
     root.append(group);
+  });
+  note.forEach((line, k) => {
+    const y = panels + NOTE.line * (k + 0.75);
+    root.append(svg(document, "text", { x: NOTE.margin, y, "font-size": NOTE.size }, line));
   });
   return root;
 }

@@ -48,7 +48,7 @@ export function levelsPanel(spec: LevelsSpec, size: PanelSize, document: Documen
     y: { domain: spec.y.domain ?? [low - air, high + air] },
     marks: [
       Plot.frame({ stroke: "black" }),
-      axisY(spec.y.label),
+      axisY(spec.y),
       ...spec.links.flatMap(({ series, from, to }) => {
         const { colour, dash } = seriesStyle(series);
         const style = { stroke: colour, strokeWidth: LINE_WIDTH };

@@ -65,12 +65,12 @@ export function linesPanel(spec: LinesSpec, size: PanelSize, document: Document)
     document,
     ...size,
     ...MARGIN,
-    x: { domain: xDomain },
-    y: { domain: yDomain },
+    x: { domain: xDomain, type: spec.x.scale ?? "linear" },
+    y: { domain: yDomain, type: spec.y.scale ?? "linear" },
     marks: [
       Plot.gridX({ stroke: GRID_COLOUR, strokeOpacity: 1, ticks: 5 }),
       Plot.gridY({ stroke: GRID_COLOUR, strokeOpacity: 1, ticks: 5 }),
-      ...axes(spec.x.label, spec.y.label),
+      ...axes(spec.x, spec.y),
       Plot.frame({ stroke: "black" }),
       ...curves.map(({ series, x, y }) => {
         const { colour, dash } = seriesStyle(series);

@@ -6,6 +6,8 @@ export interface AxisSpec {
   readonly label: string;
   /** Ends of the scale; those of the data where it is missing. */
   readonly domain?: readonly [number, number];
+  /** "linear" where it is missing. */
+  readonly scale?: "linear" | "log";
 }
 
 /** One curve. NaN interrupts it. */
@@ -40,7 +42,7 @@ export interface LinesSpec extends CommonSpec {
 /** Filled contours of z on a grid, with contour lines. */
 export interface ContoursSpec extends CommonSpec {
   readonly kind: "contours";
-  /** Equidistant positions of the columns and of the rows of z. */
+  /** Positions of the columns and of the rows of z, equidistant on their scales. */
   readonly columns: ArrayLike<number>;
   readonly rows: ArrayLike<number>;
   /** z row by row. */
@@ -84,6 +86,8 @@ export interface FigureSpec {
   readonly perRow: number;
   /** Names of the series; none without a legend. */
   readonly legend: readonly string[];
+  /** What stands below, such as the parameters: broken into lines where it is long. */
+  readonly note?: string;
 }
 
 /** Size of a panel in pixels, margins included. */

@@ -84,12 +84,24 @@ export const GRID_COLOUR = "#d9d9d9";
 
 const CENTRED = { labelAnchor: "center", labelArrow: "none", ticks: 5 } as const;
 
+/** What an axis of a panel needs to know of its scale. */
+interface Scale {
+  readonly label: string;
+  readonly scale?: "linear" | "log";
+}
+
+function drawn({ label, scale }: Scale, labelOffset: number) {
+  // Plot would write 0.2 on a logarithmic axis as 200m.
+  const format = scale === "log" ? { tickFormat: (value: number) => numberText(value) } : {};
+  return { ...CENTRED, label, labelOffset, ...format };
+}
+
 /** The vertical axis of every panel. */
-export function axisY(label: string): Plot.Markish {
-  return Plot.axisY({ ...CENTRED, label, labelOffset: 57 });
+export function axisY(scale: Scale): Plot.Markish {
+  return Plot.axisY(drawn(scale, 57));
 }
 
 /** Both axes, with their labels in the middle. */
-export function axes(x: string, y: string): Plot.Markish[] {
-  return [Plot.axisX({ ...CENTRED, label: x, labelOffset: 34 }), axisY(y)];
+export function axes(x: Scale, y: Scale): Plot.Markish[] {
+  return [Plot.axisX(drawn(x, 34)), axisY(y)];
 }

@@ -8,6 +8,7 @@ import type {
   PointMeasureResults,
 } from "../core/measures.js";
 import { selectCore } from "../core/select.js";
+import { type Events, type EventsOptions, evolutionEvents } from "../evolve/events.js";
 import { type Evolution, evolution, evolutionTable, evolveColumns } from "../evolve/evolve.js";
 import type { EvolveOptions } from "../evolve/spec.js";
 import { Workforce } from "../jobs/workforce.js";
@@ -80,11 +81,11 @@ export interface Solver {
    *
    * @throws BellnessError INVALID_PARAMETER, SINGULAR_LIOUVILLIAN, OSCILLATING, DEGENERATE_TRANSITION
    */
-  solve(system: SystemInput, options?: ThoroughOption): SystemSolution;
+  solve(system: SystemInput, options?: Omit<SolveOptions, "solver">): SystemSolution;
   solve<const O extends readonly SystemMeasure[]>(
     system: SystemInput,
-    options: Asked<O>,
-  ): Pick<SystemSolution, "system" | "rho" | "flags"> &
+    options: Omit<SolveOptions, "solver"> & Asked<O>,
+  ): Pick<SystemSolution, "system" | "rho" | "flags" | "repaired"> &
     Pick<SystemSolution & MeasureResults, O[number]>;
   /**
    * The sixteen eigenvalues of a system's generator, of the paper's model too.
@@ -107,6 +108,16 @@ export interface Solver {
     system: SystemInput | ParametersInput | ExtendedParametersInput,
     options: EvolveOptions,
   ): Table;
+  /**
+   * Births and deaths of entanglement and of violations along an evolution, and sign changes of
+   * currents: all of them in the interval, each as a time.
+   *
+   * @throws BellnessError INVALID_PARAMETER, INVALID_STATE, DEGENERATE_TRANSITION
+   */
+  events(
+    system: SystemInput | ParametersInput | ExtendedParametersInput,
+    options: EventsOptions,
+  ): Events;
   /**
    * Every measure of any two-qubit state, in any shape; keys that stand beside it come back. What
    * is no state is refused unless the options say what to do with it. With `allowDegenerate` the
@@ -239,9 +250,11 @@ export async function createSolver(options: SolverOptions = {}): Promise<Solver>
     fallbackReason,
     solve: solveBy(core) as Solver["solve"],
     spectrum: (system) => relaxationOf(core, anySystem(system)),
-    evolve: (system, options) => evolution(evolveColumns(core, anySystem(system), { ...options })),
+    evolve: (system, options) =>
+      evolution(evolveColumns(core, anySystem(system), { ...options }, true)),
     evolveTable: (system, options) =>
-      evolutionTable(evolveColumns(core, anySystem(system), { ...options })),
+      evolutionTable(evolveColumns(core, anySystem(system), { ...options }, false)),
+    events: (system, options) => evolutionEvents(core, anySystem(system), options),
     state(rho: unknown, options?: StateOptions & Partial<Asked>) {
       const { allowDegenerate, observables, target, thorough, ...repair } = optionsOf(options);
       const asked = askedOfState({ observables, target, thorough });

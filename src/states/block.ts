@@ -1,6 +1,7 @@
 import type { BellnessError } from "../model/errors.js";
 import { NUMBERS } from "../model/matrix.js";
 import type { Table } from "../table/columns.js";
+import { ALL_ROWS, type RowRange } from "../table/shard.js";
 
 /** States of a block: four megabytes of numbers, and some milliseconds of work. */
 export const BLOCK_STATES = 16384;
@@ -32,13 +33,35 @@ export function plainBlock(
   return { count, lines, numbers, errors: new Map(), further };
 }
 
-/** Gathers states that come one at a time. */
+/** Gathers states that come one at a time; those outside a range are only counted. */
 export class BlockBuilder {
+  readonly #range: RowRange;
+  #seen = 0;
   #count = 0;
   readonly #lines = new Float64Array(BLOCK_STATES);
   readonly #numbers = new Float64Array(NUMBERS * BLOCK_STATES);
   #errors = new Map<number, BellnessError>();
   #further = new Map<string, unknown[]>();
+
+  constructor(range: RowRange = ALL_ROWS) {
+    this.#range = range;
+  }
+
+  /** Counts the next state; whether it is in the range, and so to be added. */
+  next(): boolean {
+    this.#seen += 1;
+    return this.#seen > this.#range.start && this.#seen <= this.#range.end;
+  }
+
+  /** States that were counted. */
+  get seen(): number {
+    return this.#seen;
+  }
+
+  /** Whether all states that follow are behind the range. */
+  get isPast(): boolean {
+    return this.#seen >= this.#range.end;
+  }
 
   get isFull(): boolean {
     return this.#count === BLOCK_STATES;

@@ -2,6 +2,7 @@ import { complexText } from "../model/complex.js";
 import { BellnessError } from "../model/errors.js";
 import { NUMBERS } from "../model/matrix.js";
 import { readState } from "../model/state.js";
+import type { RowRange } from "../table/shard.js";
 import { BlockBuilder, type StateBlock } from "./block.js";
 import { badNumber, COLUMNS_WANTED, type ColumnPlan, planColumns } from "./columns.js";
 import { type Input, refuseInput } from "./input.js";
@@ -128,8 +129,11 @@ function rowReader(input: Input, first: readonly string[]): { reader: RowReader;
 }
 
 /** States of a table in text: `line` is that of the file. */
-export async function* csvBlocks(input: Input): AsyncGenerator<StateBlock> {
-  const builder = new BlockBuilder();
+export async function* csvBlocks(
+  input: Input,
+  range: RowRange,
+): AsyncGenerator<StateBlock, number> {
+  const builder = new BlockBuilder(range);
   let reader: RowReader | null = null;
   for await (const group of records(input)) {
     for (const [line, row] of group) {
@@ -138,12 +142,15 @@ export async function* csvBlocks(input: Input): AsyncGenerator<StateBlock> {
         reader = found.reader;
         if (found.named) continue;
       }
-      addRow(builder, reader, line, row);
+      if (builder.isPast) break;
+      if (builder.next()) addRow(builder, reader, line, row);
       if (builder.isFull) yield builder.take();
     }
     if (input.file === null && !builder.isEmpty) yield builder.take();
+    if (builder.isPast) break;
   }
   if (!builder.isEmpty) yield builder.take();
+  return builder.seen;
 }
 
 function addRow(

@@ -1,4 +1,5 @@
 import { oneOf } from "../model/keys.js";
+import { ALL_ROWS, NO_ROWS, type RowRange } from "../table/shard.js";
 import type { StateBlock } from "./block.js";
 import { type Input, refuseInput } from "./input.js";
 
@@ -70,15 +71,21 @@ export interface ReadOptions {
   readonly format?: StateFormat | undefined;
   /** What Parquet files may be compressed with, beside Snappy. */
   readonly compressors?: Readonly<Record<string, Decompress>> | undefined;
+  /** Only the states `start` … `end` − 1 of the input, counted from 0. */
+  readonly rows?: RowRange | undefined;
 }
 
 /**
- * The states of an input, block by block.
+ * The states of an input, block by block; at the end, how many there are up to the last that was
+ * asked for, or more.
  *
  * @throws BellnessError INVALID_STATE, INVALID_JSON, INVALID_PARAMETER for what is wrong with the
  *   input as a whole
  */
-export async function* readStates(given: Input, options: ReadOptions): AsyncGenerator<StateBlock> {
+export async function* readStates(
+  given: Input,
+  options: ReadOptions,
+): AsyncGenerator<StateBlock, number> {
   const { head, input } = await peeked(given);
   const asked =
     options.format === undefined
@@ -94,19 +101,33 @@ export async function* readStates(given: Input, options: ReadOptions): AsyncGene
       `--format ${found}, or a name that ends in .${found}`,
     );
   }
+  const { rows = ALL_ROWS } = options;
   // Each reader is loaded when it is needed.
   switch (format) {
     case "jsonl":
-      return yield* (await import("./json.js")).jsonLineBlocks(input);
+      return yield* (await import("./json.js")).jsonLineBlocks(input, rows);
     case "json":
-      return yield* (await import("./json.js")).jsonDocumentBlocks(input);
+      return yield* (await import("./json.js")).jsonDocumentBlocks(input, rows);
     case "npy":
-      return yield* (await import("./npy.js")).npyBlocks(input);
+      return yield* (await import("./npy.js")).npyBlocks(input, rows);
     case "npz":
-      return yield* (await import("./npz.js")).npzBlocks(input);
+      return yield* (await import("./npz.js")).npzBlocks(input, rows);
     case "csv":
-      return yield* (await import("./csv.js")).csvBlocks(input);
+      return yield* (await import("./csv.js")).csvBlocks(input, rows);
     case "parquet":
-      return yield* (await import("./parquet.js")).parquetBlocks(input, options.compressors);
+      return yield* (await import("./parquet.js")).parquetBlocks(input, rows, options.compressors);
+  }
+}
+
+/**
+ * How many states an input has: as its header says where it has one, else by reading it once.
+ *
+ * @throws as readStates, for what is wrong with the input as a whole
+ */
+export async function countStates(input: Input, options: ReadOptions): Promise<number> {
+  const blocks = readStates(input, { ...options, rows: NO_ROWS });
+  for (;;) {
+    const next = await blocks.next();
+    if (next.done === true) return next.value;
   }
 }

@@ -3,6 +3,7 @@ import { jsonError, opensDocument, parseJson } from "../model/json.js";
 import { isRecord } from "../model/keys.js";
 import { isList } from "../model/shown.js";
 import { readState } from "../model/state.js";
+import type { RowRange } from "../table/shard.js";
 import { BlockBuilder, type StateBlock } from "./block.js";
 import { type Input, refuseInput } from "./input.js";
 import { lineGroups, texts } from "./text.js";
@@ -30,17 +31,24 @@ function addError(builder: BlockBuilder, line: number, error: unknown, value: un
   builder.add(line, error, further);
 }
 
-/** States as JSON Lines. Blank lines are counted and yield nothing. */
-export async function* jsonLineBlocks(input: Input): AsyncGenerator<StateBlock> {
-  const builder = new BlockBuilder();
+/** States as JSON Lines. Blank lines are counted as lines and yield nothing. */
+export async function* jsonLineBlocks(
+  input: Input,
+  range: RowRange,
+): AsyncGenerator<StateBlock, number> {
+  const builder = new BlockBuilder(range);
   let line = 0;
   let first = true;
   for await (const lines of lineGroups(input)) {
     for (const [k, text] of lines.entries()) {
       line += 1;
+      if (builder.isPast) break;
       if (text.trim() === "") continue;
+      const wanted = builder.next();
+      if (!wanted && !first) continue;
       try {
-        addState(builder, line, parseJson(text));
+        const value = parseJson(text);
+        if (wanted) addState(builder, line, value);
       } catch (error) {
         const more = k + 1 < lines.length || lines.length === 1;
         if (first && more && opensDocument(text)) {
@@ -51,15 +59,17 @@ export async function* jsonLineBlocks(input: Input): AsyncGenerator<StateBlock> 
             "--format json, or a file that ends in .json; one line by jq -c .",
           );
         }
-        addError(builder, line, error, null);
+        if (wanted) addError(builder, line, error, null);
       }
       first = false;
       if (builder.isFull) yield builder.take();
     }
     // What a pipe has brought is answered before more is waited for.
     if (input.file === null && !builder.isEmpty) yield builder.take();
+    if (builder.isPast) break;
   }
   if (!builder.isEmpty) yield builder.take();
+  return builder.seen;
 }
 
 /** Whether a list is a matrix by its shape, rather than a list of states. */
@@ -83,7 +93,10 @@ function isMatrix(list: readonly unknown[]): boolean {
 }
 
 /** States of one JSON document: an array of them, or one. */
-export async function* jsonDocumentBlocks(input: Input): AsyncGenerator<StateBlock> {
+export async function* jsonDocumentBlocks(
+  input: Input,
+  { start, end }: RowRange,
+): AsyncGenerator<StateBlock, number> {
   let text = "";
   for await (const part of texts(input)) {
     text += part;
@@ -118,11 +131,12 @@ export async function* jsonDocumentBlocks(input: Input): AsyncGenerator<StateBlo
   }
   const states = Array.isArray(document) && !isMatrix(document) ? document : [document];
   const builder = new BlockBuilder();
-  for (const [k, state] of states.entries()) {
-    addState(builder, k + 1, state);
+  for (let k = start; k < Math.min(end, states.length); k++) {
+    addState(builder, k + 1, states[k]);
     if (builder.isFull) yield builder.take();
   }
   if (!builder.isEmpty) yield builder.take();
+  return states.length;
 }
 
 function isJson(text: string): boolean {

@@ -1,4 +1,5 @@
 import { NUMBERS } from "../model/matrix.js";
+import type { RowRange } from "../table/shard.js";
 import { BLOCK_STATES, plainBlock, type StateBlock } from "./block.js";
 import { allBytes, ByteReader, type Input, type RandomAccess, refuseInput } from "./input.js";
 
@@ -129,23 +130,55 @@ function refuseLength(input: Input, layout: Layout, found: string): never {
   );
 }
 
-/** States that stand one behind the other. */
-async function* inOrder(
+/** States that stand one behind the other in what is read from its beginning on. */
+async function* fromReader(
   input: Input,
   layout: Layout,
+  { start, end }: RowRange,
   reader: ByteReader,
 ): AsyncGenerator<StateBlock> {
   const { count, perState, width } = layout;
   const each = perState * width;
-  for (let first = 0; first < count; first += BLOCK_STATES) {
+  for (let first = 0; first < Math.min(count, end); first += BLOCK_STATES) {
     const wanted = Math.min(BLOCK_STATES, count - first);
     const bytes = await reader.read(wanted * each);
     if (bytes.length < wanted * each) {
       refuseLength(input, layout, `an end after ${first + Math.floor(bytes.length / each)} of`);
     }
+    const a = Math.max(0, start - first);
+    const b = Math.min(wanted, end - first);
+    if (a >= b) continue;
+    const part = bytes.subarray(a * each, b * each);
+    yield plainBlock(first + a + 1, complete(doubles(part, width), perState));
+  }
+  if (end < count) return;
+  if ((await reader.read(1)).length > 0) refuseLength(input, layout, "more bytes behind the");
+}
+
+/** The same of a file, where the first of them is found at once. */
+async function* fromFile(
+  layout: Layout,
+  { start, end }: RowRange,
+  file: RandomAccess,
+): AsyncGenerator<StateBlock> {
+  const { perState, width } = layout;
+  const each = perState * width;
+  const last = Math.min(layout.count, end);
+  for (let first = start; first < last; first += BLOCK_STATES) {
+    const from = layout.start + first * each;
+    const bytes = await file.read(from, from + Math.min(BLOCK_STATES, last - first) * each);
     yield plainBlock(first + 1, complete(doubles(bytes, width), perState));
   }
-  if ((await reader.read(1)).length > 0) refuseLength(input, layout, "more bytes behind the");
+}
+
+/** Refuses a file that is shorter or longer than its header says. */
+function checkLength(input: Input, layout: Layout, { size }: RandomAccess): void {
+  const each = layout.perState * layout.width;
+  const missing = layout.start + layout.count * each - size;
+  const whole = Math.max(0, Math.floor((size - layout.start) / each));
+  if (missing > 0 && layout.fortran) refuseLength(input, layout, `${missing} bytes fewer than`);
+  if (missing > 0) refuseLength(input, layout, `an end after ${whole} of`);
+  if (missing < 0) refuseLength(input, layout, "more bytes behind the");
 }
 
 /** How far apart the entries of a state stand in Fortran order: the first index runs fastest. */
@@ -175,18 +208,16 @@ function places(shape: readonly number[]): number[] {
 
 /** States whose entries stand apart: one entry of all states, then the next. */
 async function* byEntry(
-  input: Input,
   layout: Layout,
+  range: RowRange,
   file: RandomAccess,
 ): AsyncGenerator<StateBlock> {
-  const { count, parts, width, start, perState } = layout;
+  const { parts, width, start, perState } = layout;
   const each = parts * width;
   const entries = places(layout.shape);
-  const missing = start + count * entries.length * each - file.size;
-  if (missing > 0) refuseLength(input, layout, `${missing} bytes fewer than`);
-  if (missing < 0) refuseLength(input, layout, "more bytes behind the");
-  for (let first = 0; first < count; first += BLOCK_STATES) {
-    const rows = Math.min(BLOCK_STATES, count - first);
+  const last = Math.min(layout.count, range.end);
+  for (let first = range.start; first < last; first += BLOCK_STATES) {
+    const rows = Math.min(BLOCK_STATES, last - first);
     const numbers = new Float64Array(rows * perState);
     for (const [entry, place] of entries.entries()) {
       const at = start + (place + first) * each;
@@ -202,21 +233,28 @@ async function* byEntry(
 }
 
 /** States of an array that numpy.save wrote. */
-export async function* npyBlocks(input: Input): AsyncGenerator<StateBlock> {
+export async function* npyBlocks(
+  input: Input,
+  range: RowRange,
+): AsyncGenerator<StateBlock, number> {
   const reader = new ByteReader(input);
   try {
     const layout = await header(input, (length) => reader.read(length));
-    if (!layout.fortran) {
-      yield* inOrder(input, layout, reader);
-      return;
-    }
     if (input.file !== null) {
-      yield* byEntry(input, layout, input.file);
-      return;
+      checkLength(input, layout, input.file);
+      yield* layout.fortran
+        ? byEntry(layout, range, input.file)
+        : fromFile(layout, range, input.file);
+    } else if (layout.fortran) {
+      const rest = await allBytes({ ...input, stream: () => remaining(reader) });
+      const file = { size: rest.length, read: async (a: number, b: number) => rest.slice(a, b) };
+      const inMemory = { ...layout, start: 0 };
+      checkLength(input, inMemory, file);
+      yield* byEntry(inMemory, range, file);
+    } else {
+      yield* fromReader(input, layout, range, reader);
     }
-    const rest = await allBytes({ ...input, stream: () => remaining(reader) });
-    const file = { size: rest.length, read: async (a: number, b: number) => rest.slice(a, b) };
-    yield* byEntry(input, { ...layout, start: 0 }, file);
+    return layout.count;
   } finally {
     await reader.close();
   }

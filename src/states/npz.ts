@@ -1,3 +1,4 @@
+import type { RowRange } from "../table/shard.js";
 import type { StateBlock } from "./block.js";
 import { type Input, type RandomAccess, randomAccess, refuseInput } from "./input.js";
 import { npyBlocks } from "./npy.js";
@@ -136,7 +137,10 @@ async function* inflated(input: Input, bytes: AsyncIterable<Uint8Array<ArrayBuff
 }
 
 /** States of the one array of an archive that numpy.savez or numpy.savez_compressed wrote. */
-export async function* npzBlocks(input: Input): AsyncGenerator<StateBlock> {
+export async function* npzBlocks(
+  input: Input,
+  range: RowRange,
+): AsyncGenerator<StateBlock, number> {
   const file = await randomAccess(input);
   const arrays = (await members(input, file)).filter(({ name }) => name.endsWith(".npy"));
   const [array, second] = arrays;
@@ -159,15 +163,17 @@ export async function* npzBlocks(input: Input): AsyncGenerator<StateBlock> {
       size: array.compressed,
       read: (a, b) => file.read(start + a, start + Math.min(b, array.compressed)),
     };
-    yield* npyBlocks({ name, stream: () => slices(file, start, end), file: part });
-  } else if (array.method === DEFLATED) {
-    yield* npyBlocks({ name, stream: () => inflated(input, slices(file, start, end)), file: null });
-  } else {
-    refuseInput(
-      "INVALID_STATE",
-      input,
-      `a ZIP archive of method ${array.method}`,
-      "one that is stored or deflated, as numpy writes them",
-    );
+    const whole = { name, stream: () => slices(file, start, end), file: part };
+    return yield* npyBlocks(whole, range);
   }
+  if (array.method === DEFLATED) {
+    const packed = { name, stream: () => inflated(input, slices(file, start, end)), file: null };
+    return yield* npyBlocks(packed, range);
+  }
+  return refuseInput(
+    "INVALID_STATE",
+    input,
+    `a ZIP archive of method ${array.method}`,
+    "one that is stored or deflated, as numpy writes them",
+  );
 }

@@ -1,5 +1,5 @@
 import { BLOCK, OUT_CHSH_SETTINGS, OUT_SETTINGS } from "../../assembly/layout.js";
-import { COLUMNS } from "../core/columns.js";
+import { COLUMNS, type Unit } from "../core/columns.js";
 import { DEFAULT_MEASURES, MEASURES, type Measure } from "../core/measures.js";
 import { BellnessError } from "../model/errors.js";
 import { listed, nearest } from "../model/keys.js";
@@ -49,6 +49,7 @@ export interface StateSource {
   /** Its first slot, and the OBSERVE bit that computes it. */
   readonly slot: number;
   readonly bit: number;
+  readonly unit: Unit;
   readonly meaning: string;
 }
 
@@ -58,12 +59,13 @@ const ATTAINED = { settings: "i3322", chshSettings: "chsh" };
 /** The columns of these observables, in order. */
 export function stateSources(names: readonly StateObservable[]): StateSource[] {
   return names.flatMap((name): StateSource[] => {
-    const { slot, bit, meaning } = COLUMNS[name];
-    if (!isDirections(name)) return [{ name, slot, bit, meaning }];
+    const { slot, bit, unit, meaning } = COLUMNS[name];
+    if (!isDirections(name)) return [{ name, slot, bit, unit, meaning }];
     return DIRECTIONS[name].map((direction, k) => ({
       name: direction,
       slot: FIRST_DIRECTION[name] + BLOCK * k,
       bit,
+      unit,
       meaning: `component of a direction that attains ${ATTAINED[name]}`,
     }));
   });

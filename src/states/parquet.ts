@@ -3,6 +3,7 @@ import { BellnessError } from "../model/errors.js";
 import { NUMBERS } from "../model/matrix.js";
 import { isList } from "../model/shown.js";
 import { readState } from "../model/state.js";
+import type { RowRange } from "../table/shard.js";
 import { BLOCK_STATES, type StateBlock } from "./block.js";
 import { badNumber, COLUMNS_WANTED, type ColumnPlan, planColumns } from "./columns.js";
 import { type Input, type RandomAccess, randomAccess, refuseInput } from "./input.js";
@@ -185,8 +186,9 @@ function plain(value: unknown): unknown {
 /** States of a Parquet table, a row group in memory at a time. */
 export async function* parquetBlocks(
   input: Input,
+  range: RowRange,
   compressors: Compressors = {},
-): AsyncGenerator<StateBlock> {
+): AsyncGenerator<StateBlock, number> {
   const { parquetMetadataAsync } = await import("hyparquet");
   const file = asyncBuffer(await randomAccess(input));
   const metadata = await parquetMetadataAsync(file).catch((error: Error) =>
@@ -199,9 +201,12 @@ export async function* parquetBlocks(
   );
   const names = topColumns(metadata.schema);
   const shape = shapeOf(input, names);
-  let start = 0;
+  let rows = 0;
   for (const group of metadata.row_groups) {
-    const end = start + Number(group.num_rows);
+    const start = Math.max(rows, range.start);
+    rows += Number(group.num_rows);
+    const end = Math.min(rows, range.end);
+    if (start >= end) continue;
     const columns = await groupColumns(input, file, metadata, { start, end, names }, compressors);
     const byName = new Map(names.map((name, k) => [name, columns[k]!]));
     for (let first = 0; first < end - start; first += BLOCK_STATES) {
@@ -225,6 +230,6 @@ export async function* parquetBlocks(
       const lines = Float64Array.from({ length: count }, (_, k) => start + first + k + 1);
       yield { count, lines, numbers, errors, further };
     }
-    start = end;
   }
+  return rows;
 }

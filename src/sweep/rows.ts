@@ -6,6 +6,7 @@ import type { FillRows, Job, JobKind } from "../jobs/job.js";
 import type { Pause } from "../jobs/turns.js";
 import { modelOf } from "../model/models.js";
 import { axisColumn, codeColumn, resultColumn, type TableColumn } from "../table/columns.js";
+import { Clock } from "./clock.js";
 import { Grid } from "./grid.js";
 import type { SolverChoice, Sweep } from "./spec.js";
 
@@ -34,6 +35,7 @@ export class RowSolver {
   readonly #core: Core;
   readonly #solveBlock: Core["solveBlock"];
   readonly #grid: Grid;
+  readonly #clock: Clock | null;
   readonly #target: Float64Array | null;
   readonly #mask: number;
   readonly #solver: number;
@@ -45,7 +47,9 @@ export class RowSolver {
   constructor(core: Core, sweep: Sweep, pause?: Pause) {
     this.#core = core;
     this.#target = sweep.target;
-    this.#solveBlock = core[modelOf(sweep.model, sweep.base).kernel];
+    this.#clock = sweep.initial === null ? null : new Clock(sweep.initial, sweep.axes.at(-1)![0]!);
+    this.#solveBlock =
+      core[this.#clock === null ? modelOf(sweep.model, sweep.base).kernel : "evolveSystems"];
     this.#pause = pause;
     this.#grid = new Grid(sweep, core.arena);
     this.#mask = observableMask(sweep.observables, sweep.thorough);
@@ -62,6 +66,7 @@ export class RowSolver {
   /** Writes what is the same in all rows. */
   #prepare(): void {
     this.#grid.prepare();
+    this.#clock?.prepare(this.#core.arena);
     if (this.#target !== null) writeTarget(this.#core, this.#target);
   }
 
@@ -81,6 +86,7 @@ export class RowSolver {
       }
       const count = Math.min(slot.BLOCK, rows - at);
       this.#grid.fill(axes, start + at, at, count);
+      this.#clock?.set(this.#core.arena, start + at);
       this.#solveBlock(count, this.#mask, this.#solver);
       for (let k = 0; k < results.length; k++) {
         const source = this.#sources[k]!;

@@ -10,18 +10,19 @@ import { isList } from "../model/shown.js";
 import { SCALES, type Scale } from "../model/spacing.js";
 import { planes, type StateInput } from "../model/state.js";
 import type { SystemInput } from "../model/system.js";
-import type { SystemPath } from "../model/systemModel.js";
+import { type SystemPath, TIME } from "../model/systemModel.js";
 import { targetOf } from "../model/target.js";
 import { type ThoroughOption, thoroughOf } from "../model/thorough.js";
 import { type Axis, pathsOf } from "./axis.js";
+import { isOfGenerator, isTime, startOf } from "./time.js";
 
 /** Which solver finds the steady state: the closed form, LU of the 16×16 Liouvillian, or the better (the closed form). */
 export type SolverChoice = "auto" | "reduced" | "full";
 
 export const SOLVERS: readonly SolverChoice[] = ["auto", "reduced", "full"];
 
-/** A number that an axis varies, by its path. */
-export type AxisPath = ParameterPath | SystemPath;
+/** A number that an axis varies, by its path; or the time of an evolution. */
+export type AxisPath = ParameterPath | SystemPath | typeof TIME;
 
 /** What an axis varies: a number; or, under a name of its own, several, to which it adds so much of its value. */
 type Varied =
@@ -55,6 +56,8 @@ export interface SweepSpec extends ThoroughOption {
   readonly solver?: SolverChoice;
   /** The state that the observable `fidelity` is with, in any shape. */
   readonly target?: StateInput;
+  /** The state at time 0, in any shape, where the last axis is `time`. */
+  readonly initial?: StateInput;
 }
 
 type Members<List> = List extends readonly (infer Member)[] ? Member : never;
@@ -93,6 +96,8 @@ export interface Sweep {
   /** Numbers of the state that fidelities are with, where they are observed. */
   readonly target: Float64Array | null;
   readonly thorough: boolean;
+  /** Numbers of the state at time 0 where the last axis is the time, else null: steady states. */
+  readonly initial: Float64Array | null;
   /** Points of the grid. */
   readonly rows: number;
 }
@@ -106,7 +111,7 @@ const RESERVED: readonly string[] = [...OBSERVABLE_NAMES, "status", "flags"];
 function varied(model: AnyModel, value: Record<string, unknown>, path: string) {
   const { parameter, name, add } = value;
   if (name === undefined && add === undefined) {
-    return { parameter: oneOf(parameter, model.paths, `${path}.parameter`, INVALID) };
+    return { parameter: oneOf(parameter, [...model.paths, TIME], `${path}.parameter`, INVALID) };
   }
   if (parameter !== undefined) {
     refuse(INVALID, `${path}.parameter`, parameter, "either parameter, or name and add");
@@ -201,10 +206,19 @@ function axisGroup(model: AnyModel, value: unknown, path: string): Axis[] {
  */
 export function sweep(input: unknown): Sweep {
   if (!isRecord(input)) refuse(INVALID, "sweep", input, "an object with axes and observables");
-  checkKeys(input, ["base", "axes", "observables", "solver", "target", "thorough"], "", INVALID);
-  const { name, base } = modelFor(input["base"]);
-  const model = modelOf(name, base);
+  checkKeys(
+    input,
+    ["base", "axes", "observables", "solver", "target", "thorough", "initial"],
+    "",
+    INVALID,
+  );
   const axesInput = input["axes"];
+  const names = input["observables"];
+  const general =
+    (Array.isArray(axesInput) && axesInput.flat().some(isTime)) ||
+    (Array.isArray(names) && names.some(isOfGenerator));
+  const { name, base } = modelFor(input["base"], general);
+  const model = modelOf(name, base);
   if (!Array.isArray(axesInput)) refuse(INVALID, "axes", axesInput, "a list of axes");
   const axes = axesInput.map((value, k) => axisGroup(model, value, `axes[${k}]`));
   const seen = new Set<string>();
@@ -214,8 +228,8 @@ export function sweep(input: unknown): Sweep {
   }
   const conflict = model.conflict(new Set(axes.flat().flatMap(pathsOf)));
   if (conflict !== null) refuse(INVALID, "axes", conflict.paths, conflict.allowed);
-  const names = input["observables"];
-  const known = OBSERVABLE_NAMES.filter(model.observes);
+  // Of the paper's parameters too.
+  const known = OBSERVABLE_NAMES.filter((one) => model.observes(one) || isOfGenerator(one));
   if (!Array.isArray(names) || names.length === 0) {
     refuse(INVALID, "observables", names, `a list of ${listed(known)}`);
   }
@@ -236,13 +250,14 @@ export function sweep(input: unknown): Sweep {
     solver: oneOf(input["solver"] ?? "auto", SOLVERS, "solver", INVALID),
     target: targetOf(input["target"], observables, INVALID),
     thorough: thoroughOf(input["thorough"], INVALID),
+    initial: startOf(axes, input["initial"]),
     rows,
   };
 }
 
 /** The spec of a checked sweep: complete, and the same however the sweep was written. */
 export function canonicalSpec(sweep: Sweep): SweepSpec {
-  const { base, passed, axes, observables, solver, target, thorough } = sweep;
+  const { base, passed, axes, observables, solver, target, thorough, initial } = sweep;
   const input = ({ parameter: path, add, count, values, from, to, scale }: Axis): AxisInput => {
     const what = add === undefined ? { parameter: path as AxisPath } : { name: path, add };
     return values === null
@@ -256,5 +271,6 @@ export function canonicalSpec(sweep: Sweep): SweepSpec {
     solver,
     ...(target === null ? {} : { target: planes(target) }),
     ...(thorough ? { thorough } : {}),
+    ...(initial === null ? {} : { initial: planes(initial) }),
   };
 }

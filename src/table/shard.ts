@@ -12,6 +12,10 @@ export interface RowRange {
   readonly end: number;
 }
 
+/** All rows of whatever has rows, and none of them. */
+export const ALL_ROWS: RowRange = { start: 0, end: Infinity };
+export const NO_ROWS: RowRange = { start: Infinity, end: Infinity };
+
 /** The whole table. */
 export const WHOLE: Shard = { index: 1, count: 1 };
 

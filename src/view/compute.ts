@@ -1,9 +1,24 @@
 // The data of a picture: what the printed figures, the page and its elements draw.
 
-import { type CriticalKind, criticalPoints, type Quantity, type Table } from "../index.js";
-import { highestInside, ROW, type Sweeping, soundValues } from "./positive.js";
+import {
+  type CriticalKind,
+  criticalPoints,
+  isSystem,
+  type ParameterPath,
+  type Quantity,
+  type Table,
+} from "../index.js";
+import { type Computing, highestInside, ROW, type Sweeping, soundValues } from "./positive.js";
 import { type Rows, rowsAt, uncutOf, viewRows } from "./table.js";
-import { COMPARED, type CurveView, isCritical, isSigned, type MapView, type View } from "./view.js";
+import {
+  COMPARED,
+  type CurveView,
+  isCritical,
+  isSigned,
+  type MapView,
+  TIME,
+  type View,
+} from "./view.js";
 
 /** A marked maximum: of which curve, and where it stands in the drawing. */
 export interface Mark {
@@ -76,11 +91,14 @@ async function marksOf(
 ): Promise<Mark[]> {
   const { base, along } = view;
   const { parameter, range } = along;
+  // The searches know the ways of the paper's parameters.
+  if (isSystem(base) || parameter === TIME) return [];
+  const path = parameter as ParameterPath;
   const options = { range, ...(signal === undefined ? {} : { signal }) };
   // Together, so that their turns of the event loop are one.
   const found = await Promise.all(
     COMPARED.map(async (quantity, series) => {
-      const [point] = await criticalPoints(solver, [base], parameter, quantity, options);
+      const [point] = await criticalPoints(solver, [base], path, quantity, options);
       return { series, quantity, point: point! };
     }),
   );
@@ -113,7 +131,7 @@ function ordinatesOf({ shows }: CurveView, { names }: Table): readonly string[] 
 }
 
 async function computeCurve(
-  solver: Sweeping,
+  solver: Computing,
   view: CurveView,
   options: ViewOptions,
 ): Promise<CurveData> {
@@ -135,7 +153,7 @@ async function computeCurve(
 }
 
 async function computeMap(
-  solver: Sweeping,
+  solver: Computing,
   view: MapView,
   { signal, marks }: ViewOptions,
 ): Promise<MapData> {
@@ -152,17 +170,17 @@ async function computeMap(
 
 /** Everything that the drawing of a view needs. */
 export function computeView(
-  solver: Sweeping,
+  solver: Computing,
   view: CurveView,
   options: ViewOptions,
 ): Promise<CurveData>;
 export function computeView(
-  solver: Sweeping,
+  solver: Computing,
   view: MapView,
   options: ViewOptions,
 ): Promise<MapData>;
 export function computeView(
-  solver: Sweeping,
+  solver: Computing,
   view: View,
   options: ViewOptions,
 ): Promise<CurveData | MapData> {

@@ -1,29 +1,27 @@
 // What a picture says of the points that it does not draw.
 
-import { BellnessError, type ParametersInput, type Solver, withParameter } from "../index.js";
+import { BellnessError, type ParametersInput, type Solver } from "../index.js";
+import { withValue } from "./base.js";
 import type { Gaps } from "./compute.js";
 import { ROW } from "./positive.js";
 import { equidistant } from "./table.js";
 
-import type { View } from "./view.js";
+import { type Base, TIME, type View } from "./view.js";
 
-/** The parameters behind a row of a view. */
-function inputOf(view: View, row: number): ParametersInput {
+/** What is computed at a row of a view. */
+function inputOf(view: View, row: number): Base {
   const { base } = view;
   if (view.kind === "map") {
     const { x, y, grid } = view;
-    const up = withParameter(
-      base,
-      y.parameter,
-      equidistant(y.range, grid)[Math.floor(row / grid)]!,
-    );
-    return withParameter(up, x.parameter, equidistant(x.range, grid)[row % grid]!);
+    const up = withValue(base, y.parameter, equidistant(y.range, grid)[Math.floor(row / grid)]!);
+    return withValue(up, x.parameter, equidistant(x.range, grid)[row % grid]!);
   }
   const { along, family, points } = view;
+  if (along.parameter === TIME) return base;
   const value = equidistant(along.range, points)[row % points]!;
-  const input = withParameter(base, along.parameter, value);
+  const input = withValue(base, along.parameter, value);
   if (family === null) return input;
-  return withParameter(input, family.parameter, family.values[Math.floor(row / points)]!);
+  return withValue(input, family.parameter, family.values[Math.floor(row / points)]!);
 }
 
 /** So many points have no steady state, for this reason. */
@@ -47,9 +45,10 @@ export function reasonsOf(solver: Pick<Solver, "solve">, view: View, { kinds }: 
   }));
 }
 
-function reasonAt(solver: Pick<Solver, "solve">, input: ParametersInput): string {
+function reasonAt(solver: Pick<Solver, "solve">, input: Base): string {
   try {
-    solver.solve(input);
+    // One of the two models: the signatures of `solve` tell them apart.
+    solver.solve(input as ParametersInput);
     // A search that had nothing to search in, though this point has a matrix.
     return "none of the states of the search is positive";
   } catch (error) {

@@ -1,109 +1,147 @@
 // What the figures and the page call the columns of their tables.
 
+import { observableMeaning } from "../index.js";
 import { COMPARED, type CurveView, type MapView } from "./view.js";
 
-/** How a column is called. Labels have the mean frequency ε̄ as their unit, as the paper has. */
+/** What the library does not say of a column: how it is written. */
 interface Words {
-  /** In a legend, on an axis, in a choice. */
+  /** In a legend, on an axis, in a choice; without its unit. */
   readonly label: string;
   /** The formula sign alone. */
   readonly sign?: string;
-  /** What it is, with the equation of the paper: for the head of a table. */
-  readonly meaning: string;
 }
 
-const WORDS: Readonly<Record<string, Words>> = {
-  kappa: { label: "κ/ε̄", meaning: "coupling between the qubits, Eq. (12)" },
-  "epsilon.mean": { label: "ε̄", meaning: "mean frequency, Eq. (14)" },
-  "epsilon.difference": { label: "Δε/ε̄", meaning: "detuning epsilon2 - epsilon1, Eq. (14)" },
-  "temperature.mean": { label: "T/ε̄", meaning: "temperature T = T1 = T2" },
-  "temperature.difference": { label: "ΔT/ε̄", meaning: "temperature difference T2 - T1" },
-  "mu.mean": { label: "μ/ε̄", meaning: "chemical potential mu = mu1 = mu2" },
-  "mu.difference": { label: "Δμ/ε̄", meaning: "chemical potential difference mu2 - mu1" },
-  "gamma.mean": { label: "γ̄/ε̄", meaning: "mean of the couplings to the baths" },
-  "gamma.difference": {
-    label: "Δγ/ε̄",
-    meaning: "imbalance gamma2 - gamma1 of the couplings to the baths",
-  },
-  concurrence: { label: "concurrence C", sign: "C", meaning: "concurrence, Eq. (1)" },
-  i2: {
-    label: "CHSH function ℐ₂",
-    sign: "ℐ₂",
-    meaning: "normalised CHSH violation, Eq. (5)",
-  },
-  i3: {
-    label: "I₃₃₂₂ function ℐ₃",
-    sign: "ℐ₃",
-    meaning: "normalised I3322 violation, Eq. (8), global maximum over six directions",
-  },
-  chsh: {
-    label: "maximum of CHSH",
-    meaning: "maximum of Tr(B2222 rho), Eq. (9); the local bound is 2",
-  },
-  i3322: {
-    label: "maximum of I₃₃₂₂",
-    meaning: "maximum of Tr(B3322 rho) over six directions; the local bound is 4",
-  },
-  heatCurrent2: {
-    label: "heat current I₂ᵇ/ε̄²",
-    meaning: "heat current from bath 2 into the system, Eq. (29)",
-  },
-  particleCurrent2: {
-    label: "particle current I₂ᶠ/ε̄",
-    meaning: "particle current from bath 2 into the system, Eq. (30)",
-  },
-  entropyProduction: {
-    label: "entropy production rate σ/ε̄",
-    meaning: "entropy production rate, Eqs. (33), (34)",
-  },
-  rectification: {
-    label: "rectification ratio R(ΔT)",
-    meaning: "rectification ratio R, Eq. (36)",
-  },
-  minEigenvalue: { label: "smallest eigenvalue of ρ", meaning: "smallest eigenvalue of rho" },
-  cntdConcurrence: {
-    label: "critical ΔT₀/ε̄ of C",
-    meaning: "critical temperature difference of the concurrence, Eq. (35)",
-  },
-  cntdI2: {
-    label: "critical ΔT₀/ε̄ of ℐ₂",
-    meaning: "critical temperature difference of I2, Eq. (35)",
-  },
-  cntdI3: {
-    label: "critical ΔT₀/ε̄ of ℐ₃",
-    meaning: "critical temperature difference of I3, Eq. (35)",
-  },
-  lower: { label: "lower level", meaning: "lower level, numbered as in Eq. (13)" },
-  upper: { label: "upper level", meaning: "upper level" },
-  lowerEnergy: { label: "lower energy/ε̄", meaning: "energy of the lower level, Eq. (13)" },
-  upperEnergy: { label: "upper energy/ε̄", meaning: "energy of the upper level, Eq. (13)" },
-  frequency: { label: "frequency/ε̄", meaning: "frequency of the transition, Eqs. (24), (26)" },
-  branch: { label: "branch", meaning: "1 for epsilon+, -1 for epsilon-" },
+/** Of a column that is no observable also what it is, and its unit as a power of energy. */
+interface OwnWords extends Words {
+  readonly meaning: string;
+  readonly power: number;
+}
+
+const OBSERVED: Readonly<Record<string, Words>> = {
+  concurrence: { label: "concurrence C", sign: "C" },
+  i2: { label: "CHSH function ℐ₂", sign: "ℐ₂" },
+  i3: { label: "I₃₃₂₂ function ℐ₃", sign: "ℐ₃" },
+  chsh: { label: "maximum of CHSH", sign: "CHSH" },
+  i3322: { label: "maximum of I₃₃₂₂", sign: "I₃₃₂₂" },
+  i3322Bound: { label: "bound of I₃₃₂₂", sign: "I₃₃₂₂ ≤" },
+  unsteerability12: { label: "unsteerability 1 → 2" },
+  unsteerability21: { label: "unsteerability 2 → 1" },
+  negativity: { label: "negativity" },
+  entanglementOfFormation: { label: "entanglement of formation, bits", sign: "E" },
+  purity: { label: "purity Tr ρ²", sign: "Tr ρ²" },
+  entropy: { label: "entropy S, bits", sign: "S" },
+  mutualInformation: { label: "mutual information, bits" },
+  discord1: { label: "discord, qubit 1 measured, bits" },
+  discord2: { label: "discord, qubit 2 measured, bits" },
+  fullyEntangledFraction: { label: "fully entangled fraction F", sign: "F" },
+  entropyProduction: { label: "entropy production rate σ", sign: "σ" },
+  rectification: { label: "rectification ratio R(ΔT)", sign: "R" },
+  minEigenvalue: { label: "smallest eigenvalue of ρ", sign: "λ" },
+  jumpHeat: { label: "heat from the jumps" },
+  gap: { label: "slowest relaxation rate" },
 };
 
+const SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
+
+/** Digits as an index. */
+export function subscript(digits: string | number): string {
+  return Array.from(String(digits), (digit) => SUBSCRIPTS[Number(digit)]).join("");
+}
+
+/** What each bath has, and each eigenvalue. */
+const CURRENTS: readonly (readonly [RegExp, string, string])[] = [
+  [/^heatCurrent(\d)$/, "heat current", "J"],
+  [/^particleCurrent(\d)$/, "particle current", "N"],
+  [/^relaxation(\d+)$/, "relaxation rate", "λ"],
+];
+
+const parameter = (label: string, meaning: string, power = 1): OwnWords => ({
+  label,
+  meaning,
+  power,
+});
+const critical = (sign: string, quantity: string): OwnWords =>
+  parameter(`critical ΔT₀ of ${sign}`, `critical temperature difference of ${quantity}, Eq. (35)`);
+
+const OWN: Readonly<Record<string, OwnWords>> = {
+  time: parameter("time t", "time", -1),
+  kappa: parameter("κ", "coupling between the qubits, Eq. (12)"),
+  // Everything else is in its unit.
+  "epsilon.mean": parameter("ε̄", "mean frequency, Eq. (14)", 0),
+  "epsilon.difference": parameter("Δε", "detuning epsilon2 - epsilon1, Eq. (14)"),
+  "temperature.mean": parameter("T", "temperature T = T1 = T2"),
+  "temperature.difference": parameter("ΔT", "temperature difference T2 - T1"),
+  "mu.mean": parameter("μ", "chemical potential mu = mu1 = mu2"),
+  "mu.difference": parameter("Δμ", "chemical potential difference mu2 - mu1"),
+  "gamma.mean": parameter("γ̄", "mean of the couplings to the baths"),
+  "gamma.difference": parameter("Δγ", "imbalance gamma2 - gamma1 of the couplings to the baths"),
+  cntdConcurrence: critical("C", "the concurrence"),
+  cntdI2: critical("ℐ₂", "I2"),
+  cntdI3: critical("ℐ₃", "I3"),
+  lower: parameter("lower level", "lower level, numbered as in Eq. (13)", 0),
+  upper: parameter("upper level", "upper level", 0),
+  lowerEnergy: parameter("lower energy", "energy of the lower level, Eq. (13)"),
+  upperEnergy: parameter("upper energy", "energy of the upper level, Eq. (13)"),
+  frequency: parameter("frequency", "frequency of the transition, Eqs. (24), (26)"),
+  branch: parameter("branch", "1 for epsilon+, -1 for epsilon-", 0),
+};
+
+/** Numbers of a system, by their paths. */
+const NUMBERS: readonly (readonly [RegExp, (at: string, word: string) => string])[] = [
+  [/^hamiltonian\.()(.+)$/, (_, word) => `H: ${word}`],
+  [/^baths\.(\d+)\.(temperature)$/, (bath) => `T${subscript(bath)}`],
+  [/^baths\.(\d+)\.(mu)$/, (bath) => `μ${subscript(bath)}`],
+  [/^baths\.(\d+)\.(frequency)$/, (bath) => `ω${subscript(bath)}`],
+  [/^baths\.(\d+)\.spectrum\.(gamma)$/, (bath) => `γ${subscript(bath)}`],
+  [/^baths\.(\d+)\.spectrum\.(.+)$/, (bath, word) => `${word.replace(".", " ")}, bath ${bath}`],
+  [/^baths\.(\d+)\.coupling\.(.+)$/, (bath, word) => `${word} to bath ${bath}`],
+  [/^jumps\.(\d+)\.(rate)$/, (jump) => `Γ${subscript(jump)}`],
+  [/^jumps\.(\d+)\.operator\.(.+)$/, (jump, word) => `${word} in jump ${jump}`],
+  [/^(secular)(Cutoff)$/, () => "secular cutoff"],
+];
+
+function knownWords(name: string): Words | null {
+  const words = OBSERVED[name] ?? OWN[name];
+  if (words !== undefined) return words;
+  for (const [pattern, label, sign] of CURRENTS) {
+    const bath = pattern.exec(name)?.[1];
+    if (bath === undefined) continue;
+    const own = `${sign}${subscript(bath)}`;
+    return { label: `${label} ${own}`, sign: own };
+  }
+  for (const [pattern, label] of NUMBERS) {
+    const found = pattern.exec(name);
+    if (found !== null) return { label: label(found[1]!, found[2]!) };
+  }
+  return null;
+}
+
 function wordsOf(name: string): Words {
-  const words = WORDS[name];
-  if (words === undefined) throw new RangeError(`no words for the column ${name}`);
+  const words = knownWords(name);
+  if (words === null) throw new RangeError(`no words for the column ${name}`);
   return words;
 }
 
-/** The mean frequency as the unit of a label. */
-const UNIT = /\/ε̄(²?)/;
+const POWERS = { "1": 0, bit: 0, energy: 1, "energy^2": 2, "1/energy": -1 } as const;
 
-/** The power of the mean frequency that is the unit of a column; 0 for pure numbers. */
-export function powerOf(name: string): 0 | 1 | 2 {
-  const [unit, square] = UNIT.exec(WORDS[name]?.label ?? "") ?? [];
-  return unit === undefined ? 0 : square === "" ? 1 : 2;
+/** The power of energy that is the unit of a column; 0 for pure numbers and what has a unit of its own. */
+export function powerOf(name: string): number {
+  const observed = observableMeaning(name);
+  return observed === null ? (OWN[name]?.power ?? 0) : POWERS[observed.unit];
 }
 
-function unitless(label: string): string {
-  return label.replace(UNIT, "");
-}
+/** Units of the mean frequency, by their power. */
+const UNITS: Readonly<Record<number, string>> = { [-1]: "·ε̄", 1: "/ε̄", 2: "/ε̄²" };
 
 /** Label of a column, with its unit; without it where the unit is null (see unit.ts). */
 export function labelOf(name: string, unit: number | null = 1): string {
-  const { label } = wordsOf(name);
-  return unit === null ? unitless(label) : label;
+  const power = powerOf(name);
+  return wordsOf(name).label + (unit === null ? "" : (UNITS[power] ?? ""));
+}
+
+/** Label of a column of any table, without a unit; its name where there are no words for it. */
+export function columnLabel(name: string): string {
+  return knownWords(name)?.label ?? name;
 }
 
 /** Formula sign of a column; its label where it has none. */
@@ -114,21 +152,22 @@ export function signOf(name: string): string {
 
 /** What a column is, with its equation. */
 export function meaningOf(name: string): string {
-  return wordsOf(name).meaning;
+  const meaning = observableMeaning(name)?.meaning ?? OWN[name]?.meaning;
+  if (meaning === undefined) throw new RangeError(`no words for the column ${name}`);
+  return meaning;
 }
 
 /** What the ordinate of a curve is called. */
 export function ordinateLabel(shows: CurveView["shows"], unit: number | null = 1): string {
   if (shows === "compared") return COMPARED.map(signOf).join(", ");
   if (shows !== "critical") return labelOf(shows, unit);
-  return unit === null ? unitless(CRITICAL_LABEL) : CRITICAL_LABEL;
+  return `critical ΔT₀${unit === null ? "" : UNITS[1]}`;
 }
-const CRITICAL_LABEL = "critical ΔT₀/ε̄";
 
 /** What a view shows, as a choice of the page has it. */
 export function choiceLabel(shows: CurveView["shows"] | MapView["shows"]): string {
   if (shows === "compared") return "C, ℐ₂ and ℐ₃";
-  return shows === "critical" ? "critical ΔT₀/ε̄ of C, ℐ₂, ℐ₃" : labelOf(shows);
+  return shows === "critical" ? "critical ΔT₀ of C, ℐ₂, ℐ₃" : labelOf(shows, null);
 }
 
 /** A number for reading: `digits` significant ones, with a true minus sign. */

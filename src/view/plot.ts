@@ -44,7 +44,7 @@ const LEVELS = 10;
 const STEPS = [1, 2, 2.5, 5, 10];
 
 /** Multiples of a round step inside the range of the values, at most LEVELS of them. */
-function roundLevels(values: Float64Array): number[] {
+export function roundLevels(values: Float64Array): number[] {
   let low = Infinity;
   let high = -Infinity;
   for (const value of values) {

@@ -4,6 +4,8 @@ import { type CriticalPoint, FLAGS, type Maximum, type Solver } from "../index.j
 
 /** The part of a solver that views are computed with. */
 export type Sweeping = Pick<Solver, "sweep">;
+/** The same for views of which some run along time. */
+export type Computing = Sweeping & Partial<Pick<Solver, "evolveTable">>;
 
 /** What a row is: a state, a matrix with a negative eigenvalue, or none: then its status, which says why. */
 export const ROW = { sound: 0, notPositive: 255 } as const;

@@ -1,18 +1,29 @@
 // The table behind a view: a sweep, or a search for critical temperature differences at every point.
 
 import {
+  type AxisInput,
+  type AxisPath,
   type CriticalPoint,
   criticalTemperatureDifferences,
   type Observable,
   type ParametersInput,
   type SweepSpec,
   type Table,
+  type TimeObservable,
   UNCUT,
   type Uncut,
-  withParameter,
 } from "../index.js";
+import { withValue } from "./base.js";
+import { INITIAL, USUAL_INITIAL } from "./initial.js";
 import { powerOf } from "./labels.js";
-import { highestInside, passedOver, ROW, rowKinds, type Sweeping } from "./positive.js";
+import {
+  type Computing,
+  highestInside,
+  passedOver,
+  ROW,
+  rowKinds,
+  type Sweeping,
+} from "./positive.js";
 import { type Unit, unitOf } from "./unit.js";
 import {
   COMPARED,
@@ -21,6 +32,7 @@ import {
   isCritical,
   type MapView,
   type Side,
+  TIME,
   type View,
 } from "./view.js";
 
@@ -56,8 +68,8 @@ export function uncutOf({ shows }: MapView): Uncut | null {
   return quantity === undefined ? null : UNCUT[quantity];
 }
 
-function axis({ parameter, range: [from, to] }: Side, count: number) {
-  return { parameter, from, to, count };
+function axis({ parameter, range: [from, to] }: Side, count: number): AxisInput {
+  return { parameter: parameter as AxisPath, from, to, count };
 }
 
 function curveObservables({ shows, production }: CurveView): readonly Observable[] {
@@ -68,7 +80,8 @@ function curveObservables({ shows, production }: CurveView): readonly Observable
 
 function curveSpec(view: CurveView): SweepSpec {
   const { base, along, family, points } = view;
-  const axes = [...(family === null ? [] : [{ ...family }]), axis(along, points)];
+  const members = family as null | { parameter: AxisPath; values: readonly number[] };
+  const axes = [...(members === null ? [] : [{ ...members }]), axis(along, points)];
   return { base, axes, observables: curveObservables(view) };
 }
 
@@ -111,7 +124,9 @@ async function criticalCurve(
 ): Promise<Rows> {
   let leftOut = 0;
   const x = equidistant(along.range, points);
-  const inputs = Array.from(x, (value) => withParameter(base, along.parameter, value));
+  const inputs = Array.from(x, (value) =>
+    withValue(base as ParametersInput, along.parameter, value),
+  );
   const columns: Record<string, Float64Array<ArrayBuffer>> = { [along.parameter]: x };
   let kinds = new Uint8Array(points);
   for (const [name, quantity] of Object.entries(CRITICAL)) {
@@ -132,8 +147,8 @@ async function criticalMap(
   const [across, up] = [equidistant(x.range, grid), equidistant(y.range, grid)];
   const inputs: ParametersInput[] = [];
   for (const second of up) {
-    const row = withParameter(base, y.parameter, second);
-    for (const first of across) inputs.push(withParameter(row, x.parameter, first));
+    const row = withValue(base as ParametersInput, y.parameter, second);
+    for (const first of across) inputs.push(withValue(row, x.parameter, first));
   }
   const quantity = CRITICAL[shows as keyof typeof CRITICAL];
   const found = await criticalTemperatureDifferences(solver, inputs, quantity, options);
@@ -154,6 +169,21 @@ async function sweepRows(
   return { table, kinds: rowKinds(table.columns), leftOut: 0 };
 }
 
+/** An evolution. */
+function timeRows(solver: Computing, view: CurveView): Rows {
+  const { base, along, points, initial = USUAL_INITIAL } = view;
+  const [from, to] = along.range;
+  const { evolveTable } = solver;
+  if (evolveTable === undefined)
+    throw new TypeError("a curve along time needs a solver that evolves");
+  const table = evolveTable(base, {
+    initial: { ket: INITIAL[initial].ket },
+    times: { from, to, count: points },
+    observables: curveObservables(view) as readonly TimeObservable[],
+  });
+  return { table, kinds: rowKinds(table.columns), leftOut: 0 };
+}
+
 /** Brings the columns of a fresh table into the units that their labels say. */
 function scale({ names, columns }: Table, unit: Unit): void {
   if (unit === 1 || unit === null) return;
@@ -167,7 +197,7 @@ function scale({ names, columns }: Table, unit: Unit): void {
 
 /** The rows behind a view. */
 export async function viewRows(
-  solver: Sweeping,
+  solver: Computing,
   view: View,
   { signal, border = false }: TableOptions = {},
 ): Promise<Rows> {
@@ -175,7 +205,9 @@ export async function viewRows(
   const rows = await (view.kind === "curve"
     ? view.shows === "critical"
       ? criticalCurve(solver, view, options)
-      : sweepRows(solver, curveSpec(view), options)
+      : view.along.parameter === TIME
+        ? timeRows(solver, view)
+        : sweepRows(solver, curveSpec(view), options)
     : isCritical(view.shows)
       ? criticalMap(solver, view, options)
       : sweepRows(solver, mapSpec(view, border), options));
@@ -190,7 +222,7 @@ export async function rowsAt(
   places: readonly number[],
 ): Promise<Table> {
   const { base, along } = view;
-  const axes = [{ parameter: along.parameter, values: places }];
+  const axes = [{ parameter: along.parameter as AxisPath, values: places }];
   const table = await solver.sweep({ base, axes, observables: curveObservables(view) });
   scale(table, unitOf(view));
   return table;

@@ -1,10 +1,27 @@
 // What a picture of the paper or of the page shows: axes, points and a quantity. Plain data.
 
-import type { Observable, Pair, ParameterPath, ParametersInput, Quantity } from "../index.js";
+import type {
+  AxisPath,
+  Observable,
+  Pair,
+  ParametersInput,
+  Quantity,
+  SystemInput,
+} from "../index.js";
+import type { InitialName } from "./initial.js";
+
+/** What is computed: the paper's model, or any system. */
+export type Base = ParametersInput | SystemInput;
+
+/** What a curve runs along that is no number of the model: an evolution from an initial state. */
+export const TIME = "time";
+
+/** A number of the model by its path, or `time`. */
+export type Varying = AxisPath | typeof TIME;
 
 /** A parameter that varies, and from where to where. */
 export interface Side {
-  readonly parameter: ParameterPath;
+  readonly parameter: Varying;
   readonly range: Pair;
 }
 
@@ -25,7 +42,7 @@ export function isCritical(shows: string): shows is CriticalName {
 
 /** One curve for each of these values of a parameter. */
 export interface Members {
-  readonly parameter: ParameterPath;
+  readonly parameter: Varying;
   readonly values: readonly number[];
 }
 
@@ -33,7 +50,7 @@ export interface Members {
 export interface CurveView {
   readonly kind: "curve";
   /** The parameters that do not vary. */
-  readonly base: ParametersInput;
+  readonly base: Base;
   /** The three quantities, their critical temperature differences, or one column of a sweep. */
   readonly shows: "compared" | "critical" | Observable;
   readonly along: Side;
@@ -43,12 +60,14 @@ export interface CurveView {
   readonly production: number | null;
   /** null: a single curve. */
   readonly family: Members | null;
+  /** Where an evolution starts: of curves along time. */
+  readonly initial?: InitialName;
 }
 
 /** A quantity over two parameters. */
 export interface MapView {
   readonly kind: "map";
-  readonly base: ParametersInput;
+  readonly base: Base;
   readonly shows: Observable | CriticalName;
   readonly x: Side;
   readonly y: Side;
@@ -58,15 +77,9 @@ export interface MapView {
 
 export type View = CurveView | MapView;
 
-const SIGNED: readonly string[] = [
-  "heatCurrent2",
-  "particleCurrent2",
-  "rectification",
-  "minEigenvalue",
-  ...Object.keys(CRITICAL),
-];
+const SIGNED = /^(heatCurrent|particleCurrent|jumpHeat|rectification|minEigenvalue|cntd)/;
 
 /** Whether a quantity has values on both sides of zero, which its colours then tell apart. */
 export function isSigned(shows: MapView["shows"]): boolean {
-  return SIGNED.includes(shows);
+  return SIGNED.test(shows);
 }

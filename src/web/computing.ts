@@ -1,7 +1,7 @@
 // Both workers, and what the page says of them.
 
 import type { Kind, Question } from "./messages.js";
-import { Questions, type Result } from "./questions.js";
+import { type AskOptions, Questions, type Result } from "./questions.js";
 import { WorkerOrThread } from "./workerOrThread.js";
 
 const WORKER = new URL("./worker.js", import.meta.url);
@@ -75,12 +75,15 @@ export class Computing {
   }
 
   /** Asks once. */
-  ask<K extends Kind>(question: Extract<Question, { kind: K }>): Promise<Result<K>> {
-    return this.#workerOf(question.kind).ask<K>(question);
+  ask<K extends Kind>(
+    question: Extract<Question, { kind: K }>,
+    options: AskOptions = {},
+  ): Promise<Result<K>> {
+    return this.#workerOf(question.kind).ask<K>(question, options);
   }
 
   #workerOf(kind: Kind): Questions {
-    return this.#workers[kind === "map" ? this.#workers.length - 1 : 0]!;
+    return this.#workers[kind === "map" || kind === "proof" ? this.#workers.length - 1 : 0]!;
   }
 
   #say(text: string): void {

@@ -1,46 +1,25 @@
-// The parameters of the page: names, signs, and how far their sliders go.
+// The parameters of the paper's model: names, signs, and how far their sliders go.
 
-import { meanAndDifference, type ParameterPath, type Statistics } from "../index.js";
-import type { Settings } from "./state.js";
+import {
+  meanAndDifference,
+  type ParameterPath,
+  parameters,
+  parameterValue,
+  type Statistics,
+  withParameter,
+} from "../index.js";
+import type { ParameterInfo, Subject } from "./info.js";
+import type { WrittenParameters } from "./scene.js";
 
-export interface ParameterInfo {
-  readonly name: ParameterPath;
-  /** Read out, and shown beside the sign. */
-  readonly label: string;
-  readonly sign: string;
-  /** A shorter label, for choices. */
-  readonly brief: string;
-  readonly step: number;
-  /** Ends of the slider, which may depend on the others. */
-  range(settings: Settings): readonly [number, number];
-  /** Ends of an axis, where they are not the slider's. */
-  readonly axis?: readonly [number, number];
-}
-
-/** Numbers between these can be divided by one another and drawn; zero can, too. */
-const LEAST = 1e-100;
-const MOST = 1e100;
-export const DRAWABLE = `0, and numbers from ${LEAST} to ${MOST} of either sign`;
-
-export function drawable(value: number): boolean {
-  return value === 0 || (Math.abs(value) >= LEAST && Math.abs(value) <= MOST);
-}
-
-/** Part of its ends that a range must span: its points are numbers that differ. */
-const LEAST_SPAN = 1e-9;
-export const WIDE_ENOUGH = `a range of at least ${LEAST_SPAN} of its ends`;
-
-export function wideEnough(from: number, to: number): boolean {
-  return to - from >= LEAST_SPAN * Math.max(Math.abs(from), Math.abs(to));
-}
+type PaperInfo = ParameterInfo<WrittenParameters, ParameterPath>;
 
 /** Smallest mean frequency of a slider: energies are in its unit, so that it stays near 1. */
 const LEAST_EPSILON = 0.1;
 
 /** Differences for which both members of a pair stay at or above zero. */
 function within(name: "temperature" | "gamma") {
-  return (settings: Settings): readonly [number, number] => {
-    const most = 2 * meanAndDifference(settings[name]).mean;
+  return (base: WrittenParameters): readonly [number, number] => {
+    const most = 2 * meanAndDifference(base[name]).mean;
     return [-most, most];
   };
 }
@@ -48,7 +27,7 @@ function within(name: "temperature" | "gamma") {
 /** Qubit frequencies stay above this part of their mean. */
 const LEAST_FREQUENCY = 0.05;
 
-export const PARAMETERS: readonly ParameterInfo[] = [
+export const PARAMETERS: readonly PaperInfo[] = [
   {
     name: "epsilon.mean",
     label: "mean frequency",
@@ -129,12 +108,37 @@ export const PARAMETERS: readonly ParameterInfo[] = [
 ];
 
 /** The parameters that these baths have: bosons have no chemical potential. */
-export function parametersOf(statistics: Statistics): readonly ParameterInfo[] {
+export function paperParameters(statistics: Statistics): readonly PaperInfo[] {
   return PARAMETERS.filter(({ name }) => statistics === "fermi" || !name.startsWith("mu."));
 }
 
-export function infoOf(name: string): ParameterInfo {
-  const info = PARAMETERS.find((one) => one.name === name);
-  if (info === undefined) throw new RangeError(`no parameter ${name}`);
-  return info;
+/** Differences that end where a member of their pair reaches zero. */
+const BOUND: readonly ParameterPath[] = [
+  "epsilon.difference",
+  "temperature.difference",
+  "gamma.difference",
+];
+
+/** The parameters with one of them moved; differences follow where their means leave them no room. */
+function moved(
+  base: WrittenParameters,
+  parameter: ParameterPath,
+  value: number,
+): WrittenParameters {
+  const next = withParameter(base, parameter, value);
+  const difference = BOUND.find((path) => path === parameter.replace(/mean$/, "difference"));
+  if (difference === undefined || difference === parameter) return next;
+  const now = parameterValue(next, difference);
+  const [low, high] = PARAMETERS.find(({ name }) => name === difference)!.range(next);
+  const kept = Math.min(high, Math.max(low, now));
+  return kept === now ? next : withParameter(next, difference, kept);
 }
+
+/** The paper's model. */
+export const PAPER: Subject<WrittenParameters, ParameterPath> = {
+  parameters: ({ statistics }) => paperParameters(statistics),
+  valueAt: parameterValue,
+  moved,
+  check: (base) => void parameters(base),
+  longest: () => 100,
+};

@@ -5,7 +5,15 @@ import type { BackendName } from "../index.js";
 import { openPort, type Port } from "../jobs/port.js";
 import { Silence } from "../jobs/silence.js";
 import { coarser, costKey, pointsOf, usualCost } from "./coarser.js";
-import type { Answers, FromWorker, Kind, Question, Refusal, ToWorker } from "./messages.js";
+import type {
+  Answers,
+  FromWorker,
+  Kind,
+  ProofProgress,
+  Question,
+  Refusal,
+  ToWorker,
+} from "./messages.js";
 
 /** Workers that die before they are ready, one after the other, until no new one is made. */
 const STILLBORN = 3;
@@ -33,7 +41,14 @@ export type Result<K extends Kind> =
   | { readonly answer: Answers[K]; readonly coarse: boolean }
   | { readonly refusal: Refusal };
 
+/** What is said of a question meanwhile. */
+export interface AskOptions {
+  readonly progress?: (progress: ProofProgress) => void;
+  readonly signal?: AbortSignal;
+}
+
 interface Order {
+  readonly progress?: (progress: ProofProgress) => void;
   readonly key: string;
   /** What was asked, and what is computed for it: the same, or coarser. */
   readonly asked: Question;
@@ -87,12 +102,26 @@ export class Questions {
     this.#enqueue({ key, asked: question, question: sent, done: done as Order["done"], deaths: 0 });
   }
 
-  /** Asks once; nothing takes its place. */
-  ask<K extends Kind>(question: Extract<Question, { kind: K }>): Promise<Result<K>> {
+  /** Asks once; nothing takes its place. It tells how far it has come, and ends when the signal says so. */
+  ask<K extends Kind>(
+    question: Extract<Question, { kind: K }>,
+    { progress, signal }: AskOptions = {},
+  ): Promise<Result<K>> {
     return new Promise((resolve) => {
       const key = `once ${++this.#id}`;
-      this.#enqueue({ key, asked: question, question, done: resolve as Order["done"], deaths: 0 });
+      signal?.addEventListener("abort", () => this.#abort(key), { once: true });
+      const done = resolve as Order["done"];
+      const order = { key, asked: question, question, done, deaths: 0 };
+      this.#enqueue(progress === undefined ? order : { ...order, progress });
     });
+  }
+
+  /** Ends what was asked once. */
+  #abort(key: string): void {
+    this.#waiting.delete(key);
+    for (const [id, order] of this.#asked) {
+      if (order.key === key) this.#worker?.post({ kind: "abort", id });
+    }
   }
 
   close(): void {
@@ -153,7 +182,8 @@ export class Questions {
       this.#listener.ready?.(message.backend, message.fallbackReason);
     }
     const order = "id" in message ? this.#asked.get(message.id) : undefined;
-    if (order !== undefined && "id" in message) {
+    if (message.kind === "progress") order?.progress?.(message.progress);
+    else if (order !== undefined && "id" in message) {
       this.#asked.delete(message.id);
       if (message.kind === "refused") order.done({ refusal: message.refusal });
       if (message.kind === "answer") this.#answered(order, message);

@@ -1,127 +1,86 @@
-// A state as the text behind the # of the page's address, and back. Numbers are written as
+// A scene as the text behind the # of the page's address, and back. Numbers are written as
 // JavaScript writes them, so that they come back to the same double.
 
 import {
   BellnessError,
   DEFAULTS,
+  isSystem,
   PAIRS,
-  type PairInput,
-  type ParameterPath,
   parameters,
   type Statistics,
+  type SystemInput,
 } from "../index.js";
-import type { Side } from "../view/view.js";
-import { DRAWABLE, drawable, parametersOf, WIDE_ENOUGH, wideEnough } from "./parameters.js";
+import { INITIAL_NAMES, type InitialName, USUAL_INITIAL } from "../view/initial.js";
+import { type Side, TIME } from "../view/view.js";
 import {
-  CURVE_SHOWS,
+  type CurveScene,
   type CurveShows,
-  type CurveState,
+  curveShows,
+  type GivenState,
   GRID,
-  MAP_SHOWS,
+  type MapScene,
   type MapShows,
-  type MapState,
+  mapShows,
   POINTS,
-  type Settings,
-  type State,
-  settingsOf,
-} from "./state.js";
+  REPAIR_CHOICES,
+  type RepairChoice,
+  type Scene,
+  type SceneBase,
+  type WrittenParameters,
+  writtenParameters,
+} from "./scene.js";
+import { systemScene } from "./start.js";
+import { abscissae, parametersOf, systems } from "./subject.js";
+import * as words from "./words.js";
 
 /** Most points that an address may ask for: what a page computes in a few seconds. */
 const MOST_POINTS = 5000;
 const MOST_GRID = 501;
 
-function pairText(pair: PairInput): string {
-  if (typeof pair === "number") return String(pair);
-  return "mean" in pair ? `${pair.mean}~${pair.difference}` : pair.join(",");
+function baseWords(base: SceneBase): [string, string][] {
+  if (isSystem(base)) return [["system", words.escaped(systems().text(base))]];
+  return [
+    ["statistics", base.statistics],
+    ...PAIRS.map((name): [string, string] => [name, words.pairText(base[name])]),
+    ["kappa", String(base.kappa)],
+  ];
 }
 
-function sideText({ parameter, range }: Side): string {
-  return [parameter, ...range].join(",");
-}
-
-/** The text of a state. `epsilon=0.5,1.5` is a pair, `epsilon=1~1` mean and difference. */
-export function stateText({ settings, curve, map }: State): string {
-  const words: [string, string][] = [["statistics", settings.statistics]];
-  for (const name of PAIRS) words.push([name, pairText(settings[name])]);
-  words.push(["kappa", String(settings.kappa)]);
-  words.push(["curve", curve.shows], ["along", sideText(curve.along)]);
-  if (curve.points !== POINTS) words.push(["points", String(curve.points)]);
-  if (curve.production !== null) words.push(["production", String(curve.production)]);
-  if (curve.family !== null) {
-    words.push(["family", [curve.family.parameter, ...curve.family.values].join(",")]);
+/** The text of a scene. `epsilon=0.5,1.5` is a pair, `epsilon=1~1` mean and difference. */
+export function sceneText({ base, curve, map, time, state }: Scene): string {
+  const found = baseWords(base);
+  found.push(["curve", curve.shows], ["along", words.sideText(curve.along)]);
+  if (curve.points !== POINTS) found.push(["points", String(curve.points)]);
+  if (curve.production !== null) found.push(["production", String(curve.production)]);
+  if (curve.family !== null) found.push(["family", words.familyText(curve.family)]);
+  const { initial = USUAL_INITIAL } = curve;
+  if (initial !== USUAL_INITIAL) found.push(["initial", initial]);
+  if (time !== null) found.push(["time", String(time)]);
+  found.push(["map", map.shows], ["x", words.sideText(map.x)], ["y", words.sideText(map.y)]);
+  if (map.grid !== GRID) found.push(["grid", String(map.grid)]);
+  if (state !== null) {
+    if (state.repair !== "refuse") found.push(["repair", state.repair]);
+    found.push(["state", words.escaped(state.text)]);
   }
-  words.push(["map", map.shows], ["x", sideText(map.x)], ["y", sideText(map.y)]);
-  if (map.grid !== GRID) words.push(["grid", String(map.grid)]);
-  return words.map(([key, value]) => `${key}=${value}`).join("&");
-}
-
-function refuse(key: string, text: string, allowed: string): never {
-  throw new BellnessError(
-    "INVALID_PARAMETER",
-    `address: ${key}=${text} is not allowed. Allowed: ${allowed}.`,
-    key,
-    text,
-  );
-}
-
-function number(key: string, text: string): number {
-  const value = text.trim() === "" ? Number.NaN : Number(text);
-  return drawable(value) ? value : refuse(key, text, DRAWABLE);
-}
-
-function pair(key: string, text: string): PairInput {
-  const [parts, mean] = text.includes("~") ? [text.split("~"), true] : [text.split(","), false];
-  if (!mean && parts.length === 1) return number(key, text);
-  if (parts.length !== 2)
-    refuse(key, text, "one number for both, two numbers a,b, or mean~difference");
-  const [a, b] = parts.map((part) => number(key, part));
-  return mean ? { mean: a!, difference: b! } : [a!, b!];
-}
-
-function parameter(key: string, text: string, statistics: Statistics): ParameterPath {
-  const names = parametersOf(statistics).map(({ name }) => name);
-  return names.find((name) => name === text) ?? refuse(key, text, names.join(", "));
-}
-
-function side(key: string, text: string, statistics: Statistics): Side {
-  const [name, ...ends] = text.split(",");
-  const range = ends.map((end) => number(key, end));
-  if (range.length !== 2 || !(range[0]! < range[1]!)) {
-    refuse(key, text, "parameter,from,to with from < to");
-  }
-  if (!wideEnough(range[0]!, range[1]!)) refuse(key, text, WIDE_ENOUGH);
-  return { parameter: parameter(key, name!, statistics), range: [range[0]!, range[1]!] };
-}
-
-function word<T extends string>(key: string, text: string, words: readonly T[]): T {
-  const found = words.find((one) => one === text);
-  return found ?? refuse(key, text, words.join(", "));
-}
-
-function positive(text: string): number {
-  const value = number("production", text);
-  return value > 0 ? value : refuse("production", text, "a number above 0");
-}
-
-function count(key: string, text: string, most: number): number {
-  const value = number(key, text);
-  if (!Number.isInteger(value) || value < 2 || value > most) {
-    refuse(key, text, `a whole number from 2 to ${most}`);
-  }
-  return value;
-}
-
-function family(text: string, statistics: Statistics): CurveState["family"] {
-  const [name, ...values] = text.split(",");
-  if (values.length === 0) refuse("family", text, "parameter,value,…");
-  return {
-    parameter: parameter("family", name!, statistics),
-    values: values.map((value) => number("family", value)),
-  };
+  return found.map(([key, value]) => `${key}=${value}`).join("&");
 }
 
 /** Words of an address that are parameters, and those that are views. */
 export const PARAMETER_KEYS: readonly string[] = ["statistics", ...PAIRS, "kappa"];
+export const SYSTEM_KEY = "system";
+const VIEW_KEYS = ["curve", "along", "points", "production", "family", "initial", "time"];
+const KEYS = [
+  ...PARAMETER_KEYS,
+  SYSTEM_KEY,
+  ...VIEW_KEYS,
+  "map",
+  "x",
+  "y",
+  "grid",
+  "repair",
+  "state",
+];
+
 /** Browsers escape some signs of an address; what they cannot have written stays as it is. */
 function decoded(text: string): string {
   try {
@@ -131,14 +90,9 @@ function decoded(text: string): string {
   }
 }
 
-const KEYS = [
-  ...PARAMETER_KEYS,
-  ...["curve", "along", "points", "production", "family", "map", "x", "y", "grid"],
-];
-
-/** A state, and what of its text could not be taken. */
-export interface ReadState {
-  readonly state: State;
+/** A scene, and what of its text could not be taken. */
+export interface ReadScene {
+  readonly scene: Scene;
   /** The words that are refused, each with what is allowed; the others hold. */
   readonly refused: readonly BellnessError[];
 }
@@ -153,39 +107,53 @@ function wordsOf(text: string): [string, string][] {
     });
 }
 
-/**
- * The state of a text, word by word: one that is refused costs itself only. Parameters that are
- * left out have the library's defaults, views those of `start`.
- */
-export function readState(text: string, start: (statistics: Statistics) => State): ReadState {
-  const words = new Map(wordsOf(text));
-  const refused: BellnessError[] = [];
-  const attempt = <T>(parse: () => T, otherwise: T): T => {
+/** Whether a text is of a system, for which `loadSystems` has to be through. */
+export function namesSystem(text: string): boolean {
+  return wordsOf(text).some(([key]) => key === SYSTEM_KEY);
+}
+
+/** Reads words of which one that is refused costs itself only. */
+class Reader {
+  readonly refused: BellnessError[] = [];
+  readonly #words: ReadonlyMap<string, string>;
+
+  constructor(text: string) {
+    this.#words = new Map(wordsOf(text));
+    for (const [key, value] of this.#words) {
+      if (!KEYS.includes(key)) {
+        this.attempt(() => words.refuse(key, value, KEYS.join(", ")), null);
+      } else if (this.has(SYSTEM_KEY) && PARAMETER_KEYS.includes(key)) {
+        this.attempt(() => words.refuse(key, value, "no parameters beside a system"), null);
+      }
+    }
+  }
+
+  has(key: string): boolean {
+    return this.#words.has(key);
+  }
+
+  attempt<T>(parse: () => T, otherwise: T): T {
     try {
       return parse();
     } catch (error) {
       if (!(error instanceof BellnessError)) throw error;
-      refused.push(error);
+      this.refused.push(error);
       return otherwise;
     }
-  };
-  for (const [key, value] of words) {
-    if (!KEYS.includes(key)) attempt(() => refuse(key, value, KEYS.join(", ")), null);
   }
-  const read = <T>(key: string, parse: (value: string) => T, otherwise: T): T => {
-    const value = words.get(key);
-    return value === undefined ? otherwise : attempt(() => parse(value), otherwise);
-  };
-  const statistics = read<Statistics>(
-    "statistics",
-    (value) => word("statistics", value, ["bose", "fermi"]),
-    "bose",
-  );
-  const from = start(statistics);
-  const usual = settingsOf({ ...DEFAULTS, statistics });
+
+  read<T>(key: string, parse: (value: string) => T, otherwise: T): T {
+    const value = this.#words.get(key);
+    return value === undefined ? otherwise : this.attempt(() => parse(value), otherwise);
+  }
+}
+
+/** The parameters of a text; those that are left out have the library's defaults. */
+function readParameters(reader: Reader, statistics: Statistics): WrittenParameters {
+  const usual = writtenParameters({ ...DEFAULTS, statistics });
   /** A parameter that the model takes. */
   const legal = <T>(key: string, parse: (value: string) => T, otherwise: T): T =>
-    read(
+    reader.read(
       key,
       (value) => {
         const parsed = parse(value);
@@ -194,85 +162,133 @@ export function readState(text: string, start: (statistics: Statistics) => State
       },
       otherwise,
     );
-  const pairs = PAIRS.map((name) => [name, legal(name, (value) => pair(name, value), usual[name])]);
-  const settings = {
+  const pairs = PAIRS.map((name) => [
+    name,
+    legal(name, (value) => words.pair(name, value), usual[name]),
+  ]);
+  return {
     statistics,
-    kappa: legal("kappa", (value) => number("kappa", value), usual.kappa),
+    kappa: legal("kappa", (value) => words.number("kappa", value), usual.kappa),
     ...Object.fromEntries(pairs),
-  } as Settings;
-  const sideOf = (key: string, otherwise: Side) =>
-    read(key, (value) => side(key, value, statistics), otherwise);
-  const curve: CurveState = {
+  } as WrittenParameters;
+}
+
+/**
+ * The scene of a text, word by word: one that is refused costs itself only. Parameters that are
+ * left out have the library's defaults, views those of `start`, or of the system.
+ */
+export function readScene(text: string, start: (statistics: Statistics) => Scene): ReadScene {
+  const reader = new Reader(text);
+  const read: Reader["read"] = (key, parse, otherwise) => reader.read(key, parse, otherwise);
+  const system = read<SystemInput | null>(SYSTEM_KEY, (value) => systems().read(value), null);
+  const statistics = read<Statistics>(
+    "statistics",
+    (value) => words.word("statistics", value, ["bose", "fermi"]),
+    "bose",
+  );
+  const from = system === null ? start(statistics) : systemScene(system);
+  const base = system ?? readParameters(reader, statistics);
+  const names = parametersOf(base).map(({ name }) => name);
+  const sideOf = (key: string, otherwise: Side, from = names) =>
+    read(key, (value) => words.side(key, value, from), otherwise);
+  const along = sideOf(
+    "along",
+    from.curve.along,
+    abscissae(base).map(({ name }) => name),
+  );
+  const initial = read<InitialName>(
+    "initial",
+    (value) => words.word("initial", value, INITIAL_NAMES),
+    USUAL_INITIAL,
+  );
+  const curve: CurveScene = {
     shows: read<CurveShows>(
       "curve",
-      (value) => word("curve", value, CURVE_SHOWS),
-      from.curve.shows,
+      (value) => words.word("curve", value, curveShows(base, along.parameter)),
+      "compared",
     ),
-    along: sideOf("along", from.curve.along),
-    points: read("points", (value) => count("points", value, MOST_POINTS), POINTS),
-    production: read<number | null>("production", positive, null),
-    family: read<CurveState["family"]>("family", (value) => family(value, statistics), null),
+    along,
+    points: read("points", (value) => words.count("points", value, MOST_POINTS), POINTS),
+    production: read<number | null>(
+      "production",
+      (value) => words.positive("production", value),
+      null,
+    ),
+    family: read<CurveScene["family"]>("family", (value) => words.family(value, names), null),
+    ...(initial === USUAL_INITIAL ? {} : { initial }),
   };
-  const map: MapState = {
-    shows: read<MapShows>("map", (value) => word("map", value, MAP_SHOWS), from.map.shows),
+  const map: MapScene = {
+    shows: read<MapShows>(
+      "map",
+      (value) => words.word("map", value, mapShows(base)),
+      from.map.shows,
+    ),
     x: sideOf("x", from.map.x),
     y: sideOf("y", from.map.y),
-    grid: read("grid", (value) => count("grid", value, MOST_GRID), GRID),
+    grid: read("grid", (value) => words.count("grid", value, MOST_GRID), GRID),
   };
+  const repair = read<RepairChoice>(
+    "repair",
+    (value) => words.word("repair", value, REPAIR_CHOICES),
+    "refuse",
+  );
+  const attempt: Reader["attempt"] = (parse, otherwise) => reader.attempt(parse, otherwise);
   return {
-    state: {
-      settings,
+    scene: {
+      base,
       curve: {
         ...curve,
         production: attempt(() => matchingProduction(curve), null),
         family: attempt(() => matchingFamily(curve), null),
       },
       map: attempt(() => distinctSides(map), { ...map, ...otherSides(map, from.map) }),
+      time: along.parameter === TIME ? read<number | null>("time", words.moment, null) : null,
+      state: read<GivenState | null>("state", (text) => ({ text, repair }), null),
     },
-    refused,
+    refused: reader.refused,
   };
 }
 
 /**
- * The state of a text that is right as a whole.
+ * The scene of a text that is right as a whole.
  *
  * @throws BellnessError INVALID_PARAMETER
  */
-export function textState(text: string, start: (statistics: Statistics) => State): State {
-  const { state, refused } = readState(text, start);
+export function textScene(text: string, start: (statistics: Statistics) => Scene): Scene {
+  const { scene, refused } = readScene(text, start);
   if (refused.length > 0) throw refused[0];
-  return state;
+  return scene;
 }
 
 /** Words that contradict each other are refused: the production beside another curve, */
-function matchingProduction({ production, shows }: CurveState): CurveState["production"] {
-  if (production !== null && shows !== "compared") {
-    refuse("production", String(production), "curve=compared beside it");
+function matchingProduction({ production, shows, along }: CurveScene): CurveScene["production"] {
+  if (production !== null && (shows !== "compared" || along.parameter === TIME)) {
+    words.refuse("production", String(production), "curve=compared beside it, not along time");
   }
   return production;
 }
 
 /** a family beside a curve that has its own series, or along itself, */
-function matchingFamily({ family, shows, along }: CurveState): CurveState["family"] {
+function matchingFamily({ family, shows, along }: CurveScene): CurveScene["family"] {
   if (family === null) return null;
-  if (shows === "compared" || shows === "critical") {
-    refuse("family", family.parameter, "a curve of one observable beside it");
+  if (shows === "compared" || shows === "critical" || along.parameter === TIME) {
+    words.refuse("family", family.parameter, "a curve of one observable beside it, not along time");
   }
   if (family.parameter === along.parameter) {
-    refuse("family", family.parameter, "another parameter than along");
+    words.refuse("family", family.parameter, "another parameter than along");
   }
   return family;
 }
 
 /** and a map of one parameter against itself. */
-function distinctSides(map: MapState): MapState {
+function distinctSides(map: MapScene): MapScene {
   if (map.x.parameter === map.y.parameter) {
-    refuse("y", map.y.parameter, "another parameter than x");
+    words.refuse("y", map.y.parameter, "another parameter than x");
   }
   return map;
 }
 
 /** The x that is wanted, beside a y of the start that is not the same parameter. */
-function otherSides({ x }: MapState, start: MapState): Pick<MapState, "x" | "y"> {
+function otherSides({ x }: MapScene, start: MapScene): Pick<MapScene, "x" | "y"> {
   return { x, y: start.y.parameter === x.parameter ? start.x : start.y };
 }

@@ -79,6 +79,7 @@ describe("bellness figure", () => {
   it.each([
     [["figure", "1"], "there is no figure"],
     [["figure", "17"], "there is no figure"],
+    [["figure", "8", "nine"], 'there is no figure "nine": 2, 3, 4,'],
     [["figure"], "missing required argument"],
     [["figure", "8", "--format", "svg,gif"], "gif"],
     [["figure", "8", "--backend", "gpu"], "gpu"],

@@ -33,7 +33,7 @@ test.each([
   ["parquet", "2"],
 ])(`kill -9 at ${KILLS} random moments, %s, %s workers`, async (format, workers) => {
   const random = new Random(Number(workers));
-  const expected = files.path(`undisturbed.${format}`);
+  const expected = files.path(`undisturbed-${workers}.${format}`);
   const started = performance.now();
   expect((await bellness(sweep(expected, "--workers", workers))).code).toBe(0);
   const whole = performance.now() - started;

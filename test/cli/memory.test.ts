@@ -22,7 +22,7 @@ afterAll(() => files.remove());
 
 /** Peak of a sweep. */
 function peak(name: string, output: string, workers: string): number {
-  return peakOf(["sweep", files.path(name), "-o", output, "--workers", workers]);
+  return peakOf(["sweep", files.path(name), "-o", output, "--workers", workers, "--quiet"]);
 }
 
 test.each(["csv", "parquet"])("a long sweep to %s takes no more memory than any", (format) => {

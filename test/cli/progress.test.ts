@@ -1,3 +1,4 @@
+import { hostname } from "node:os";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ProgressLine } from "../../src/cli/progress.js";
 
@@ -57,15 +58,35 @@ describe("the progress line", () => {
     expect(written).toEqual([]);
   });
 
-  it.each([
-    ["stderr is not a terminal", false, false],
-    ["--quiet", true, true],
-  ])("is silent where %s", (_, isTerminal, quiet) => {
+  it.each([true, false])("is silent when quiet, terminal or not", (isTerminal) => {
     terminal(isTerminal);
-    const line = new ProgressLine("row", quiet);
+    const line = new ProgressLine("row", true);
+    line.begin("a table", 0, 2);
     now = 60_000;
     line.update(1, 2);
+    line.complete("a table");
     line.end();
     expect(written).toEqual([]);
+  });
+
+  it("is a log where stderr is no terminal: a line at the start, one a minute, one at the end", () => {
+    terminal(false);
+    const line = new ProgressLine("row", false);
+    line.begin("part-3.csv", 1000, 5000);
+    for (now = 0; now <= 180_000; now += 10_000) line.update(1000 + now / 100, 5000);
+    line.complete("part-3.csv");
+    line.end();
+    const said = written.map((text) => {
+      const [, time, rest] = /^bellness: (\S+) (.*)\n$/.exec(text)!;
+      expect(Math.abs(Date.parse(time!) - Date.now())).toBeLessThan(10_000);
+      return rest;
+    });
+    expect(said).toEqual([
+      `part-3.csv: from row 1000 of 5000, on ${hostname()}`,
+      "row 1600 of 5000, 10/s, 5 min 40 s left",
+      "row 2200 of 5000, 10/s, 4 min 40 s left",
+      "row 2800 of 5000, 10/s, 3 min 40 s left",
+      "part-3.csv: complete, after 3 min 10 s",
+    ]);
   });
 });

@@ -1,13 +1,14 @@
 // The recipe of docs/scale.md, run for real and small: shards as processes of their
 // own, one of them killed and resumed, and the union queried with DuckDB.
 
-import { readFileSync } from "node:fs";
+import { copyFileSync, readFileSync, renameSync } from "node:fs";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { parquetReadObjects } from "hyparquet";
 import { afterAll, describe, expect, test } from "vitest";
 import type { SweepSpec } from "../../src/index.js";
 import { bellness, folder } from "../support/cli.js";
 import { signalled } from "../support/kill.js";
+import { text } from "../support/sources.js";
 
 const SPEC: SweepSpec = {
   base: { kappa: 3, temperature: { mean: 0.4, difference: 0 } },
@@ -96,4 +97,24 @@ test("what a Parquet table says of itself is there for DuckDB", async () => {
   expect(description.shard).toEqual({ index: 2, count: 3 });
   expect(description.rows).toEqual({ first: ROWS / 3, count: ROWS / 3, of: ROWS });
   expect(description.spec.axes).toEqual(SPEC.axes);
+});
+
+test("whether the union is whole is told by its descriptions, a missing shard included", async () => {
+  const blocks = [...text("docs/scale.md").matchAll(/^```sql\n([\s\S]*?)^```$/gm)];
+  const sql = blocks.map(([, code]) => code!).find((code) => code.includes("AS whole"))!;
+  const whole = async () => (await query(sql.replaceAll("part-*", files.path("part-*"))))[0]![0];
+  expect(await whole()).toBe(true);
+  renameSync(files.path("part-2.parquet"), files.path("away"));
+  expect(await whole()).toBe(false);
+  // Twice the same is not whole either.
+  copyFileSync(files.path("part-1.parquet"), files.path("part-2.parquet"));
+  expect(await whole()).toBe(false);
+  renameSync(files.path("away"), files.path("part-2.parquet"));
+  expect(await whole()).toBe(true);
+
+  const [, json] = /`(read_json\('part-\*\.csv\.meta\.json'[^`]*)`/.exec(text("docs/scale.md"))!;
+  const rows = await query(
+    `SELECT count(*), sum((rows->>'$.count')::BIGINT), count(file) FROM ${json!.replace("part-*", files.path("part-*"))}`,
+  );
+  expect(rows[0]!.map(Number)).toEqual([SHARDS, ROWS, SHARDS]);
 });

@@ -44,7 +44,7 @@ describe("bellness sweep", () => {
 
   it("writes CSV: the axes, the observables, status, flags; numbers that read back exactly", async () => {
     const output = files.path("table.csv");
-    const run = await bellness(["sweep", files.path("spec.json"), "-o", output]);
+    const run = await bellness(["sweep", files.path("spec.json"), "-o", output, "--quiet"]);
     expect(run).toEqual({ code: 0, stdout: "", stderr: "" });
     const lines = readFileSync(output, "utf8").split("\n");
     expect(lines[0]!.split(",")).toEqual(NAMES);

@@ -2,7 +2,13 @@ import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import type { DensityMatrix, Solver, SweepSpec } from "../../src/index.js";
 import { CLAIMS, decideClaims } from "../../src/paper/claims/all.js";
-import { Bench, everywhere, exactly, withinBounds } from "../../src/paper/claims/claim.js";
+import {
+  Bench,
+  type ClaimSolver,
+  everywhere,
+  exactly,
+  withinBounds,
+} from "../../src/paper/claims/claim.js";
 import { claimsTable, claimsText, tally, VERDICTS } from "../../src/paper/claims/report.js";
 import { drift } from "../support/textDrift.js";
 import { wasm } from "../support/twoSolvers.js";
@@ -18,9 +24,9 @@ const checkOf = (id: string) => CLAIMS.find((one) => one.id === id)!;
 /** The wasm solver with its sweeps altered. */
 function altered(
   change: (columns: Record<string, Float64Array>, spec: SweepSpec) => void,
-): Pick<Solver, "sweep" | "state"> {
+): ClaimSolver {
   return {
-    state: wasm.state,
+    ...wasm,
     async sweep(spec) {
       const table = await wasm.sweep(spec);
       const columns = { ...table.columns };
@@ -127,10 +133,72 @@ describe("verdicts", () => {
     expect(finding.verdict).toBe("fails");
   });
 
+  it.each([
+    ["secular-wipes-out-coherence", "rho14Re", "secular", () => 1e-6],
+    ["coherence-place", "rho23Im", undefined, () => 1e-6],
+    [
+      "spectrum-drops-out",
+      "concurrence",
+      "secular",
+      (k: number, shaped: boolean) => (shaped ? 1e-6 * k : 0),
+    ],
+    [
+      "enhancement-by-any-equation",
+      "concurrence",
+      "universal",
+      (k: number) => -0.01 * Math.abs(k - 20),
+    ],
+  ] as const)(
+    "%s turns to fails where %s of one equation is altered",
+    async (id, name, equation, by) => {
+      expect(byId(id).verdict).toBe("holds");
+      const solver = altered((columns, { base }) => {
+        const given = base as { readonly equation?: string; readonly spectrum?: object };
+        if (columns[name] === undefined || given.equation !== equation) return;
+        const shaped = given.spectrum !== undefined;
+        columns[name] = columns[name].map((v, k) => v + by(k, shaped));
+      });
+      const finding = await checkOf(id).check(new Bench(solver));
+      expect(finding.verdict).toBe("fails");
+    },
+  );
+
+  it("turns to fails where an evolution or a steady state is another", async () => {
+    const solve: ClaimSolver["solve"] = ((input: object, ...rest: []) => {
+      const solution = wasm.solve({ ...input, gamma: [0.1, 0.1001] }, ...rest);
+      return solution;
+    }) as ClaimSolver["solve"];
+    const evolve: ClaimSolver["evolve"] = (input, options) =>
+      wasm.evolve(
+        "equation" in input && input.equation === "local" ? { ...input, kappa: 1e-6 } : input,
+        options,
+      );
+    for (const [id, solver] of [
+      ["long-time-limit", { ...wasm, solve }],
+      ["uncoupled-is-local", { ...wasm, evolve }],
+    ] as const) {
+      expect(byId(id).verdict).toBe("holds");
+      expect((await checkOf(id).check(new Bench(solver))).verdict).toBe("fails");
+    }
+  });
+
+  it("find which of the equations matter, and where", () => {
+    expect(byId("redfield-keeps-coherence").numbers["fig8d"]).toBeLessThan(1e-12);
+    expect(byId("coherence-place-printed").verdict).toBe("fails");
+    expect(byId("coherence-place").verdict).toBe("holds");
+    const { verdict, numbers } = byId("spectra-similar");
+    expect(verdict).toBe("approximately");
+    expect(numbers["cubicFig8I3"]).toBeGreaterThan(1);
+    expect(numbers["cubicWeakFig8I3"]).toBeLessThan(0.05);
+    const forms = byId("counter-rotating-terms").numbers;
+    expect(forms["largestNearBorder"]).toBeCloseTo(0.3688 - 0.0032, 3);
+    expect(forms).toMatchObject({ from: 2.05, to: 2.2 });
+  });
+
   it("turns to holds where the computed state agrees with the statement", async () => {
     // I3322 forced to favour one order of the parties.
-    const solver: Pick<Solver, "sweep" | "state"> = {
-      sweep: wasm.sweep,
+    const solver: ClaimSolver = {
+      ...wasm,
       state: ((rho: DensityMatrix) => {
         const measures = wasm.state(rho);
         return { ...measures, i3322: measures.i3322 + 1e-3 * rho.re[5]! };

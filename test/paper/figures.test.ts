@@ -23,7 +23,7 @@ for (const figure of FIGURES) {
     figureTables(figure, data).map(({ name, text }, k) => ({
       ...readCsv(text),
       name,
-      base: parameters(data[k]!.base),
+      base: parameters(figure.panels[k]!.view.base),
     })),
   );
 }

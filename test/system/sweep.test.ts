@@ -227,7 +227,7 @@ describe("sweeps of systems", () => {
     expect(await at({ parameter: "jumps.1.rate", values: [1] }, "heatCurrent4")).toContain(
       "observables[0]",
     );
-    const paper = solver.sweep({ axes: [], observables: ["gap"] });
-    expect((await rejection(paper)).message).toContain("gap");
+    const paper = solver.sweep({ axes: [], observables: ["jumpHeat"] });
+    expect((await rejection(paper)).message).toContain("jumpHeat");
   });
 });

@@ -138,7 +138,7 @@ describe("the mean frequency as the unit", () => {
     const family = { parameter: "epsilon.mean", values: [1, 2] } as const;
     expect(unitOf({ ...CURVE, shows: "i2", family })).toBeNull();
     expect(labelOf("temperature.difference", null)).toBe("ΔT");
-    expect(labelOf("heatCurrent2", null)).toBe("heat current I₂ᵇ");
+    expect(labelOf("heatCurrent2", null)).toBe("heat current J₂");
     const { table } = await viewRows(wasm, { ...view, shows: "heatCurrent2" });
     expect(table.columns["epsilon.mean"]![0]).toBe(1.5);
     expect(inUnit("heatCurrent2", 3, 2)).toBe(0.75);

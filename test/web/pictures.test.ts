@@ -93,7 +93,7 @@ describe("units", () => {
       "epsilon=2,2&kappa=6&temperature=0.8~0&map=i2&x=epsilon.mean,1,2&y=temperature.difference,-1.5,1.5&curve=heatCurrent2&along=epsilon.mean,1,2",
     );
     const labels = await page.locator(".frame .label").allTextContents();
-    expect(labels).toEqual(["ε̄", "heat current I₂ᵇ", "ε̄", "ΔT"]);
+    expect(labels).toEqual(["ε̄", "heat current J₂", "ε̄", "ΔT"]);
     expect(await ticks(page, "map", "y")).toEqual(["−1", "0", "1"]);
     await close();
   });
@@ -199,7 +199,9 @@ describe("a picture that is on its way", () => {
     const seen = await page.evaluate(
       () =>
         new Promise<Record<string, string | null>>((resolve) => {
-          document.querySelector<HTMLElement>('[data-preset="16a"]')!.click();
+          const list = document.querySelector<HTMLSelectElement>("#preset")!;
+          list.value = "16a";
+          list.dispatchEvent(new Event("change"));
           const frame = () =>
             requestAnimationFrame(() => {
               const stage = document.querySelector<HTMLElement>("#map .stage")!;

@@ -22,6 +22,7 @@ const solver = await built.createSolver();
 beforeAll(async () => {
   bench = await openBench();
   tab = await openTab(bench.browser, bench.address);
+  await settled(tab.page);
 });
 afterAll(() => bench?.close());
 
@@ -40,19 +41,25 @@ async function columns(page: Page, section: string): Promise<Map<string, string[
 
 describe("the panels of the paper", () => {
   it("are all there", async () => {
-    const names = await tab.page.locator("[data-preset]").allInnerTexts();
+    const options = tab.page.locator("#preset optgroup option");
+    const names = await options.evaluateAll((all) =>
+      all.map((one) => (one as HTMLOptionElement).value),
+    );
     expect(names).toEqual(PANELS.map(({ name }) => name));
+    // Each says what it shows.
+    const texts = await options.allInnerTexts();
+    expect(texts.every((text, k) => text.startsWith(`${names[k]} · `))).toBe(true);
+    expect(new Set(texts).size).toBe(texts.length);
+    expect(texts[names.indexOf("8b")]).toBe("8b · C, ℐ₂, ℐ₃ against ΔT, 3ε₁ = ε₂");
     expect(names.length).toBeGreaterThan(35);
   });
 
   it.each(PANELS)("$name has the paper's numbers and no complaint", async ({ name, panel }) => {
     const { page, complaints } = tab;
-    await page.locator(`[data-preset="${name}"]`).click();
+    await page.locator("#preset").selectOption(name);
     await settled(page);
-    expect(await page.locator(`[data-preset="${name}"]`).getAttribute("aria-pressed")).toBe("true");
-    // Of several panels that have the same state, this one alone.
-    const pressed = page.locator('[data-preset][aria-pressed="true"]');
-    expect(await pressed.allInnerTexts()).toEqual([name]);
+    // Of several panels that have the same scene, this one.
+    expect(await page.locator("#preset").inputValue()).toBe(name);
     const data = await panel.compute({ solver, resolution: RESOLUTION });
     const own = await columns(page, panel.view.kind === "map" ? "map" : "curve");
     const paper = data.columns.filter((column) => own.has(column.name));

@@ -2,15 +2,16 @@
 
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { FromWorker, Question, ToWorker } from "../../src/web/messages.js";
-import { startState } from "../../src/web/presets.js";
+import { startScene } from "../../src/web/presets.js";
 import { type Answering, Questions, type Result } from "../../src/web/questions.js";
+import type { WrittenParameters } from "../../src/web/scene.js";
 
-const { settings, curve, map } = startState();
+const { base, curve, map } = startScene();
 
 type MapQuestion = Extract<Question, { kind: "map" }>;
 const mapOf = (kappa: number): MapQuestion => ({
   kind: "map",
-  settings: { ...settings, kappa },
+  base: { ...base, kappa },
   map,
 });
 
@@ -59,7 +60,8 @@ class Workers {
   }
 }
 
-const kappaOf = ({ question }: { question: Question }) => (question as MapQuestion).settings.kappa;
+const kappaOf = ({ question }: { question: Question }) =>
+  ((question as MapQuestion).base as WrittenParameters).kappa;
 const gridOf = ({ question }: { question: Question }) => (question as MapQuestion).map.grid;
 
 let workers: Workers;
@@ -91,7 +93,7 @@ describe("questions", () => {
 
   it("asks questions of different kinds side by side", () => {
     show(1);
-    questions.show<"curve">({ kind: "curve", settings, curve }, () => {});
+    questions.show<"curve">({ kind: "curve", base, curve }, () => {});
     expect(workers.asked.map(({ question }) => question.kind)).toEqual(["map", "curve"]);
   });
 

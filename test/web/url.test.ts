@@ -4,26 +4,27 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { BellnessError } from "../../src/index.js";
 import { PARAMETERS } from "../../src/web/parameters.js";
-import { PRESETS, startOf, startState } from "../../src/web/presets.js";
-import { CURVE_SHOWS, MAP_SHOWS, type State } from "../../src/web/state.js";
-import { readState, stateText, textState } from "../../src/web/url.js";
+import { PRESETS, startOf, startScene } from "../../src/web/presets.js";
+import { curveShows, mapShows, REPAIR_CHOICES, type Scene } from "../../src/web/scene.js";
+import { readScene, sceneText, textScene } from "../../src/web/url.js";
 
-const back = (text: string) => textState(text, startOf);
+const BASE = startScene().base;
+const back = (text: string) => textScene(text, startOf);
 
-describe("the text of a state", () => {
+describe("the text of a scene", () => {
   it("brings back every panel of the paper, and what the page starts with", () => {
     expect(PRESETS.length).toBeGreaterThan(35);
-    for (const { state } of PRESETS) expect(back(stateText(state))).toEqual(state);
-    expect(back(stateText(startState()))).toEqual(startState());
+    for (const { scene } of PRESETS) expect(back(sceneText(scene))).toEqual(scene);
+    expect(back(sceneText(startScene()))).toEqual(startScene());
     // Fig. 8(a) is the curve, Fig. 10(b) the map of one and the same view.
     const twice = PRESETS.filter(
-      ({ name, state }) =>
-        PRESETS.find((other) => stateText(other.state) === stateText(state))!.name !== name,
+      ({ name, scene }) =>
+        PRESETS.find((other) => sceneText(other.scene) === sceneText(scene))!.name !== name,
     );
     expect(twice.map(({ name }) => name)).toEqual(["10b"]);
   });
 
-  it("brings back any state to the last bit", () => {
+  it("brings back any scene to the last bit", () => {
     const positive = fc.double({ min: 1e-3, max: 1e3, noNaN: true });
     // What is too small to be drawn is refused: a test below.
     const any = fc
@@ -39,9 +40,9 @@ describe("the text of a state", () => {
     const range = fc.tuple(any, positive).map(([low, width]) => [low, low + width] as const);
     const side = (name: string) => range.map((one) => ({ parameter: name, range: one }));
     const three = fc.shuffledSubarray(names, { minLength: 3, maxLength: 3 });
-    const state: fc.Arbitrary<State> = three.chain(([a, b, c]) =>
+    const scene: fc.Arbitrary<Scene> = three.chain(([a, b, c]) =>
       fc.record({
-        settings: fc.record({
+        base: fc.record({
           statistics: fc.constant("fermi" as const),
           epsilon: pair,
           temperature: pair,
@@ -51,7 +52,7 @@ describe("the text of a state", () => {
         }),
         curve: fc
           .record({
-            shows: fc.constantFrom(...CURVE_SHOWS),
+            shows: fc.constantFrom(...curveShows(BASE, "kappa")),
             along: side(a!),
             points: fc.integer({ min: 2, max: 5000 }),
             production: fc.option(positive),
@@ -68,17 +69,24 @@ describe("the text of a state", () => {
             family: ["compared", "critical"].includes(curve.shows) ? null : curve.family,
           })),
         map: fc.record({
-          shows: fc.constantFrom(...MAP_SHOWS),
+          shows: fc.constantFrom(...mapShows(BASE)),
           x: side(b!),
           y: side(c!),
           grid: fc.integer({ min: 2, max: 501 }),
         }),
+        time: fc.constant(null),
+        state: fc.option(
+          fc.record({
+            text: fc.string({ minLength: 1 }),
+            repair: fc.constantFrom(...REPAIR_CHOICES),
+          }),
+        ),
       }),
-    ) as fc.Arbitrary<State>;
+    ) as fc.Arbitrary<Scene>;
     fc.assert(
-      fc.property(state, (one) => {
+      fc.property(scene, (one) => {
         // JSON: −0 is written as 0, in an address too.
-        expect(back(stateText(one))).toEqual(JSON.parse(JSON.stringify(one)));
+        expect(back(sceneText(one))).toEqual(JSON.parse(JSON.stringify(one)));
       }),
     );
   });
@@ -162,10 +170,10 @@ describe("an address with words that are refused", () => {
     // A family along κ is wrong beside a curve along κ only.
     const good = GOOD.filter(([name]) => name !== key);
     const text = [...good.map(([name, value]) => `${name}=${value}`), bad].join("&");
-    const { state, refused } = readState(text, startOf);
+    const { scene, refused } = readScene(text, startOf);
     expect(refused.map(({ parameter }) => parameter!.split(".")[0])).toContain(key);
     const written = new Map(
-      stateText(state)
+      sceneText(scene)
         .split("&")
         .map((word) => word.split("=") as [string, string]),
     );
@@ -177,13 +185,13 @@ describe("an address with words that are refused", () => {
   });
 
   it("list each of them, and can be read again without", () => {
-    const { state, refused } = readState(BAD.join("&"), startOf);
+    const { scene, refused } = readScene(BAD.join("&"), startOf);
     expect(refused.length).toBeGreaterThanOrEqual(BAD.length - 2);
     for (const { message } of refused) expect(message).toContain("Allowed:");
-    expect(readState(stateText(state), startOf)).toEqual({ state, refused: [] });
+    expect(readScene(sceneText(scene), startOf)).toEqual({ scene, refused: [] });
   });
 
-  it("never fail, and never leave a state that is refused", () => {
+  it("never fail, and never leave a scene that is refused", () => {
     const keys = [...GOOD.map(([key]) => key), "statistics", "production", "mu", "gamma"];
     const value = fc.oneof(
       fc.string(),
@@ -204,8 +212,8 @@ describe("an address with words that are refused", () => {
     fc.assert(
       fc.property(words, (list) => {
         const text = list.map(([key, one]) => `${key}=${encodeURIComponent(one)}`).join("&");
-        const { state } = readState(text, startOf);
-        expect(readState(stateText(state), startOf).refused).toEqual([]);
+        const { scene } = readScene(text, startOf);
+        expect(readScene(sceneText(scene), startOf).refused).toEqual([]);
       }),
       { numRuns: 2000 },
     );

@@ -1,5 +1,6 @@
-import type { Solver } from "../../index.js";
-import { Bench, type Claim, type Decided } from "./claim.js";
+import { APPROXIMATIONS } from "./approximations.js";
+import { Bench, type Claim, type ClaimSolver, type Decided } from "./claim.js";
+import { COHERENCE } from "./coherence.js";
 import { COUPLING } from "./coupling.js";
 import { CRITICAL } from "./critical.js";
 import { CURRENTS } from "./currents.js";
@@ -8,12 +9,18 @@ import { MEASURES } from "./measures.js";
 import { POTENTIAL } from "./potential.js";
 import { PRODUCTION } from "./production.js";
 import { RECTIFICATION } from "./rectification.js";
+import { SPECTRA } from "./spectra.js";
 import { TEMPERATURE } from "./temperature.js";
 import { THERMAL } from "./thermal.js";
+import { UNCOUPLED } from "./uncoupled.js";
 
 /** The paper's statements, in its order. */
 export const CLAIMS: readonly Claim[] = [
   ...MEASURES,
+  ...COHERENCE,
+  ...APPROXIMATIONS,
+  ...SPECTRA,
+  ...UNCOUPLED,
   ...THERMAL,
   ...COUPLING,
   ...LEADS,
@@ -27,7 +34,7 @@ export const CLAIMS: readonly Claim[] = [
 
 /** Decides every claim. */
 export async function decideClaims(
-  solver: Pick<Solver, "sweep" | "state">,
+  solver: ClaimSolver,
   onClaim?: (done: number, claims: number) => void,
 ): Promise<Decided[]> {
   const bench = new Bench(solver);

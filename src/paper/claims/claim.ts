@@ -27,12 +27,15 @@ export interface Decided extends Finding {
   readonly statement: string;
 }
 
+/** What claims ask of a solver. */
+export type ClaimSolver = Pick<Solver, "sweep" | "state" | "solve" | "evolve">;
+
 /** A solver, and what several claims share. */
 export class Bench {
-  readonly solver: Pick<Solver, "sweep" | "state">;
+  readonly solver: ClaimSolver;
   readonly #memory = new Map<string, Promise<unknown>>();
 
-  constructor(solver: Pick<Solver, "sweep" | "state">) {
+  constructor(solver: ClaimSolver) {
     this.solver = solver;
   }
 

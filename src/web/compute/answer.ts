@@ -1,29 +1,36 @@
 import type { Solver } from "../../index.js";
 import { computeView } from "../../view/compute.js";
 import { reasonsOf } from "../../view/gaps.js";
-import type { Answers, Kind, Question } from "../messages.js";
-import { viewOf } from "../state.js";
+import type { Answers, Kind, ProofProgress, Question } from "../messages.js";
+import { viewOf } from "../scene.js";
 import { computeFile } from "./file.js";
 import { computeMap } from "./map.js";
+import { computePoint } from "./point.js";
+import { computeProof, computeState } from "./state.js";
 
 /** Answers a question of the page with a solver, in whatever thread. */
 export async function answer(
   solver: Solver,
   question: Question,
   signal: AbortSignal,
+  report: (progress: ProofProgress) => void,
 ): Promise<Answers[Kind]> {
   switch (question.kind) {
     case "point":
-      return solver.solve(question.settings);
+      return computePoint(solver, question.point);
     case "curve": {
-      const view = viewOf(question.settings, question.curve);
+      const view = viewOf(question.base, question.curve);
       const { table, ...data } = await computeView(solver, view, { signal, marks: true });
       return { ...data, reasons: reasonsOf(solver, view, data.gaps) };
     }
     case "map":
-      return computeMap(solver, viewOf(question.settings, question.map), signal);
+      return computeMap(solver, viewOf(question.base, question.map), signal);
+    case "state":
+      return computeState(solver, question);
+    case "proof":
+      return computeProof(solver, question.text, question.repair, { signal, report });
     case "file":
-      return computeFile(solver, viewOf(question.settings, question.of), question.format, signal);
+      return computeFile(solver, viewOf(question.base, question.of), question.format, signal);
   }
 }
 

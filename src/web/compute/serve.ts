@@ -21,7 +21,9 @@ export function serve(post: Post): (message: ToWorker) => void {
     try {
       const solver = await opening;
       const started = performance.now();
-      const result = await answer(solver, question, abort.signal);
+      const result = await answer(solver, question, abort.signal, (progress) =>
+        post({ kind: "progress", id, progress }),
+      );
       const milliseconds = performance.now() - started;
       post({ kind: "answer", id, answer: result, milliseconds }, buffersOf(result));
     } catch (error) {

@@ -1,66 +1,97 @@
-import { type ParameterPath, parameterValue, type Statistics, withParameter } from "../../index.js";
+import { isSystem, type Statistics } from "../../index.js";
+import { TIME, type Varying } from "../../view/view.js";
 import { html } from "../draw/dom.js";
-import { infoOf, PARAMETERS, parametersOf } from "../parameters.js";
-import type { Settings } from "../state.js";
+import type { Scene } from "../scene.js";
+import { type AnyInfo, infoOf, parametersOf, valueAt } from "../subject.js";
 import { Slider } from "./slider.js";
 
-/** Differences that end where a member of their pair reaches zero. */
-const BOUND: readonly ParameterPath[] = [
-  "epsilon.difference",
-  "temperature.difference",
-  "gamma.difference",
-];
-
-/** The settings with one parameter moved; differences follow where their means leave them no room. */
-export function moved(settings: Settings, parameter: ParameterPath, value: number): Settings {
-  const next = withParameter(settings, parameter, value);
-  const difference = BOUND.find((path) => path === parameter.replace(/mean$/, "difference"));
-  if (difference === undefined || difference === parameter) return next;
-  const now = parameterValue(next, difference);
-  const [low, high] = infoOf(difference).range(next);
-  const kept = Math.min(high, Math.max(low, now));
-  return kept === now ? next : withParameter(next, difference, kept);
+/** What the controls do. */
+export interface ParameterActions {
+  /** Moves a number, or time; what the model refuses is said in words. */
+  change(name: Varying, value: number): string | null;
+  choose(statistics: Statistics): void;
+  play(info: AnyInfo): void;
+  /** Shows the steady state instead of a time. */
+  rest(): void;
 }
 
-/** The choice of the baths and a slider for every parameter. */
+/** Sliders under their headings. */
+function grouped(infos: readonly AnyInfo[], nodes: readonly HTMLElement[]): HTMLElement[] {
+  const found: HTMLElement[] = [];
+  infos.forEach(({ group }, k) => {
+    if (group !== undefined && group !== infos[k - 1]?.group) {
+      found.push(html("h3", {}, group));
+    }
+    found.push(nodes[k]!);
+  });
+  return found;
+}
+
+/** The choice of the baths and a slider for every number of the model. */
 export class ParameterControls {
   readonly node: HTMLElement;
-  readonly #sliders: ReadonlyMap<ParameterPath, Slider>;
+  readonly #actions: ParameterActions;
+  readonly #sliders = new Map<Varying, Slider>();
   readonly #choices: readonly HTMLInputElement[];
+  readonly #baths: HTMLElement;
+  readonly #list = html("div", { class: "sliders" });
+  readonly #rest = html("button", { type: "button" }, "steady state");
+  #built = "";
 
-  constructor(
-    change: (parameter: ParameterPath, value: number) => void,
-    choose: (statistics: Statistics) => void,
-  ) {
-    this.#sliders = new Map(
-      PARAMETERS.map((info) => [info.name, new Slider(info, (value) => change(info.name, value))]),
-    );
+  constructor(actions: ParameterActions) {
+    this.#actions = actions;
     const choice = (statistics: Statistics, text: string) => {
       const input = html("input", { type: "radio", name: "statistics", value: statistics });
-      input.addEventListener("change", () => choose(statistics));
+      input.addEventListener("change", () => actions.choose(statistics));
       return { input, label: html("label", {}, input, ` ${text}`) };
     };
     const choices = [choice("bose", "bosons"), choice("fermi", "fermions")];
     this.#choices = choices.map(({ input }) => input);
-    this.node = html(
-      "div",
-      { class: "parameters" },
-      html(
-        "fieldset",
-        { class: "baths" },
-        html("legend", {}, "Baths of"),
-        ...choices.map(({ label }) => label),
-      ),
-      ...[...this.#sliders.values()].map(({ node }) => node),
+    this.#baths = html(
+      "fieldset",
+      { class: "baths" },
+      html("legend", {}, "Baths of"),
+      ...choices.map(({ label }) => label),
     );
+    this.#rest.addEventListener("click", () => actions.rest());
+    this.node = html("div", { class: "parameters" }, this.#baths, this.#list);
   }
 
-  show(settings: Settings): void {
-    const legal = parametersOf(settings.statistics).map(({ name }) => name);
-    for (const [name, slider] of this.#sliders) {
-      slider.node.hidden = !legal.includes(name);
-      slider.show(settings);
+  /** A slider for each number, made anew where they are others. */
+  #build(infos: readonly AnyInfo[]): void {
+    const key = JSON.stringify(infos.map(({ name, sign, label }) => [name, sign, label]));
+    if (key === this.#built) return;
+    this.#built = key;
+    this.#sliders.clear();
+    for (const info of infos) {
+      const slider = new Slider(info, {
+        change: (value) => this.#actions.change(info.name, value),
+        play: () => this.#actions.play(info),
+      });
+      this.#sliders.set(info.name, slider);
     }
-    for (const input of this.#choices) input.checked = input.value === settings.statistics;
+    const nodes = [...this.#sliders.values()].map(({ node }) => node);
+    this.#list.replaceChildren(...grouped(infos, nodes));
+    if (this.#sliders.has(TIME)) this.#list.append(this.#rest);
+  }
+
+  show({ base, curve, time }: Scene): void {
+    const timed = curve.along.parameter === TIME;
+    const infos = [...parametersOf(base), ...(timed ? [infoOf(base, TIME)] : [])];
+    this.#build(infos);
+    for (const info of infos) {
+      const slider = this.#sliders.get(info.name)!;
+      if (info.name === TIME) slider.show(time, [0, curve.along.range[1]]);
+      else slider.show(valueAt(base, info.name), info.range(base));
+    }
+    this.#rest.disabled = time === null;
+    const statistics = isSystem(base) ? null : base.statistics;
+    this.#baths.hidden = statistics === null;
+    for (const input of this.#choices) input.checked = input.value === statistics;
+  }
+
+  /** Shows which number runs; null: none. */
+  showPlaying(name: Varying | null): void {
+    for (const [own, slider] of this.#sliders) slider.showPlaying(own === name);
   }
 }

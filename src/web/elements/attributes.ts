@@ -2,8 +2,8 @@
 
 import { checkKeys } from "../../index.js";
 import { startOf } from "../presets.js";
-import type { State } from "../state.js";
-import { PARAMETER_KEYS, textState } from "../url.js";
+import type { Scene } from "../scene.js";
+import { PARAMETER_KEYS, SYSTEM_KEY, textScene } from "../url.js";
 
 /** Attributes besides the parameters, and what the address calls them. */
 export type Vocabulary = Readonly<Record<string, string>>;
@@ -14,6 +14,7 @@ export const CURVE_ATTRIBUTES: Vocabulary = {
   points: "points",
   production: "production",
   family: "family",
+  initial: "initial",
 };
 export const MAP_ATTRIBUTES: Vocabulary = { show: "map", x: "x", y: "y", grid: "grid" };
 
@@ -23,15 +24,15 @@ const COMMON =
 
 /** The attributes that an element listens to. */
 export function attributesOf(own: Vocabulary): string[] {
-  return [...PARAMETER_KEYS, ...Object.keys(own)];
+  return [...PARAMETER_KEYS, SYSTEM_KEY, ...Object.keys(own)];
 }
 
 /**
- * The state that the attributes of an element describe; what they leave out is as on the page.
+ * The scene that the attributes of an element describe; what they leave out is as on the page.
  *
  * @throws BellnessError INVALID_PARAMETER
  */
-export function elementState(element: Element, own: Vocabulary): State {
+export function elementScene(element: Element, own: Vocabulary): Scene {
   const given = element
     .getAttributeNames()
     .filter((name) => !COMMON.test(name))
@@ -40,5 +41,5 @@ export function elementState(element: Element, own: Vocabulary): State {
   const text = given
     .map(([name, value]) => `${own[name] ?? name}=${encodeURIComponent(value.trim())}`)
     .join("&");
-  return textState(text, startOf);
+  return textScene(text, startOf);
 }

@@ -3,7 +3,7 @@ import { choiceLabel, labelOf, legendOf } from "../../view/labels.js";
 import { unitOf } from "../../view/unit.js";
 import { html, write } from "../draw/dom.js";
 import { legendNodes } from "../draw/legend.js";
-import { viewOf } from "../state.js";
+import { viewOf } from "../scene.js";
 import { CurvePicture } from "../views/curve.js";
 import { attributesOf, CURVE_ATTRIBUTES } from "./attributes.js";
 import { type Drawing, FigureElement } from "./figure.js";
@@ -25,11 +25,11 @@ export class BellnessCurve extends FigureElement<"curve"> {
       picture: picture.node,
       shape: { ratio: 0.62, least: 220 },
       caption,
-      ask(questions, { settings, curve }, done, place) {
-        questions.show<"curve">({ kind: "curve", settings, curve }, done, place);
+      ask(questions, { base, curve }, done, place) {
+        questions.show<"curve">({ kind: "curve", base, curve }, done, place);
       },
-      draw({ settings, curve }, data, size) {
-        const view = viewOf(settings, curve);
+      draw({ base, curve }, data, size) {
+        const view = viewOf(base, curve);
         const unit = unitOf(view);
         picture.draw(view, data, size);
         legend.replaceChildren(...legendNodes(legendOf(view, unit), data.marks.length > 0));

@@ -2,11 +2,15 @@
 // is their worker: one file, wherever it stands.
 
 import { receiveInWorker } from "../compute/serve.js";
+import { provideSystems } from "../subject.js";
+import { SYSTEM } from "../systems/subject.js";
 import { BellnessCurve } from "./curve.js";
 import { BellnessMap } from "./map.js";
 
 if (typeof customElements === "undefined") receiveInWorker();
 else {
+  // One file holds them anyway.
+  provideSystems(SYSTEM);
   for (const [name, element] of [
     ["bellness-curve", BellnessCurve],
     ["bellness-map", BellnessMap],

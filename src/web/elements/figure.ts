@@ -1,10 +1,10 @@
 import { BellnessError } from "../../index.js";
 import { html } from "../draw/dom.js";
 import type { Questions, Result } from "../questions.js";
+import type { Scene } from "../scene.js";
 import { type Shape, Stage } from "../sections/stage.js";
-import type { State } from "../state.js";
 import pictures from "../static/pictures.css";
-import { elementState, type Vocabulary } from "./attributes.js";
+import { elementScene, type Vocabulary } from "./attributes.js";
 import own from "./element.css";
 import { sharedQuestions } from "./shared.js";
 
@@ -16,9 +16,9 @@ export interface Drawing<K extends "curve" | "map"> {
   readonly shape: Shape;
   /** A text below the picture. */
   readonly caption: HTMLElement;
-  ask(questions: Questions, state: State, done: (result: Result<K>) => void, place: string): void;
+  ask(questions: Questions, scene: Scene, done: (result: Result<K>) => void, place: string): void;
   draw(
-    state: State,
+    scene: Scene,
     answer: Extract<Result<K>, { answer: unknown }>["answer"],
     size: Stage["size"],
   ): void;
@@ -84,22 +84,22 @@ export abstract class FigureElement<K extends "curve" | "map"> extends Base {
 
   #update(drawing: Drawing<K>): void {
     try {
-      const state = elementState(this, drawing.vocabulary);
+      const scene = elementScene(this, drawing.vocabulary);
       const questions = sharedQuestions(this.#failed);
-      drawing.ask(questions, state, (result) => this.#take(drawing, state, result), this.#place);
+      drawing.ask(questions, scene, (result) => this.#take(drawing, scene, result), this.#place);
     } catch (error) {
       if (!(error instanceof BellnessError)) throw error;
       this.#complain(error.message);
     }
   }
 
-  #take(drawing: Drawing<K>, state: State, result: Result<K>): void {
+  #take(drawing: Drawing<K>, scene: Scene, result: Result<K>): void {
     if ("refusal" in result) {
       this.#complain(result.refusal.message);
       return;
     }
     this.#complain("");
-    this.#redraw = () => drawing.draw(state, result.answer, this.#stage!.size);
+    this.#redraw = () => drawing.draw(scene, result.answer, this.#stage!.size);
     this.#redraw();
     this.dispatchEvent(new CustomEvent("bellness:drawn"));
   }

@@ -2,7 +2,7 @@ import { gapsText } from "../../view/gaps.js";
 import { labelOf } from "../../view/labels.js";
 import { unitOf } from "../../view/unit.js";
 import { html, write } from "../draw/dom.js";
-import { viewOf } from "../state.js";
+import { viewOf } from "../scene.js";
 import { MapPicture, mapText } from "../views/map.js";
 import { attributesOf, MAP_ATTRIBUTES } from "./attributes.js";
 import { type Drawing, FigureElement } from "./figure.js";
@@ -21,11 +21,11 @@ export class BellnessMap extends FigureElement<"map"> {
       picture: picture.node,
       shape: { ratio: 0.7, least: 220 },
       caption,
-      ask(questions, { settings, map }, done, place) {
-        questions.show<"map">({ kind: "map", settings, map }, done, place);
+      ask(questions, { base, map }, done, place) {
+        questions.show<"map">({ kind: "map", base, map }, done, place);
       },
-      draw({ settings, map }, data, size) {
-        const view = viewOf(settings, map);
+      draw({ base, map }, data, size) {
+        const view = viewOf(base, map);
         picture.draw(view, data, size);
         picture.describe(mapText(view, data));
         write(label, labelOf(map.shows, unitOf(view)));

@@ -1,18 +1,24 @@
 import type { FigureSpec } from "../../plot/spec.js";
 import { gapsText } from "../../view/gaps.js";
-import { choiceLabel, labelOf, legendOf, numberText, signOf } from "../../view/labels.js";
+import { INITIAL, INITIAL_NAMES, type InitialName, USUAL_INITIAL } from "../../view/initial.js";
+import { labelOf, legendOf } from "../../view/labels.js";
 import { linesOf } from "../../view/plot.js";
-import { rangeIn, unitOf } from "../../view/unit.js";
-import { COMPARED, type CurveView } from "../../view/view.js";
-import { html, write } from "../draw/dom.js";
+import { unitOf } from "../../view/unit.js";
+import { type CurveView, type Side, TIME } from "../../view/view.js";
+import { html, set, write } from "../draw/dom.js";
 import { legendNodes } from "../draw/legend.js";
+import { KEYS_TEXT, Pointing } from "../draw/pointing.js";
 import type { Host } from "../host.js";
 import type { CurveData } from "../messages.js";
 import type { Result } from "../questions.js";
-import { CURVE_SHOWS, type CurveShows, type CurveState, type State, viewOf } from "../state.js";
+import { type CurveScene, type CurveShows, curveShows, type Scene, viewOf } from "../scene.js";
+import { abscissae, infoOf } from "../subject.js";
 import { CurvePicture } from "../views/curve.js";
+import { legible, Zooms } from "../zoom.js";
+import { maximaText, pinnedText, readoutText } from "./curveText.js";
 import { downloads } from "./downloads.js";
 import { Choice, NumberField, SideFields } from "./fields.js";
+import { offers } from "./offers.js";
 import { Stage } from "./stage.js";
 
 /** Most of σ that a curve against it starts with: what Figs. 9 and 13 need. */
@@ -20,35 +26,42 @@ const PRODUCTION = 0.12;
 /** Height over width, and the least height in pixels. */
 const SHAPE = { ratio: 0.62, least: 250 };
 
-/** Part of a range within which a maximum is placed: what is closer to zero is at zero. */
-const PLACED = 1e-9;
-
-function placed(at: number, range: readonly [number, number]): number {
-  return Math.abs(at) < PLACED * (range[1] - range[0]) ? 0 : at;
+/** A curve as it was drawn. */
+interface Drawn {
+  readonly view: CurveView;
+  readonly data: CurveData;
 }
 
 /** The curve with its choices, legend, maxima and files. */
 export class CurveSection {
+  readonly #host: Host;
   readonly #picture = new CurvePicture();
   readonly #stage: Stage;
+  readonly #zooms = new Zooms();
   readonly #shows: Choice<CurveShows>;
   readonly #along: SideFields;
+  readonly #initial: Choice<InitialName>;
   readonly #against: Choice<"parameter" | "production">;
   readonly #production: NumberField;
   readonly #legend = html("ul", { class: "legend" });
+  readonly #probe = html("p", { class: "probe" });
   readonly #maxima = html("p", { class: "maxima" });
   readonly #gaps = html("p", { class: "gaps" });
   readonly #complaint = html("p", { class: "complaint" });
-  #data: CurveData | null = null;
-  #drawn: CurveView | null = null;
+  readonly #pin = html("button", { type: "button", "aria-pressed": "false" }, "Pin");
+  #drawn: Drawn | null = null;
+  #pinned: Drawn | null = null;
+  /** The place that is read out, in pixels from the left. */
+  #hovered: number | null = null;
 
   constructor(section: HTMLElement, host: Host) {
-    const change = (part: Partial<CurveState>) =>
-      host.change({ ...host.state, curve: { ...host.state.curve, ...part } });
+    this.#host = host;
+    const change = (part: Partial<CurveScene>) => this.#change(part);
     this.#shows = new Choice("curve of", (shows) =>
       change({ shows, family: null, production: null }),
     );
-    this.#along = new SideFields("along", (along) => change({ along, family: null }));
+    this.#along = new SideFields("along", (along) => this.#run(along));
+    this.#initial = new Choice("from", (initial) => change({ initial }));
     this.#against = new Choice("against", (against) =>
       change({ production: against === "production" ? PRODUCTION : null }),
     );
@@ -58,36 +71,123 @@ export class CurveSection {
       return null;
     });
     this.#stage = new Stage(this.#picture.node, SHAPE, () => this.#redraw());
-    section.append(
+    set(this.#stage.node, {
+      tabindex: 0,
+      role: "application",
+      "aria-label": `Curve: ${KEYS_TEXT}`,
+    });
+    this.#listen();
+    this.#pin.addEventListener("click", () => this.#togglePin());
+    const fields = html(
+      "details",
+      { class: "fold", open: true },
+      html("summary", {}, "What it shows"),
       html(
         "div",
         { class: "fields" },
         this.#shows.node,
         ...this.#along.nodes,
+        this.#initial.node,
         this.#against.node,
         this.#production.node,
       ),
+    );
+    section.append(
+      fields,
       this.#legend,
       this.#stage.node,
       this.#complaint,
+      this.#probe,
       this.#maxima,
       this.#gaps,
       downloads(
-        { name: "curve", table: () => host.state.curve, figure: () => this.#figure() },
+        {
+          name: "curve",
+          table: () => host.scene.curve,
+          figure: () => this.#figure(),
+          before: [this.#pin, ...this.#stage.screenButton("Curve")],
+        },
         host,
       ),
     );
   }
 
-  /** Shows the choices of a state. */
-  show({ curve, settings }: State): void {
-    this.#shows.show(
-      CURVE_SHOWS.map((one) => [one, choiceLabel(one)]),
-      curve.shows,
+  #change(part: Partial<CurveScene>): void {
+    const { scene } = this.#host;
+    this.#host.change({ ...scene, curve: { ...scene.curve, ...part } });
+  }
+
+  /** Runs along something else, or another part of it. */
+  #run(along: Side): void {
+    const { scene } = this.#host;
+    const other = along.parameter !== scene.curve.along.parameter;
+    if (other) this.#zooms.forget();
+    const { curve } = scene;
+    const shows = curveShows(scene.base, along.parameter).includes(curve.shows)
+      ? curve.shows
+      : "compared";
+    const production = along.parameter === TIME ? null : curve.production;
+    this.#host.change({
+      ...scene,
+      time: other ? null : scene.time,
+      curve: { ...curve, along, shows, production, family: other ? null : curve.family },
+    });
+  }
+
+  /** The picture as a control. */
+  #listen(): void {
+    const host = this.#host;
+    const zoom = (change: (side: Side) => Side) => {
+      const { curve } = host.scene;
+      if (curve.production === null) this.#change({ along: change(curve.along) });
+    };
+    new Pointing(this.#stage.node, {
+      drag: (x) => {
+        const at = this.#picture.parameterAt(x);
+        const { along } = host.scene.curve;
+        if (at !== null) host.moveTo([[along.parameter, legible(at, along)]]);
+      },
+      hover: (place) => this.#read(place === null ? null : place[0]),
+      zoom: (factor, place) => {
+        const part = place === null ? this.#picture.partHere() : this.#picture.partAt(place[0]);
+        zoom((side) => this.#zooms.zoom(host.scene.base, side, factor, part));
+      },
+      reset: () => zoom((side) => this.#zooms.reset(host.scene.base, side)),
+      step: (right) => {
+        const { base, curve } = host.scene;
+        if (right !== 0) host.stepBy([[infoOf(base, curve.along.parameter), right]]);
+      },
+    });
+  }
+
+  /** Reads out a place. */
+  #read(left: number | null): void {
+    this.#hovered = left;
+    const drawn = this.#drawn;
+    const at = left === null ? null : this.#picture.abscissaAt(left);
+    const text = at === null || drawn === null ? "" : readoutText(drawn.view, drawn.data, at);
+    write(this.#probe, text);
+    this.#picture.showReading(at);
+  }
+
+  #togglePin(): void {
+    this.#pinned = this.#pinned === null ? this.#drawn : null;
+    set(this.#pin, { "aria-pressed": String(this.#pinned !== null) });
+    this.#redraw();
+  }
+
+  /** Shows the choices of a scene. */
+  show({ curve, base }: Scene): void {
+    const timed = curve.along.parameter === TIME;
+    this.#shows.show(offers(curveShows(base, curve.along.parameter)), curve.shows);
+    this.#along.show(curve.along, base, abscissae(base));
+    this.#initial.node.hidden = !timed;
+    this.#initial.show(
+      INITIAL_NAMES.map((name) => [name, INITIAL[name].sign]),
+      curve.initial ?? USUAL_INITIAL,
     );
-    this.#along.show(curve.along, settings);
     const { production } = curve;
-    this.#against.node.hidden = curve.shows !== "compared";
+    this.#against.node.hidden = curve.shows !== "compared" || timed;
     this.#production.node.hidden = production === null;
     this.#against.show(
       [
@@ -100,66 +200,73 @@ export class CurveSection {
   }
 
   /** Says what the picture will be of. */
-  await({ settings, curve }: State): void {
-    this.#stage.await(viewOf(settings, curve));
+  await({ base, curve }: Scene): void {
+    this.#stage.await(viewOf(base, curve));
   }
 
-  /** Draws what was answered for a state. */
-  take({ settings, curve }: State, result: Result<"curve">): void {
+  /** Draws what was answered for a scene. */
+  take({ base, curve }: Scene, result: Result<"curve">): void {
     write(this.#complaint, "refusal" in result ? result.refusal.message : "");
-    this.#data = "answer" in result ? result.answer : null;
-    this.#drawn = viewOf(settings, curve);
-    this.#stage.arrived(this.#drawn);
+    const view = viewOf(base, curve);
+    this.#drawn = "answer" in result ? { view, data: result.answer } : null;
+    this.#stage.arrived(view);
     this.#redraw();
+    this.#read(this.#hovered);
+  }
+
+  /** The pinned curve, where it has the same axes. */
+  #beside({ along, shows, production }: CurveView): Drawn | null {
+    const pinned = this.#pinned;
+    if (pinned === null) return null;
+    const { view } = pinned;
+    const same =
+      view.along.parameter === along.parameter &&
+      view.shows === shows &&
+      (view.production === null) === (production === null);
+    return same ? pinned : null;
   }
 
   #redraw(): void {
-    const [view, data] = [this.#drawn, this.#data];
-    this.#picture.node.classList.toggle("void", data === null);
-    if (view === null || data === null) return;
-    this.#picture.draw(view, data, this.#stage.size);
+    const drawn = this.#drawn;
+    this.#picture.node.classList.toggle("void", drawn === null);
+    if (drawn === null) return;
+    const { view, data } = drawn;
+    const beside = this.#beside(view);
+    this.#picture.draw(
+      view,
+      data,
+      this.#stage.size,
+      this.#host.scene.time,
+      beside?.data.curves ?? [],
+    );
     const legend = legendOf(view, unitOf(view));
-    this.#drawLegend(legend, data.marks.length > 0);
-    const text = this.#maximaText(view, data);
+    const pin =
+      beside === null
+        ? []
+        : [pinnedText(beside.view.base as never, view.base as never, view.along.parameter)];
+    this.#drawLegend(legend, data.marks.length > 0, pin);
+    const text = maximaText(view, data);
     write(this.#maxima, text);
     write(this.#gaps, gapsText(data.gaps, data.reasons));
     const label = `${legend.join(", ")} against ${labelOf(view.along.parameter, unitOf(view))}. ${text}`;
     this.#picture.node.setAttribute("aria-label", label);
   }
 
-  #drawLegend(names: readonly string[], marked: boolean): void {
-    const key = JSON.stringify([names, marked]);
+  #drawLegend(names: readonly string[], marked: boolean, pinned: readonly string[]): void {
+    const key = JSON.stringify([names, marked, pinned]);
     if (this.#legend.dataset["key"] === key) return;
     this.#legend.dataset["key"] = key;
-    this.#legend.replaceChildren(...legendNodes(names, marked));
-  }
-
-  #maximaText(view: CurveView, { marks, gaps, curves }: CurveData): string {
-    const { along, shows } = view;
-    if (shows !== "compared") return "";
-    if (marks.length === 0) {
-      const blank = gaps.unsolved + gaps.notPositive;
-      if (blank === gaps.kinds.length) return "";
-      const above = curves.some(({ y }) => y.some((value) => value > 0));
-      if (above) return "No quantity has a maximum among the states that are positive.";
-      return `No quantity is above zero ${blank === 0 ? "in this range" : "where there is a state"}.`;
-    }
-    const name = along.parameter === "temperature.difference" ? "Critical ΔT₀ (CNTD)" : "Maxima";
-    const unit = unitOf(view);
-    const range = rangeIn(along, unit);
-    const parts = COMPARED.flatMap((quantity, series) => {
-      const own = marks.filter((mark) => mark.series === series);
-      if (own.length === 0) return [];
-      const places = own.map(({ at }) => numberText(placed(at, range), 5)).join(" and ");
-      return [`${signOf(quantity)} = ${numberText(own[0]!.y, 5)} at ${places}`];
-    });
-    return `${name}, ${labelOf(along.parameter, unit)}: ${parts.join("; ")}.`;
+    const nodes = legendNodes(names, marked);
+    this.#legend.replaceChildren(
+      ...nodes,
+      ...pinned.map((text) => html("li", { class: "pinned" }, text)),
+    );
   }
 
   /** The printed form. */
   #figure(): FigureSpec | null {
-    const [view, data] = [this.#drawn, this.#data];
-    if (view === null || data === null) return null;
+    if (this.#drawn === null) return null;
+    const { view, data } = this.#drawn;
     return {
       description: this.#picture.node.getAttribute("aria-label")!,
       panels: [linesOf(view, data, "")],

@@ -1,19 +1,23 @@
 import type { FigureSpec } from "../../plot/spec.js";
 import { gapsText } from "../../view/gaps.js";
-import { choiceLabel, labelOf, numberText } from "../../view/labels.js";
+import { labelOf, numberText } from "../../view/labels.js";
 import { contoursOf } from "../../view/plot.js";
 import { ROW } from "../../view/positive.js";
 import { unitOf } from "../../view/unit.js";
 import type { MapView, Side } from "../../view/view.js";
 import { schemeOf } from "../draw/colours.js";
-import { html, write } from "../draw/dom.js";
+import { html, set, write } from "../draw/dom.js";
+import { KEYS_TEXT, Pointing } from "../draw/pointing.js";
 import type { Host } from "../host.js";
 import type { MapData } from "../messages.js";
 import type { Result } from "../questions.js";
-import { MAP_SHOWS, type MapShows, type MapState, type State, viewOf } from "../state.js";
+import { type MapScene, type MapShows, mapShows, type Scene, viewOf } from "../scene.js";
+import { infoOf, parametersOf } from "../subject.js";
 import { MapPicture, mapText } from "../views/map.js";
+import { legible, Zooms } from "../zoom.js";
 import { downloads } from "./downloads.js";
 import { Choice, NumberField, SideFields } from "./fields.js";
+import { offers } from "./offers.js";
 import { Stage } from "./stage.js";
 
 const SHAPE = { ratio: 0.7, least: 280 };
@@ -30,6 +34,8 @@ function edgeText({ shows }: MapView): string {
 /** The map with its choices and files. */
 export class MapSection {
   readonly #picture = new MapPicture();
+  readonly #host: Host;
+  readonly #zooms = new Zooms();
   readonly #stage: Stage;
   readonly #shows: Choice<MapShows>;
   readonly #x: SideFields;
@@ -41,10 +47,12 @@ export class MapSection {
   readonly #complaint = html("p", { class: "complaint" });
   #data: MapData | null = null;
   #drawn: MapView | null = null;
+  /** The place that is read out. */
+  #hovered: readonly [number, number] | null = null;
 
   constructor(section: HTMLElement, host: Host) {
-    const change = (part: Partial<MapState>) =>
-      host.change({ ...host.state, map: { ...host.state.map, ...part } });
+    this.#host = host;
+    const change = (part: Partial<MapScene>) => this.#change(part);
     this.#shows = new Choice("map of", (shows) => change({ shows }));
     this.#x = new SideFields("x", (x) => change({ x }));
     this.#y = new SideFields("y", (y) => change({ y }));
@@ -56,44 +64,102 @@ export class MapSection {
       return null;
     });
     this.#stage = new Stage(this.#picture.node, SHAPE, () => this.#redraw());
-    this.#stage.node.addEventListener("pointermove", (event) => this.#point(event));
-    this.#stage.node.addEventListener("pointerleave", () => this.#probe.replaceChildren());
+    set(this.#stage.node, {
+      tabindex: 0,
+      role: "application",
+      "aria-label": `Map: ${KEYS_TEXT}`,
+    });
+    this.#listen();
     section.append(
-      html("div", { class: "fields" }, this.#shows.node, this.#grid.node),
-      html("div", { class: "fields" }, ...this.#x.nodes),
-      html("div", { class: "fields" }, ...this.#y.nodes),
+      html(
+        "details",
+        { class: "fold", open: true },
+        html("summary", {}, "What it shows"),
+        html("div", { class: "fields" }, this.#shows.node, this.#grid.node),
+        html("div", { class: "fields" }, ...this.#x.nodes),
+        html("div", { class: "fields" }, ...this.#y.nodes),
+      ),
       this.#stage.node,
       this.#complaint,
       this.#edge,
       this.#gaps,
       this.#probe,
-      downloads({ name: "map", table: () => host.state.map, figure: () => this.#figure() }, host),
+      downloads(
+        {
+          name: "map",
+          table: () => host.scene.map,
+          figure: () => this.#figure(),
+          before: this.#stage.screenButton("Map"),
+        },
+        host,
+      ),
     );
   }
 
-  show({ map, settings }: State): void {
-    this.#shows.show(
-      MAP_SHOWS.map((one) => [one, choiceLabel(one)]),
-      map.shows,
-    );
-    this.#x.show(map.x, settings, map.y.parameter);
-    this.#y.show(map.y, settings, map.x.parameter);
+  #change(part: Partial<MapScene>): void {
+    const { scene } = this.#host;
+    this.#host.change({ ...scene, map: { ...scene.map, ...part } });
+  }
+
+  /** The picture as a control. */
+  #listen(): void {
+    const host = this.#host;
+    new Pointing(this.#stage.node, {
+      drag: (left, top) => {
+        const found = this.#picture.parametersAt(left, top);
+        if (found === null) return;
+        const { x, y } = host.scene.map;
+        host.moveTo([
+          [x.parameter, legible(found[0], x)],
+          [y.parameter, legible(found[1], y)],
+        ]);
+      },
+      hover: (place) => this.#read(place),
+      zoom: (factor, place) => {
+        const { x, y } = host.scene.map;
+        const { base } = host.scene;
+        const only = place === null ? null : this.#picture.besideOf(...place);
+        const [u, v] = place === null ? this.#picture.partsHere() : this.#picture.partsAt(...place);
+        this.#change({
+          x: only === "y" ? x : this.#zooms.zoom(base, x, factor, u),
+          y: only === "x" ? y : this.#zooms.zoom(base, y, factor, v),
+        });
+      },
+      reset: () => {
+        const { base, map } = host.scene;
+        this.#change({ x: this.#zooms.reset(base, map.x), y: this.#zooms.reset(base, map.y) });
+      },
+      step: (right, up) => {
+        const { base, map } = host.scene;
+        host.stepBy([
+          [infoOf(base, map.x.parameter), right],
+          [infoOf(base, map.y.parameter), up],
+        ]);
+      },
+    });
+  }
+
+  show({ map, base }: Scene): void {
+    const infos = parametersOf(base);
+    this.#shows.show(offers(mapShows(base)), map.shows);
+    this.#x.show(map.x, base, infos, map.y.parameter);
+    this.#y.show(map.y, base, infos, map.x.parameter);
     this.#grid.show(map.grid);
   }
 
   /** Says what the picture will be of. */
-  await({ settings, map }: State): void {
-    this.#stage.await(viewOf(settings, map));
+  await({ base, map }: Scene): void {
+    this.#stage.await(viewOf(base, map));
   }
 
-  /** Draws what was answered for a state. */
-  take({ settings, map }: State, result: Result<"map">): void {
+  /** Draws what was answered for a scene. */
+  take({ base, map }: Scene, result: Result<"map">): void {
     write(this.#complaint, "refusal" in result ? result.refusal.message : "");
     this.#data = "answer" in result ? result.answer : null;
-    this.#drawn = viewOf(settings, map);
+    this.#drawn = viewOf(base, map);
     this.#stage.arrived(this.#drawn);
-    this.#probe.replaceChildren();
     this.#redraw();
+    this.#read(this.#hovered);
   }
 
   #redraw(): void {
@@ -106,9 +172,10 @@ export class MapSection {
     write(this.#gaps, gapsText(data.gaps, data.reasons));
   }
 
-  #point({ clientX, clientY }: PointerEvent): void {
-    const { left, top } = this.#stage.node.getBoundingClientRect();
-    const found = this.#picture.probe(clientX - left, clientY - top);
+  /** Reads out a place. */
+  #read(place: readonly [number, number] | null): void {
+    this.#hovered = place;
+    const found = place === null ? null : this.#picture.probe(...place);
     if (found === null || this.#drawn === null) {
       this.#probe.replaceChildren();
       return;

@@ -1,3 +1,4 @@
+import { isSystem } from "../../index.js";
 import type { View } from "../../view/view.js";
 import { html } from "../draw/dom.js";
 
@@ -17,13 +18,24 @@ export interface Size {
 /** Width before the page has been laid out, and the least that has room for a frame. */
 const FIRST_WIDTH = 520;
 const LEAST_WIDTH = 200;
+/** Pixels that a picture on the full screen leaves free. */
+const SCREEN_MARGIN = 24;
+/** Where the page keeps a picture in sight while sliders move, it takes this part of the window at most. */
+const KEPT_PART = 0.42;
+const KEPT = "(max-width: 760px)";
 
 /** Milliseconds that a picture of earlier parameters stands as it is. */
 const PATIENCE = 250;
 
 /** What a picture is of, but for the values of its parameters. */
 function keyOf({ base, ...what }: View): string {
-  return JSON.stringify([what, base.statistics]);
+  const model = isSystem(base) ? "system" : base.statistics;
+  return JSON.stringify([{ ...what, x: 0, y: 0, along: 0 }, sidesOf(what as View), model]);
+}
+
+function sidesOf(view: View): string[] {
+  const sides = view.kind === "map" ? [view.x, view.y] : [view.along];
+  return sides.map(({ parameter }) => parameter);
 }
 
 /** The room of a picture: as wide as the page lets it be, and redrawn when that changes. */
@@ -48,6 +60,18 @@ export class Stage {
       this.#width = width;
       redraw();
     }).observe(this.node);
+  }
+
+  /** A button that shows the picture on the whole screen; none where browsers cannot. */
+  screenButton(name: string): HTMLElement[] {
+    if (!document.fullscreenEnabled) return [];
+    const label = `${name} on the full screen`;
+    const button = html("button", { type: "button", "aria-label": label, title: label }, "⤢");
+    button.addEventListener("click", () => {
+      if (document.fullscreenElement !== null) document.exitFullscreen();
+      else this.node.requestFullscreen();
+    });
+    return [button];
   }
 
   /**
@@ -76,7 +100,16 @@ export class Stage {
 
   /** Size of the picture, in pixels. */
   get size(): Size {
+    if (document.fullscreenElement === this.node) {
+      return {
+        width: innerWidth - SCREEN_MARGIN,
+        height: innerHeight - SCREEN_MARGIN,
+      };
+    }
     const width = Math.max(LEAST_WIDTH, this.#width || this.node.clientWidth || FIRST_WIDTH);
-    return { width, height: Math.max(this.#shape.least, Math.round(this.#shape.ratio * width)) };
+    const { ratio, least } = this.#shape;
+    const height = Math.max(least, Math.round(ratio * width));
+    const most = matchMedia(KEPT).matches ? KEPT_PART * innerHeight : Infinity;
+    return { width, height: Math.round(Math.min(height, Math.max(most, 200))) };
   }
 }

@@ -1,24 +1,26 @@
-import { parameterValue } from "../../index.js";
 import { labelOf, numberText, ordinateLabel } from "../../view/labels.js";
 import { ROW } from "../../view/positive.js";
-import { inUnit, rangeIn, unitOf } from "../../view/unit.js";
-
-import type { CurveView } from "../../view/view.js";
+import { fromUnit, inUnit, rangeIn, unitOf } from "../../view/unit.js";
+import { type CurveView, TIME } from "../../view/view.js";
 import { px, set, svg } from "../draw/dom.js";
 import { type Domain, Frame, roomy, ticks } from "../draw/frame.js";
 import { hatchPattern, showHatched } from "../draw/hatch.js";
 import { symbolPath } from "../draw/symbols.js";
 import type { CurveData } from "../messages.js";
+import type { SceneBase } from "../scene.js";
 import type { Size } from "../sections/stage.js";
+import { valueAt } from "../subject.js";
+
+type Curves = CurveData["curves"];
 
 /** Room over the highest value and under the lowest, in parts of the range. */
 const AIR = 0.05;
 const SERIES = 6;
 
-function extent(data: CurveData): Domain {
+function extent(curves: Curves): Domain {
   let low = 0;
   let high = 0;
-  for (const { y } of data.curves) {
+  for (const { y } of curves) {
     for (const value of y) {
       if (value < low) low = value;
       if (value > high && value < Infinity) high = value;
@@ -47,19 +49,42 @@ export class CurvePicture {
   readonly #lines = svg("g", { class: "lines", "clip-path": "url(#curve-inside)" });
   readonly #marks = svg("g", { class: "marks" });
   readonly #here = svg("path", { class: "here" });
+  readonly #reading = svg("path", { class: "reading" });
+  readonly #beside = svg("g", { class: "lines pinned", "clip-path": "url(#curve-inside)" });
+  #view: CurveView | null = null;
+  /** Where the point stands, in pixels. */
+  #at = Number.NaN;
   #marked = "";
 
   constructor() {
     const hatch = svg("defs", {}, [hatchPattern("curve-hatch")]);
-    this.node.append(hatch, this.#clip, this.#frame.node, this.#here, this.#lines, this.#marks);
+    this.node.append(
+      hatch,
+      this.#clip,
+      this.#frame.node,
+      this.#here,
+      this.#reading,
+      this.#beside,
+      this.#lines,
+      this.#marks,
+    );
   }
 
-  /** Draws a view; the dotted line stands where the slider of its parameter does. */
-  draw(view: CurveView, data: CurveData, { width, height }: Size): void {
+  /** Draws a view, and others beside it; the dotted line stands where the point is, or at its time. */
+  draw(
+    view: CurveView,
+    data: CurveData,
+    { width, height }: Size,
+    time: number | null = null,
+    beside: Curves = [],
+  ): void {
+    this.#view = view;
     const { along, shows, base } = view;
     const unit = unitOf(view);
     const range = rangeIn(along, unit);
-    const at = inUnit(along.parameter, parameterValue(base, along.parameter), unit);
+    const value =
+      along.parameter === TIME ? (time ?? Number.NaN) : valueAt(base as SceneBase, along.parameter);
+    const at = inUnit(along.parameter, value, unit);
     const production =
       view.production === null ? null : inUnit("entropyProduction", view.production, unit);
     set(this.node, { viewBox: `0 0 ${width} ${height}`, width, height });
@@ -71,7 +96,7 @@ export class CurvePicture {
         production === null
           ? { domain: range, label: labelOf(along.parameter, unit) }
           : { domain: [0, production], label: labelOf("entropyProduction", unit) },
-      y: { domain: calm(extent(data)), label: ordinateLabel(shows, unit) },
+      y: { domain: calm(extent([...data.curves, ...beside])), label: ordinateLabel(shows, unit) },
     });
     set(this.#clip.firstElementChild!, {
       x: frame.left,
@@ -80,10 +105,54 @@ export class CurvePicture {
       height: frame.bottom - frame.top,
     });
     this.#drawHatched(view, data);
-    this.#drawLines(data);
+    this.#drawLines(this.#lines, data.curves);
+    this.#drawLines(this.#beside, beside);
     this.#drawMarks(data, production);
     const inside = production === null && at >= range[0] && at <= range[1];
-    set(this.#here, { d: inside ? `M${px(frame.x(at))},${frame.top}V${frame.bottom}` : "" });
+    this.#at = inside ? frame.x(at) : Number.NaN;
+    set(this.#here, { d: inside ? `M${px(this.#at)},${frame.top}V${frame.bottom}` : "" });
+  }
+
+  /** The value of the abscissa at a place, in the unit of its label; null outside. */
+  abscissaAt(left: number): number | null {
+    const part = this.#part(left);
+    if (this.#view === null || part < 0 || part > 1) return null;
+    const { along, production } = this.#view;
+    const unit = unitOf(this.#view);
+    const [low, high] =
+      production === null
+        ? rangeIn(along, unit)
+        : [0, inUnit("entropyProduction", production, unit)];
+    return low + part * (high - low);
+  }
+
+  /** The value of the parameter at a place, its ends outside; null where the abscissa is another. */
+  parameterAt(left: number): number | null {
+    if (this.#view === null || this.#view.production !== null) return null;
+    const { along } = this.#view;
+    const unit = unitOf(this.#view);
+    const [low, high] = rangeIn(along, unit);
+    return fromUnit(along.parameter, low + this.partAt(left) * (high - low), unit);
+  }
+
+  #part(left: number): number {
+    return (left - this.#frame.left) / (this.#frame.right - this.#frame.left);
+  }
+
+  /** How far from the left end of the frame a place is: 0 … 1. */
+  partAt(left: number): number {
+    return Math.min(1, Math.max(0, this.#part(left)));
+  }
+
+  /** The same of the point; the middle where it is outside. */
+  partHere(): number {
+    return Number.isNaN(this.#at) ? 0.5 : this.partAt(this.#at);
+  }
+
+  /** Marks the value of the abscissa that is read out. */
+  showReading(at: number | null): void {
+    const { x, top, bottom } = this.#frame;
+    set(this.#reading, { d: at === null ? "" : `M${px(x(at))},${top}V${bottom}` });
   }
 
   /** Bands where states are not positive. */
@@ -106,8 +175,8 @@ export class CurvePicture {
     showHatched(this.#hatched, d, this.#lines);
   }
 
-  #drawLines({ curves }: CurveData): void {
-    while (this.#lines.childElementCount > curves.length) this.#lines.lastElementChild!.remove();
+  #drawLines(lines: SVGElement, curves: Curves): void {
+    while (lines.childElementCount > curves.length) lines.lastElementChild!.remove();
     curves.forEach(({ x, y }, k) => {
       let d = "";
       let pen = "M";
@@ -120,7 +189,7 @@ export class CurvePicture {
         d += `${pen}${px(this.#frame.x(x[i]!))},${px(this.#frame.y(value))}`;
         pen = "L";
       }
-      const line = this.#lines.children[k] ?? this.#lines.appendChild(svg("path"));
+      const line = lines.children[k] ?? lines.appendChild(svg("path"));
       set(line, { class: `series s${k % SERIES}`, d });
     });
   }

@@ -1,6 +1,6 @@
-import type { Solution } from "../../index.js";
 import { numberText } from "../../view/labels.js";
 import { html, px, set, svg } from "../draw/dom.js";
+import type { PointData } from "../messages.js";
 
 const BASIS = ["00", "01", "10", "11"];
 const CELL = 54;
@@ -81,10 +81,10 @@ export class HintonPicture {
     this.node.append(this.#svg);
   }
 
-  show(solution: Solution | null): void {
+  show(point: PointData | null): void {
     const texts: string[] = [];
     this.#squares.forEach((square, k) => {
-      const [re, im] = [solution?.rho.re[k] ?? 0, solution?.rho.im[k] ?? 0];
+      const [re, im] = [point?.rho.re[k] ?? 0, point?.rho.im[k] ?? 0];
       const size = Math.hypot(re, im);
       const side = FULL * Math.sqrt(size);
       const [x, y] = [LEFT + CELL * ((k % 4) + 0.5), TOP + CELL * (Math.floor(k / 4) + 0.5)];
@@ -103,7 +103,7 @@ export class HintonPicture {
     });
     set(this.#svg, {
       "aria-label":
-        solution === null ? "No state" : `Density matrix in the local basis: ${texts.join(", ")}`,
+        point === null ? "No state" : `Density matrix in the local basis: ${texts.join(", ")}`,
     });
   }
 }

@@ -1,7 +1,8 @@
-import { type Levels, levels, parameters, type Solution } from "../../index.js";
+import { type Levels, levels, parameters } from "../../index.js";
 import { numberText } from "../../view/labels.js";
 import { html, px, set, svg } from "../draw/dom.js";
-import type { Settings } from "../state.js";
+import type { PointData } from "../messages.js";
+import type { WrittenParameters } from "../scene.js";
 
 const WIDTH = 500;
 const HEIGHT = 380;
@@ -30,7 +31,7 @@ function heights({ energies }: Levels): number[] {
 }
 
 /** Populations of the energy levels, Eq. (13): the diagonal of ρ in their basis. */
-function populations({ rho: { re } }: Solution, { theta }: Levels): number[] {
+function populations({ rho: { re } }: PointData, { theta }: Levels): number[] {
   const [s, c] = [Math.sin(theta), Math.cos(theta)];
   const [p01, p10, coherence] = [re[5]!, re[10]!, re[6]!];
   return [
@@ -67,24 +68,33 @@ export class LevelsPicture {
 
   constructor() {
     this.#svg.append(...this.#parts);
-    this.node.append(this.#svg);
+    this.node.append(
+      this.#svg,
+      html(
+        "ul",
+        { class: "legend" },
+        html("li", { class: "plus" }, "transitions at ε₊"),
+        html("li", { class: "minus" }, "transitions at ε₋"),
+        html("li", {}, "bars: populations p; arrows: from the giving bath"),
+      ),
+    );
   }
 
-  show(settings: Settings, solution: Solution | null): void {
-    const scheme = levels(settings);
+  show(base: WrittenParameters, point: PointData | null): void {
+    const scheme = levels(base);
     const y = heights(scheme);
-    const shares = solution === null ? null : populations(solution, scheme);
+    const shares = point === null ? null : populations(point, scheme);
     this.#part(0, y, () => this.#transitions(scheme, y));
     this.#part(1, [y, shares?.map(shareText)], () => this.#levels(y, shares));
-    const { temperature, mu, statistics } = parameters(settings);
-    const flows = solution === null ? [] : flowsOf(statistics, solution);
+    const { temperature, mu, statistics } = parameters(base);
+    const flows = point === null ? [] : flowsOf(statistics, point);
     this.#part(2, [temperature, mu, statistics, flows.map(flowText)], () => [
-      ...bath(0, settings),
-      ...bath(1, settings),
+      ...bath(0, base),
+      ...bath(1, base),
       ...flows.flatMap((flow, k) => flowArrow(flow, k - 0.5 * (flows.length - 1))),
     ]);
     const energies = scheme.energies.map((one) => numberText(one, 3)).join(", ");
-    const currents = flows.map((flow) => `${flowText(flow)} from bath ${flow.value < 0 ? 1 : 2}`);
+    const currents = flows.map((flow) => `${flowText(flow)} from bath 2`);
     set(this.#svg, {
       "aria-label": `Energy levels at ${energies}, ${scheme.strong ? "strong" : "weak"} coupling; ${currents.join("; ")}`,
     });
@@ -142,24 +152,35 @@ interface Flow {
   readonly value: number;
 }
 
-function flowsOf(statistics: string, { heatCurrent, particleCurrent }: Solution): Flow[] {
-  const heat = { name: "heat", value: heatCurrent[1] };
-  return statistics === "bose" ? [heat] : [heat, { name: "particles", value: particleCurrent[1] }];
+function flowsOf(statistics: string, { values }: PointData): Flow[] {
+  const [heat, particles] = [values["heatCurrent2"] ?? 0, values["particleCurrent2"] ?? 0];
+  return [
+    { name: "heat J₂", value: heat },
+    { name: `${statistics === "bose" ? "excitations" : "particles"} N₂`, value: particles },
+  ];
 }
 
-function flowText({ name, value }: Flow): string {
-  return `${name} ${numberText(Math.abs(value), 4)}`;
+function flowText(flow: Flow): string {
+  return `${flow.name} = ${isZero(flow) ? "0" : numberText(flow.value, 4)}`;
+}
+
+/** Currents smaller than this are rounding. */
+const SMALL = 1e-14;
+
+function isZero({ value }: Flow): boolean {
+  return Math.abs(value) < SMALL;
 }
 
 /** An arrow from the giving bath to the taking one. */
 function flowArrow(flow: Flow, place: number): SVGElement[] {
-  const y = BATH.top + 4 + 28 * place;
+  const y = BATH.top + 4 + 30 * place;
   const [left, right] = [BATH.width + 14, WIDTH - BATH.width - 14];
   const [from, to] = flow.value >= 0 ? [right, left] : [left, right];
   const sign = Math.sign(to - from);
   const d = `M${from},${px(y)}H${to - sign * 9}M${to},${px(y)}l${-sign * 10},5v-10Z`;
   return [
-    svg("path", { class: `flow${flow.value === 0 ? " none" : ""}`, d }),
+    // Nothing flows: no direction either.
+    ...(isZero(flow) ? [] : [svg("path", { class: "flow", d })]),
     svg(
       "text",
       { class: "tick", x: WIDTH / 2, y: px(y - 6), "text-anchor": "middle" },
@@ -169,8 +190,8 @@ function flowArrow(flow: Flow, place: number): SVGElement[] {
 }
 
 /** A bath with its temperature, and its chemical potential where it has one. */
-function bath(j: 0 | 1, settings: Settings): SVGElement[] {
-  const { temperature, mu, statistics } = parameters(settings);
+function bath(j: 0 | 1, base: WrittenParameters): SVGElement[] {
+  const { temperature, mu, statistics } = parameters(base);
   const left = j === 0 ? 6 : WIDTH - 6 - BATH.width;
   const lines = [`bath ${j + 1}`, `T = ${numberText(temperature[j], 3)}`];
   if (statistics === "fermi") lines.push(`μ = ${numberText(mu[j], 3)}`);

@@ -1,21 +1,28 @@
-import { parameterValue } from "../../index.js";
 import { gapsText } from "../../view/gaps.js";
 import { labelOf, numberText } from "../../view/labels.js";
 import { ROW } from "../../view/positive.js";
-import { inUnit, rangeIn, unitOf } from "../../view/unit.js";
-
-import type { MapView, Side } from "../../view/view.js";
+import { fromUnit, inUnit, rangeIn, unitOf } from "../../view/unit.js";
+import { COMPARED, type MapView, type Side } from "../../view/view.js";
 import { colourAt, colourDomain, paint, type Scheme, schemeOf } from "../draw/colours.js";
 import { html, px, set, svg } from "../draw/dom.js";
 import { type Domain, Frame, scale, ticks } from "../draw/frame.js";
 import { hatchPattern, showHatched } from "../draw/hatch.js";
 import type { MapData } from "../messages.js";
+import type { SceneBase } from "../scene.js";
 import type { Size } from "../sections/stage.js";
+import { valueAt } from "../subject.js";
 
 /** Room of the colour scale, its width, and how many colours its gradient is made of. */
-const SCALE_ROOM = 78;
+const SCALE_ROOM = 94;
 const SCALE_WIDTH = 14;
 const STOPS = 16;
+
+/** Quantities below this are zero. */
+const ROUNDING = 1e-9;
+
+function isQuantity(shows: string): boolean {
+  return COMPARED.some((one) => one === shows);
+}
 
 /** A place of a map: the values of its sides there, the value, and what the point is (ROW). */
 interface Probed {
@@ -40,6 +47,8 @@ export class MapPicture {
   #scheme: Scheme | null = null;
   #scaled = "";
   #drawn: { data: MapData; view: MapView } | null = null;
+  /** Where the point stands, in pixels; null: outside. */
+  #at: readonly [number, number] | null = null;
 
   constructor() {
     this.#svg.append(
@@ -62,7 +71,7 @@ export class MapPicture {
     const unit = unitOf(view);
     const sides = [view.x, view.y].map((side) => ({
       axis: { domain: rangeIn(side, unit), label: labelOf(side.parameter, unit) },
-      at: inUnit(side.parameter, parameterValue(view.base, side.parameter), unit),
+      at: inUnit(side.parameter, valueAt(view.base as SceneBase, side.parameter), unit),
     }));
     set(this.#svg, { viewBox: `0 0 ${width} ${height}`, width, height });
     const frame = this.#frame;
@@ -73,13 +82,15 @@ export class MapPicture {
       y: sides[1]!.axis,
       right: SCALE_ROOM,
     });
-    this.#paint(data, schemeOf(view.shows));
+    // What is zero but for rounding has neither colours nor an edge.
+    const flat = isQuantity(view.shows) && data.high < ROUNDING;
+    this.#paint(data, schemeOf(view.shows), labelOf(view.shows, unit), flat);
     const [across, up] = [frame.right - frame.left, frame.bottom - frame.top];
     const place = { left: frame.left, top: frame.top, width: across, height: up };
     for (const [side, value] of Object.entries(place)) {
       this.#canvas.style.setProperty(side, `${value}px`);
     }
-    const d = data.edge
+    const d = (flat ? [] : data.edge)
       .map(
         (line) =>
           `M${line.map(([x, y]) => `${px(frame.left + x * across)},${px(frame.bottom - y * up)}`).join("L")}`,
@@ -89,9 +100,41 @@ export class MapPicture {
     this.#drawHatched(data);
     const [x, y] = [frame.x(sides[0]!.at), frame.y(sides[1]!.at)];
     const inside = x >= frame.left && x <= frame.right && y <= frame.bottom && y >= frame.top;
+    this.#at = inside ? [x, y] : null;
     set(this.#here, {
       d: inside ? `M${px(x - 7)},${px(y)}h14M${px(x)},${px(y - 7)}v14` : "",
     });
+  }
+
+  /** How far from the lower left corner of the frame a place is, each way 0 … 1. */
+  partsAt(left: number, top: number): readonly [number, number] {
+    const { left: a, right: b, top: c, bottom: d } = this.#frame;
+    const within = (part: number) => Math.min(1, Math.max(0, part));
+    return [within((left - a) / (b - a)), within((d - top) / (d - c))];
+  }
+
+  /** The same of the point; the middle where it is outside. */
+  partsHere(): readonly [number, number] {
+    return this.#at === null ? [0.5, 0.5] : this.partsAt(...this.#at);
+  }
+
+  /** Whether a place is beside the frame: where the ticks of one side are. */
+  besideOf(left: number, top: number): "x" | "y" | null {
+    if (top > this.#frame.bottom) return "x";
+    return left < this.#frame.left ? "y" : null;
+  }
+
+  /** The parameters of both sides at a place, their ends outside. */
+  parametersAt(left: number, top: number): readonly [number, number] | null {
+    if (this.#drawn === null) return null;
+    const { view } = this.#drawn;
+    const unit = unitOf(view);
+    const [u, v] = this.partsAt(left, top);
+    const at = (side: Side, part: number) => {
+      const [low, high] = rangeIn(side, unit);
+      return fromUnit(side.parameter, low + part * (high - low), unit);
+    };
+    return [at(view.x, u), at(view.y, v)];
   }
 
   /** The values of the sides at a place of the picture, and the value there; null outside. */
@@ -129,20 +172,20 @@ export class MapPicture {
     showHatched(this.#hatched, d, this.#edge);
   }
 
-  #paint({ grid, z, low, high }: MapData, scheme: Scheme): void {
+  #paint({ grid, z, low, high }: MapData, scheme: Scheme, title: string, flat: boolean): void {
     const canvas = this.#canvas;
     if (this.#image === null || this.#image.width !== grid) {
       canvas.width = grid;
       canvas.height = grid;
       this.#image = new ImageData(grid, grid);
     }
-    const domain = colourDomain(scheme, low, high);
+    const domain = flat ? ([0, 1] as const) : colourDomain(scheme, low, high);
     paint(new Uint32Array(this.#image.data.buffer), z, grid, scheme, domain);
     canvas.getContext("2d")!.putImageData(this.#image, 0, 0);
-    this.#drawScale(scheme, domain);
+    this.#drawScale(scheme, domain, title);
   }
 
-  #drawScale(scheme: Scheme, domain: Domain): void {
+  #drawScale(scheme: Scheme, domain: Domain, title: string): void {
     if (scheme !== this.#scheme) {
       this.#scheme = scheme;
       this.#gradient.replaceChildren(
@@ -152,7 +195,7 @@ export class MapPicture {
       );
     }
     const { right, top, bottom } = this.#frame;
-    const key = `${domain} ${right} ${top} ${bottom}`;
+    const key = `${domain} ${right} ${top} ${bottom} ${title}`;
     if (key === this.#scaled) return;
     this.#scaled = key;
     const left = right + 12;
@@ -171,6 +214,14 @@ export class MapPicture {
           { class: "tick", x: left + SCALE_WIDTH + 5, y: px(y(value)), dy: "0.35em" },
           numberText(value, 3),
         ),
+      ),
+      svg(
+        "text",
+        {
+          class: "label",
+          transform: `translate(${right + SCALE_ROOM - 6},${px(0.5 * (top + bottom))}) rotate(-90)`,
+        },
+        title,
       ),
     );
   }

@@ -1,40 +1,20 @@
-import type { Solution } from "../../index.js";
+import type { Flag } from "../../index.js";
 import { numberText } from "../../view/labels.js";
-import { html } from "../draw/dom.js";
-
-/** One line: sign, name, value. */
-interface Line {
-  readonly sign: string;
-  readonly name: string;
-  value(solution: Solution): number;
-}
-
-const LINES: readonly Line[] = [
-  { sign: "C", name: "concurrence", value: ({ concurrence }) => concurrence },
-  { sign: "ℐ₂", name: "CHSH violation, Eq. (5)", value: ({ i2 }) => i2 },
-  { sign: "ℐ₃", name: "I₃₃₂₂ violation, Eq. (8)", value: ({ i3 }) => i3 },
-  { sign: "CHSH", name: "maximum; local up to 2", value: ({ chsh }) => chsh },
-  { sign: "I₃₃₂₂", name: "maximum; local up to 4", value: ({ i3322 }) => i3322 },
-  { sign: "I₃₃₂₂ ≤", name: "rigorous bound", value: ({ i3322Bound }) => i3322Bound },
-  { sign: "J₁", name: "heat current from bath 1", value: ({ heatCurrent }) => heatCurrent[0] },
-  { sign: "J₂", name: "heat current from bath 2", value: ({ heatCurrent }) => heatCurrent[1] },
-  {
-    sign: "N₂",
-    name: "particle current from bath 2",
-    value: ({ particleCurrent }) => particleCurrent[1],
-  },
-  { sign: "σ", name: "entropy production rate", value: (one) => one.entropyProduction },
-  { sign: "λ", name: "smallest eigenvalue of ρ", value: ({ minEigenvalue }) => minEigenvalue },
-  { sign: "r", name: "residual of the steady state", value: ({ residual }) => residual },
-];
+import { html, write } from "../draw/dom.js";
+import { term } from "../draw/term.js";
+import type { PointData } from "../messages.js";
+import { type Line, linesOf } from "./lines.js";
 
 /** What the flags mean. */
-const FLAGS: Readonly<Record<Solution["flags"][number], string>> = {
+const FLAGS: Readonly<Record<Flag, string>> = {
   "not-positive": "ρ has a negative eigenvalue: outside the theory’s domain",
   "second-law": "the entropy production is negative: outside the theory’s domain",
   "entropy-production-infinite": "heat flows to or from a bath at zero temperature: σ is infinite",
   "strong-damping": "a bath relaxes a transition faster than it turns: the coupling is not weak",
 };
+
+/** What every state has. */
+const FIRST = ["concurrence", "i2", "i3", "chsh", "i3322", "i3322Bound"];
 
 /** Milliseconds without a change after which the numbers are read out. */
 const QUIET = 700;
@@ -42,36 +22,58 @@ const QUIET = 700;
 /** All numbers of a point, and its flags. */
 export class Readout {
   readonly node: HTMLElement;
-  readonly #cells: readonly HTMLElement[];
+  readonly #first = html("tbody");
+  readonly #further = html("tbody");
+  readonly #fold: HTMLDetailsElement;
+  #cells = new Map<string, HTMLElement>();
+  #built = "";
   readonly #flags = html("ul", { class: "flags", "aria-label": "Flags" });
   readonly #spoken = html("p", { class: "spoken", role: "status" });
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
-    const rows = LINES.map(({ sign, name }) => {
-      const cell = html("td", {}, "…");
-      const head = html("th", { scope: "row" }, html("b", {}, sign), ` ${name}`);
-      return { row: html("tr", {}, head, cell), cell };
-    });
-    this.#cells = rows.map(({ cell }) => cell);
-    const body = html("tbody", {}, ...rows.map(({ row }) => row));
+    this.#fold = html(
+      "details",
+      { class: "fold" },
+      html("summary", {}, "More measures of the state"),
+      html("table", {}, this.#further),
+    );
     this.node = html(
       "div",
       { class: "readout" },
-      html("table", {}, body),
+      html("table", {}, this.#first),
+      this.#fold,
       this.#flags,
       this.#spoken,
     );
   }
 
-  /** Shows the numbers of a point; null: it has none. */
-  show(solution: Solution | null): void {
-    LINES.forEach(({ value }, k) => {
-      const text = solution === null ? "none" : numberText(value(solution));
-      const cell = this.#cells[k]!;
-      if (cell.textContent !== text) cell.textContent = text;
-    });
-    const flags = solution?.flags ?? [];
+  #build(names: readonly string[]): void {
+    const key = names.join();
+    if (key === this.#built) return;
+    this.#built = key;
+    this.#cells = new Map();
+    const row = ({ name, sign, text, meaning }: Line) => {
+      const cell = html("td", {}, "…");
+      this.#cells.set(name, cell);
+      return html("tr", {}, html("th", { scope: "row" }, term(sign, meaning), ` ${text}`), cell);
+    };
+    const { first, further } = linesOf(names);
+    this.#first.replaceChildren(...first.map(row));
+    this.#further.replaceChildren(...further.map(row));
+  }
+
+  /** Shows the numbers of a point; null: it has none. Of a state that was given all of them are in sight. */
+  show(point: PointData | null, given: boolean): void {
+    // A point without a state has lines all the same.
+    const names = point === null ? FIRST : Object.keys(point.values).sort();
+    if (point !== null || this.#built === "") this.#build(names);
+    if (given) this.#fold.open = true;
+    for (const [name, cell] of this.#cells) {
+      const value = point?.values[name];
+      write(cell, value === undefined ? "none" : numberText(value ?? Infinity));
+    }
+    const flags = point?.flags ?? [];
     const key = flags.join();
     if (this.#flags.dataset["key"] !== key) {
       this.#flags.dataset["key"] = key;
@@ -80,15 +82,16 @@ export class Readout {
       );
     }
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#say(solution), QUIET);
+    this.#timer = setTimeout(() => this.#say(point), QUIET);
   }
 
   /** For those who hear the page: once the sliders rest. */
-  #say(solution: Solution | null): void {
+  #say(point: PointData | null): void {
+    const number = (name: string) => numberText(point!.values[name] ?? Number.NaN, 3);
     const text =
-      solution === null
+      point === null
         ? "No steady state."
-        : `Concurrence ${numberText(solution.concurrence, 3)}, I2 ${numberText(solution.i2, 3)}, I3 ${numberText(solution.i3, 3)}.`;
-    if (this.#spoken.textContent !== text) this.#spoken.textContent = text;
+        : `Concurrence ${number("concurrence")}, I2 ${number("i2")}, I3 ${number("i3")}.`;
+    write(this.#spoken, text);
   }
 }

@@ -1,0 +1,47 @@
+import type { Command } from "commander";
+import { createSolver, type EventsOptions } from "../index.js";
+import { question } from "./evolve.js";
+import { addJobOptions } from "./job.js";
+import { eachLine, type LineOptions } from "./lines.js";
+import { type BackendOption, backendOption } from "./options.js";
+
+interface Options extends LineOptions, BackendOption {}
+
+export function addEvents(program: Command): void {
+  const command = program
+    .command("events")
+    .summary("births and deaths of entanglement and violations along an evolution")
+    .description(
+      "Reads evolutions as JSON Lines, each a system or params with an initial state and the end of an interval of time, and writes one object a line: every time at which a quantity becomes positive (birth) or stops being so (death), and the intervals where it is positive.",
+    )
+    .argument("[file]", "JSON Lines of evolutions; standard input where it is missing or -")
+    .option("-o, --output <file>", "write there instead of to standard output")
+    .addOption(backendOption());
+  addJobOptions(command)
+    .option("--quiet", "no progress line")
+    .addHelpText(
+      "after",
+      `
+An evolution:
+  {"params":{"kappa":3},"initial":{"re":[0,0,0,0,0,1,0,0,0,0,0,0,0,0,0,0]},
+   "from":0,"to":50,"quantities":["concurrence","i2","i3"]}
+  Quantities: concurrence, i2 and i3 where none are named; minEigenvalue, jumpHeat,
+  entropyProduction, and heatCurrent and particleCurrent with the number of a bath.
+  Other kinds of events: touch, where a quantity comes to zero and goes back, and fade, where
+  it is zero to rounding from there to the end.
+
+Example:
+  bellness events decay.json | jq '.events[] | [.time, .quantity, .kind]'`,
+    )
+    .action(async (file: string | undefined, options: Options) => {
+      const solver = await createSolver({ backend: options.backend });
+      const failed = await eachLine(file, options, {
+        spec: { command: "events" },
+        solve(input) {
+          const [system, asked, passed] = question<EventsOptions>(input);
+          return { ...passed, ...solver.events(system, asked) };
+        },
+      });
+      if (failed > 0) process.exitCode = 1;
+    });
+}

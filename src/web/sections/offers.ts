@@ -1,0 +1,22 @@
+// What curves and maps can show, under headings.
+
+import { choiceLabel } from "../../view/labels.js";
+import type { CurveShows, MapShows } from "../scene.js";
+import type { Option } from "./fields.js";
+
+const GROUPS: readonly (readonly [RegExp, string])[] = [
+  [/^(compared|critical|cntd)/, "The paper’s comparison"],
+  [/^(concurrence|negativity|entanglementOfFormation|fullyEntangled)/, "Entanglement"],
+  [/^(i2|i3|chsh|i3322|unsteerability)/, "Nonlocality and steering"],
+  [/^(purity|entropy$|mutual|discord|minEigenvalue)/, "The state"],
+  [/./, "Heat, particles, rates"],
+];
+
+/** The choices of what a picture shows. */
+export function offers<T extends CurveShows | MapShows>(shows: readonly T[]): Option<T>[] {
+  return shows.map((one) => [
+    one,
+    choiceLabel(one),
+    GROUPS.find(([pattern]) => pattern.test(one))![1],
+  ]);
+}

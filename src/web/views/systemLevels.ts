@@ -1,0 +1,164 @@
+import type { SystemInput } from "../../index.js";
+import { numberText, subscript } from "../../view/labels.js";
+import { html, px, set, svg } from "../draw/dom.js";
+import type { PointData, SceneLevel } from "../messages.js";
+
+const WIDTH = 560;
+const TOP = 24;
+const BOTTOM = 250;
+/** Where levels start and end, and their labels stand. */
+const LINE = [205, 335] as const;
+/** Pixels between two labels, at least. */
+const ROOM = 19;
+/** Baths stand below: their width, gap, and the rows of their texts. */
+const BATHS = { top: 318, height: 56, gap: 8, most: 116 } as const;
+const HEIGHT = BATHS.top + BATHS.height + 6;
+/** Amplitudes and currents smaller than this are not shown. */
+const SMALL = 5e-3;
+const ZERO = 1e-14;
+const KETS = ["|00⟩", "|01⟩", "|10⟩", "|11⟩"];
+
+/** A level as a superposition: "0.71|01⟩ − 0.71|10⟩". */
+function vectorText({ re, im }: SceneLevel): string {
+  let text = "";
+  KETS.forEach((ket, k) => {
+    const [x, y] = [re[k]!, im[k]!];
+    const size = Math.hypot(x, y);
+    if (size < SMALL) return;
+    const real = Math.abs(y) < SMALL * size;
+    const number = numberText(real ? Math.abs(x) : size, 2);
+    const phase = real ? "" : `e^{${numberText(Math.atan2(y, x) / Math.PI, 2)}πi}`;
+    const sign = real && x < 0 ? "−" : "+";
+    text += text === "" ? (sign === "−" ? "−" : "") : ` ${sign} `;
+    text += `${number === "1" ? "" : number}${phase}${ket}`;
+  });
+  return text;
+}
+
+/** Heights of labels near those of their levels, none on another. */
+function spread(heights: readonly number[]): number[] {
+  // From the lowest level, which stands lowest on the screen, upwards.
+  const found = [...heights];
+  for (let k = 1; k < found.length; k++) {
+    found[k] = Math.min(found[k]!, found[k - 1]! - ROOM);
+  }
+  // Those that were pushed out come back down, as far as there is room.
+  const over = TOP - 12 - found.at(-1)!;
+  if (over > 0) {
+    for (let k = found.length - 1; k >= 0; k--) {
+      const least = TOP - 12 + ROOM * (found.length - 1 - k);
+      found[k] = Math.max(found[k]!, least);
+    }
+  }
+  return found;
+}
+
+/** The levels of any system with their populations, and its baths with their currents. */
+export class SystemLevelsPicture {
+  readonly node = html("div", { class: "levels" });
+  readonly #svg = svg("svg", {
+    class: "picture",
+    role: "img",
+    viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
+    width: WIDTH,
+    height: HEIGHT,
+  });
+  #drawn = "";
+
+  constructor() {
+    this.node.append(
+      this.#svg,
+      html(
+        "ul",
+        { class: "legend" },
+        html("li", {}, "bars: populations p; arrows: heat J into the qubits, or out of them"),
+      ),
+    );
+  }
+
+  show(system: SystemInput, point: PointData | null): void {
+    const levels = point?.levels ?? null;
+    const key = JSON.stringify([system.baths, levels, point?.values]);
+    if (key === this.#drawn) return;
+    this.#drawn = key;
+    this.#svg.replaceChildren(
+      ...(levels === null ? [] : this.#levels(levels)),
+      ...this.#baths(system, point),
+    );
+    const energies = (levels ?? []).map(
+      (one) => `${vectorText(one)} at ${numberText(one.energy, 4)}`,
+    );
+    set(this.#svg, { "aria-label": `Energy levels: ${energies.join("; ") || "none"}` });
+  }
+
+  #levels(levels: readonly SceneLevel[]): SVGElement[] {
+    const [low, high] = [levels[0]!.energy, levels.at(-1)!.energy];
+    const span = high - low || 1;
+    const heights = levels.map(({ energy }) => BOTTOM - ((BOTTOM - TOP) * (energy - low)) / span);
+    const texts = spread(heights);
+    return levels.flatMap((level, k) => {
+      const [from, to] = LINE;
+      const y = heights[k]!;
+      const filled = from + (to - from) * Math.min(1, Math.max(0, level.population));
+      const label = px(texts[k]!);
+      return [
+        svg("path", { class: "level", d: `M${from},${px(y)}H${to}` }),
+        svg("path", { class: "population", d: `M${from},${px(y)}H${px(filled)}` }),
+        svg("path", { class: "lead", d: `M${to + 3},${px(y)}L${to + 14},${label}` }),
+        svg("path", { class: "lead", d: `M${from - 3},${px(y)}L${from - 14},${label}` }),
+        svg(
+          "text",
+          { class: "tick", x: to + 18, y: label, dy: "0.35em" },
+          `E = ${numberText(level.energy, 4)}, p = ${numberText(level.population, 3)}`,
+        ),
+        svg(
+          "text",
+          { class: "tick", x: from - 18, y: label, dy: "0.35em", "text-anchor": "end" },
+          vectorText(level),
+        ),
+      ];
+    });
+  }
+
+  #baths({ baths = [] }: SystemInput, point: PointData | null): SVGElement[] {
+    const width = Math.min(BATHS.most, (WIDTH - 12) / Math.max(1, baths.length) - BATHS.gap);
+    const all = baths.length * (width + BATHS.gap) - BATHS.gap;
+    return baths.flatMap((bath, j) => {
+      const left = 0.5 * (WIDTH - all) + j * (width + BATHS.gap);
+      const centre = left + 0.5 * width;
+      const heat = point?.values[`heatCurrent${j + 1}`] ?? 0;
+      const texts = [
+        `bath ${j + 1}`,
+        `T = ${numberText(bath.temperature, 3)}${bath.statistics === "fermi" ? `, μ = ${numberText(bath.mu ?? 0, 3)}` : ""}`,
+        `J${subscript(j + 1)} = ${Math.abs(heat) < ZERO ? "0" : numberText(heat, 3)}`,
+      ];
+      const [tip, tail] =
+        heat > 0 ? [BATHS.top - 42, BATHS.top - 6] : [BATHS.top - 6, BATHS.top - 42];
+      const sign = heat > 0 ? 1 : -1;
+      const arrow = `M${px(centre)},${tail}V${tip + 9 * sign}M${px(centre)},${tip}l-5,${10 * sign}h10Z`;
+      return [
+        ...(Math.abs(heat) < ZERO ? [] : [svg("path", { class: "flow", d: arrow })]),
+        svg("rect", {
+          class: "bath",
+          x: px(left),
+          y: BATHS.top,
+          width: px(width),
+          height: BATHS.height,
+          rx: 6,
+        }),
+        ...texts.map((text, k) =>
+          svg(
+            "text",
+            {
+              class: "tick",
+              x: px(centre),
+              y: BATHS.top + 17 + 16 * k,
+              "text-anchor": "middle",
+            },
+            text,
+          ),
+        ),
+      ];
+    });
+  }
+}
