@@ -27,7 +27,7 @@ describe("I3322 is never 1e-9 below a brute force of 300 random starts", () => {
   it.each([...KINDS, ...HARD_KINDS])("on random states: %s", (kind) => {
     const random = new Random(142);
     const worst = new Worst("brute force above the value");
-    for (let k = 0; k < STATES / KINDS.length; k++) {
+    for (let k = 0; k < STATES / 10; k++) {
       const rho = randomState(random, kind);
       const { i3322 } = solver.state(asInput(rho), AS_THEY_ARE);
       worst.update(bruteForce(rho, random, STARTS) - i3322, {

@@ -10,6 +10,7 @@ import {
   AS_THEY_ARE,
   asInput,
   collinsGisin,
+  HARD_KINDS,
   KINDS,
   partySwapped,
   randomState,
@@ -102,8 +103,9 @@ describe.each(SOLVERS)("I3322 on $backend", (solver) => {
   it("is invariant under local unitaries and party exchange", () => {
     const random = new Random(115);
     const worst = new Worst("invariance");
-    for (let k = 0; k < 30 * KINDS.length; k++) {
-      const kind = KINDS[k % KINDS.length]!;
+    const kinds = [...KINDS, ...HARD_KINDS];
+    for (let k = 0; k < 30 * kinds.length; k++) {
+      const kind = kinds[k % kinds.length]!;
       const rho = randomState(random, kind);
       const here = value(rho);
       const seen = rotated(rho, randomUnitary(random), randomUnitary(random));
@@ -138,6 +140,14 @@ describe.each(SOLVERS)("I3322 on $backend", (solver) => {
       expect(Math.abs(measured.i3322 - QUANTUM * p)).toBeLessThan(1e-13);
       expect(measured.i3322Bound - measured.i3322).toBeLessThan(1e-12);
     }
+  });
+
+  it("is what its directions reach, above 5 too where a matrix is no state, and at most 5 where it is", () => {
+    const no = werner(1 + 6e-9);
+    expect(measure(no).minEigenvalue).toBeLessThan(-1e-9);
+    expect(measure(no).i3322).toBeGreaterThan(QUANTUM + 2e-8);
+    expect(Math.abs(measure(no).i3322 - i3322Value(no, measure(no).settings))).toBeLessThan(1e-13);
+    expect(value(werner(1 + 3e-9))).toBe(QUANTUM);
   });
 
   // Reference values: stationary points of the planar family in 40-digit arithmetic. The

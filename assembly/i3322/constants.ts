@@ -5,4 +5,4 @@
  * take: thousands are usual, and where maxima fill a curve no number would do.
  */
 export const ARBITER_GAP: f64 = 5e-10;
-export const ARBITER_CELLS: i32 = 100000;
+export const ARBITER_CELLS: i32 = 500000;

@@ -4,6 +4,7 @@ import {
   CHSH_LOCAL_BOUND,
   CHSH_RANGE,
   CORRELATION_SCALE,
+  FLAG_TOLERANCE,
   JACOBI_SWEEPS,
   JACOBI_TOLERANCE,
   LOCAL_BOUND,
@@ -32,7 +33,7 @@ function settled(value: f64, bound: f64): f64 {
  * would be but for rounding, exceeds it by no more than that.  Others keep their convention.
  */
 export function capped(value: f64, largest: f64, smallest: f64): f64 {
-  return smallest >= -2 * STATE_TOLERANCE ? Math.min(value, largest) : value;
+  return smallest >= -STATE_TOLERANCE - FLAG_TOLERANCE ? Math.min(value, largest) : value;
 }
 
 /** I₂ of Eq. (5). */

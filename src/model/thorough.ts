@@ -4,8 +4,8 @@ import { refuse } from "./refuse.js";
 export interface ThoroughOption {
   /**
    * Let branch and bound arbitrate the search for the maximum of I3322: it is then found to 5e-10, and
-   * `i3322Bound` proves it. Takes a millisecond a state, some tenths of a second at most; where that did
-   * not do (maxima that fill a curve) the bound is further off.
+   * `i3322Bound` proves it. Takes some milliseconds a state, half a second at most; where that did
+   * not do (maxima that fill a curve, or nearly) the bound is further off.
    */
   readonly thorough?: boolean;
 }

@@ -140,16 +140,6 @@ function collinsGisinLike(random: Random): Matrix {
   );
 }
 
-/** G G†/Tr with complex normal entries: uniform in the Hilbert-Schmidt measure. */
-function hilbertSchmidt(random: Random): Matrix {
-  const g = zero(4);
-  for (let k = 0; k < 16; k++) {
-    g.re[k] = random.normal();
-    g.im[k] = random.normal();
-  }
-  return hermitian(multiply(g, dagger(g)));
-}
-
 /** Diagonal but for coherences of 1e-6 … 1e-1. */
 function nearlyClassical(random: Random): Matrix {
   const p = randomPopulations(random);
@@ -164,15 +154,50 @@ function model(random: Random): Matrix {
   return matrix(4, rho.re, rho.im);
 }
 
-/** Trace-one G G† of a 4×rank matrix of complex normal entries. */
-function induced(random: Random, rank: number): Matrix {
+/** A 4×rank matrix of complex normal entries, the other columns zero. */
+function ginibre(random: Random, rank: number): Matrix {
   const g = zero(4);
   for (let k = 0; k < 16; k++) {
     if (k % 4 >= rank) continue;
     g.re[k] = random.normal();
     g.im[k] = random.normal();
   }
+  return g;
+}
+
+/** Trace-one G G†: uniform in the Hilbert-Schmidt measure for rank 4. */
+function induced(random: Random, rank: number): Matrix {
+  const g = ginibre(random, rank);
   return hermitian(multiply(g, dagger(g)));
+}
+
+/** (𝟙 + U) G G† (𝟙 + U†)/Tr, U uniform (Gram-Schmidt): Bures' measure. */
+function bures(random: Random): Matrix {
+  const [g, u] = [ginibre(random, 4), ginibre(random, 4)];
+  for (let column = 0; column < 4; column++) {
+    for (let k = 0; k < column; k++) {
+      let [re, im] = [0, 0];
+      for (let i = 0; i < 16; i += 4) {
+        const [a, b] = [u.re[i + k]!, u.im[i + k]!];
+        const [c, d] = [u.re[i + column]!, u.im[i + column]!];
+        re += a * c + b * d;
+        im += a * d - b * c;
+      }
+      for (let i = 0; i < 16; i += 4) {
+        const [a, b] = [u.re[i + k]!, u.im[i + k]!];
+        u.re[i + column]! -= a * re - b * im;
+        u.im[i + column]! -= a * im + b * re;
+      }
+    }
+    const parts = [0, 4, 8, 12].flatMap((i) => [u.re[i + column]!, u.im[i + column]!]);
+    const norm = Math.hypot(...parts);
+    for (let i = 0; i < 16; i += 4) {
+      u.re[i + column]! /= norm;
+      u.im[i + column]! /= norm;
+    }
+  }
+  const factor = multiply(combine([1, identity(4)], [1, u]), g);
+  return hermitian(multiply(factor, dagger(factor)));
 }
 
 /** A thermal state of a Heisenberg pair: couplings of every axis, fields on both, exp(−H) in its Taylor series. */
@@ -228,7 +253,7 @@ const MAKERS: Record<string, (random: Random) => Matrix> = {
   x,
   "x-near-axial": nearAxial,
   "collins-gisin-like": collinsGisinLike,
-  "hilbert-schmidt": hilbertSchmidt,
+  "hilbert-schmidt": (random) => induced(random, 4),
   model,
   "nearly-classical": nearlyClassical,
   rotated: (random) =>
@@ -243,12 +268,13 @@ export const KINDS: readonly string[] = Object.keys(MAKERS);
 
 /** Kinds on which an earlier search for I3322 missed maxima. */
 const HARD_MAKERS: Record<string, (random: Random) => Matrix> = {
+  bures,
   "rank-2": (random) => induced(random, 2),
   "rank-3": (random) => induced(random, 3),
   thermal,
   "nearly-pure": (random) => {
     const weight = random.logUniform(1e-6, 1e-1);
-    return combine([1 - weight, pure(random)], [weight, hilbertSchmidt(random)]);
+    return combine([1 - weight, pure(random)], [weight, induced(random, 4)]);
   },
   "product-mixture": productMixture,
 };
