@@ -38,6 +38,7 @@ export const figure10: PaperFigure = {
   ),
   perRow: 3,
   legend: [],
+  sharesScales: true,
 };
 
 export const figure11: PaperFigure = {

@@ -71,6 +71,8 @@ interface Declared {
   /** Panels in a row. */
   readonly perRow: number;
   readonly legend: readonly string[];
+  /** Whether its maps have the same levels and colours, to be compared; default: each has its own. */
+  readonly sharesScales?: boolean;
 }
 
 /** A figure of the paper as it is declared. */

@@ -92,4 +92,5 @@ export const figure14: PaperFigure = {
   ),
   perRow: 3,
   legend: [],
+  sharesScales: true,
 };

@@ -66,4 +66,5 @@ export const figure16: PaperFigure = {
   ],
   perRow: 3,
   legend: [],
+  sharesScales: true,
 };

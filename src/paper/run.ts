@@ -1,3 +1,4 @@
+import { withSharedScales } from "../view/plot.js";
 import { panelCsv } from "./csv.js";
 import { type Context, type Figure, figureName, type PanelData, panelName } from "./figure.js";
 
@@ -36,10 +37,11 @@ export async function figureDrawing(
 ): Promise<FigureFile> {
   // Loaded here: the plotting library takes longer to start than the rest of the command.
   const { figureSvg } = await import("../plot/node.js");
-  const { title, legend, perRow } = figure;
+  const { title, legend, perRow, sharesScales = false } = figure;
+  const plots = data.map(({ plot }) => plot);
   const text = figureSvg({
     description: "number" in figure ? `Figure ${figure.number}: ${title}` : title,
-    panels: data.map(({ plot }) => plot),
+    panels: sharesScales ? withSharedScales(plots) : plots,
     perRow,
     legend,
   });

@@ -54,8 +54,9 @@ function bands(spec: ContoursSpec): Bands {
   const least = ROUNDING * (high - low);
   const inner = spec.levels.filter((level) => level > low + least && level < high - least);
   const borders = [low, ...inner, high];
-  const widest = Math.max(Math.abs(low), Math.abs(high));
-  const domain = spec.colours === "diverging" ? [-widest, widest] : [low, high];
+  const [from, to] = spec.domain ?? [low, high];
+  const widest = Math.max(Math.abs(from), Math.abs(to));
+  const domain = spec.colours === "diverging" ? [-widest, widest] : [from, to];
   const scale = Plot.scale({
     color: { type: "linear", scheme: SCHEMES[spec.colours], domain },
   });

@@ -49,10 +49,22 @@ export interface ContoursSpec extends CommonSpec {
   readonly z: Float64Array;
   /** Contour levels, ascending. */
   readonly levels: readonly number[];
+  /** Ends of the colours; those of z where they are missing. */
+  readonly domain?: readonly [number, number];
   /** A line that is drawn bold: a level of z, or of other values on the same grid. */
   readonly bold?: { readonly z: Float64Array; readonly level: number; readonly label: string };
   /** Colours from light to dark, or from one hue to the other about zero. */
   readonly colours: "sequential" | "diverging";
+}
+
+/** Cells of a grid, each of one kind. */
+export interface RegionsSpec extends CommonSpec {
+  readonly kind: "regions";
+  /** Positions of the columns and of the rows of cells, equidistant. */
+  readonly columns: ArrayLike<number>;
+  readonly rows: ArrayLike<number>;
+  /** Which entry of the legend each cell belongs to, row by row; NaN: none. */
+  readonly kinds: Float64Array;
 }
 
 /** Energy levels and the transitions between them. */
@@ -75,7 +87,7 @@ export interface LevelsSpec {
   }[];
 }
 
-export type PanelSpec = LinesSpec | ContoursSpec | LevelsSpec;
+export type PanelSpec = LinesSpec | ContoursSpec | RegionsSpec | LevelsSpec;
 
 /** Panels side by side under one legend. */
 export interface FigureSpec {
@@ -86,6 +98,8 @@ export interface FigureSpec {
   readonly perRow: number;
   /** Names of the series; none without a legend. */
   readonly legend: readonly string[];
+  /** What stands below, such as the parameters: broken into lines where it is long. */
+  readonly note?: string;
 }
 
 /** Size of a panel in pixels, margins included. */

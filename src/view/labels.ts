@@ -48,10 +48,11 @@ export function subscript(digits: string | number): string {
   return Array.from(String(digits), (digit) => SUBSCRIPTS[Number(digit)]).join("");
 }
 
-/** What each bath has. */
+/** What each bath has, and each eigenvalue. */
 const CURRENTS: readonly (readonly [RegExp, string, string])[] = [
   [/^heatCurrent(\d)$/, "heat current", "J"],
   [/^particleCurrent(\d)$/, "particle current", "N"],
+  [/^relaxation(\d+)$/, "relaxation rate", "λ"],
 ];
 
 const parameter = (label: string, meaning: string, power = 1): OwnWords => ({
@@ -60,7 +61,7 @@ const parameter = (label: string, meaning: string, power = 1): OwnWords => ({
   power,
 });
 const critical = (sign: string, quantity: string): OwnWords =>
-  parameter(`critical ΔT₀ of ${sign}`, `critical temperature difference of ${quantity}, Eq. (35)`);
+  parameter(`critical ΔT₀| of ${sign}`, `critical temperature difference of ${quantity}, Eq. (35)`);
 
 const OWN: Readonly<Record<string, OwnWords>> = {
   time: parameter("time t", "time", -1),
@@ -129,24 +130,27 @@ export function powerOf(name: string): number {
   return observed === null ? (OWN[name]?.power ?? 0) : POWERS[observed.unit];
 }
 
+/** Where the unit stands in a label that does not end with it. */
+const UNIT_PLACE = "|";
+
 /** Units of the mean frequency, by their power. */
 const UNITS: Readonly<Record<number, string>> = { [-1]: "·ε̄", 1: "/ε̄", 2: "/ε̄²" };
 
 /** Label of a column, with its unit; without it where the unit is null (see unit.ts). */
 export function labelOf(name: string, unit: number | null = 1): string {
-  const power = powerOf(name);
-  return wordsOf(name).label + (unit === null ? "" : (UNITS[power] ?? ""));
+  const { label } = wordsOf(name);
+  const own = unit === null ? "" : (UNITS[powerOf(name)] ?? "");
+  return label.includes(UNIT_PLACE) ? label.replace(UNIT_PLACE, own) : label + own;
 }
 
 /** Label of a column of any table, without a unit; its name where there are no words for it. */
 export function columnLabel(name: string): string {
-  return knownWords(name)?.label ?? name;
+  return knownWords(name) === null ? name : labelOf(name, null);
 }
 
 /** Formula sign of a column; its label where it has none. */
 export function signOf(name: string): string {
-  const { sign, label } = wordsOf(name);
-  return sign ?? label;
+  return wordsOf(name).sign ?? labelOf(name, null);
 }
 
 /** What a column is, with its equation. */

@@ -1,6 +1,6 @@
 // The printed form of a view.
 
-import type { ContoursSpec, LinesSpec } from "../plot/spec.js";
+import type { ContoursSpec, LinesSpec, PanelSpec } from "../plot/spec.js";
 import type { CurveData, MapData } from "./compute.js";
 import { labelOf, ordinateLabel } from "./labels.js";
 import { equidistant } from "./table.js";
@@ -43,17 +43,31 @@ const LEVELS = 10;
 /** Steps between levels that are easy to read. */
 const STEPS = [1, 2, 2.5, 5, 10];
 
-/** Multiples of a round step inside the range of the values, at most LEVELS of them. */
-export function roundLevels(values: Float64Array): number[] {
+/** Lines on maps that share their levels: the one with the smallest values is to have some, too. */
+const SHARED_LEVELS = 16;
+
+/** Ends of the values that are numbers. */
+function extent(lists: readonly Float64Array[]): readonly [number, number] {
   let low = Infinity;
   let high = -Infinity;
-  for (const value of values) {
-    if (!Number.isFinite(value)) continue;
-    low = Math.min(low, value);
-    high = Math.max(high, value);
+  for (const values of lists) {
+    for (const value of values) {
+      if (!Number.isFinite(value)) continue;
+      low = Math.min(low, value);
+      high = Math.max(high, value);
+    }
   }
+  return [low, high];
+}
+
+/** Multiples of a round step inside the range of the values, at most so many of them. */
+export function roundLevels(values: Float64Array): number[] {
+  return levelsBetween(extent([values]), LEVELS);
+}
+
+function levelsBetween([low, high]: readonly [number, number], most: number): number[] {
   if (!(high > low)) return [];
-  const least = (high - low) / (LEVELS + 1);
+  const least = (high - low) / (most + 1);
   const decade = 10 ** Math.floor(Math.log10(least));
   const step = decade * STEPS.find((one) => one * decade >= least)!;
   const levels: number[] = [];
@@ -87,4 +101,22 @@ export function contoursOf(
     ...(border === null ? {} : { bold: { ...border, label: "0" } }),
     colours: signed ? "diverging" : "sequential",
   };
+}
+
+/** Panels of a figure whose maps have the same levels and colours, as far as they have the same kind of them. */
+export function withSharedScales(panels: readonly PanelSpec[]): PanelSpec[] {
+  const shared = (["sequential", "diverging"] as const).map((colours) => {
+    const maps = panels.filter(
+      (one): one is ContoursSpec => one.kind === "contours" && one.colours === colours,
+    );
+    const domain = extent(maps.map(({ z }) => z));
+    return { colours, domain, levels: levelsBetween(domain, SHARED_LEVELS), many: maps.length > 1 };
+  });
+  return panels.map((panel) => {
+    if (panel.kind !== "contours") return panel;
+    const scale = shared.find(({ colours }) => colours === panel.colours)!;
+    if (!scale.many) return panel;
+    const levels = scale.levels.filter((level) => panel.colours === "diverging" || level > 0);
+    return { ...panel, levels, domain: scale.domain };
+  });
 }

@@ -26,6 +26,12 @@ export interface Subject<B, N extends string = Varying> {
   valueAt(base: B, name: N): number;
   /** The same with one number moved, and others where it leaves them no room. */
   moved(base: B, name: N, value: number): B;
+  /**
+   * Whether it is a model.
+   *
+   * @throws BellnessError INVALID_PARAMETER
+   */
+  check(base: B): void;
   /** The time in which an evolution has mostly come to rest. */
   longest(base: B): number;
 }

@@ -3,6 +3,7 @@
 import {
   meanAndDifference,
   type ParameterPath,
+  parameters,
   parameterValue,
   type Statistics,
   withParameter,
@@ -138,5 +139,6 @@ export const PAPER: Subject<WrittenParameters, ParameterPath> = {
   parameters: ({ statistics }) => paperParameters(statistics),
   valueAt: parameterValue,
   moved,
+  check: (base) => void parameters(base),
   longest: () => 100,
 };

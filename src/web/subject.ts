@@ -34,8 +34,16 @@ export function valueAt(base: SceneBase, name: Varying): number {
   return name === TIME ? Number.NaN : subjectOf(base).valueAt(base, name);
 }
 
+/**
+ * The same with one number moved.
+ *
+ * @throws BellnessError INVALID_PARAMETER where the model does not take it
+ */
 export function moved<B extends SceneBase>(base: B, name: Varying, value: number): B {
-  return subjectOf(base).moved(base, name, value) as B;
+  const subject = subjectOf(base);
+  const next = subject.moved(base, name, value) as B;
+  subject.check(next);
+  return next;
 }
 
 /** Time as something that a curve may run along. */

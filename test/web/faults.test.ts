@@ -73,7 +73,7 @@ describe("a page without workers", () => {
     expect(await page.locator("#numbers td").first().innerText()).toMatch(/^0\.\d+$/);
     await move(page);
     expect(await curvePath(page)).not.toBe(before);
-    await page.locator('[data-preset="14b"]').click();
+    await page.locator("#preset").selectOption("14b");
     await settled(page);
     expect(page.workers()).toHaveLength(0);
   }

@@ -22,6 +22,7 @@ const solver = await built.createSolver();
 beforeAll(async () => {
   bench = await openBench();
   tab = await openTab(bench.browser, bench.address);
+  await settled(tab.page);
 });
 afterAll(() => bench?.close());
 

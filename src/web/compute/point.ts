@@ -88,13 +88,16 @@ export function computePoint(solver: Solver, { base, evolved: at }: ScenePoint):
         ? solver.solve(base)
         : solver.solve(base as ParametersInput);
   const measures = measuresOf(solver, answer.rho);
-  const jumps = isSystem(base) && (base.jumps ?? []).length > 0;
-  const { jumpHeat, ...numbers } = { jumpHeat: 0, ...answer };
+  const values = { ...numbersOf(measures), ...numbersOf(answer) };
+  // Without jumps and without baths there is no heat of jumps and no entropy production.
+  if (isSystem(base)) {
+    if ((base.jumps ?? []).length === 0) delete values["jumpHeat"];
+    if ((base.baths ?? []).length === 0) delete values["entropyProduction"];
+  }
   return {
     rho: answer.rho,
     flags: answer.flags,
-    // Those of the solution are of the same kernels.
-    values: { ...numbersOf(measures), ...numbersOf(jumps ? { jumpHeat, ...numbers } : numbers) },
+    values,
     settings: measures.settings,
     levels: isSystem(base) ? levelsOf(base, answer.rho) : null,
   };

@@ -4,6 +4,11 @@ import type { AnyInfo } from "../subject.js";
 /** Digits of a number that a slider has put there. */
 const DIGITS = 12;
 
+/** A number as a field shows it: a small one without its zeros. */
+function fieldText(value: number): string {
+  return value !== 0 && Math.abs(value) < 1e-3 ? value.toExponential() : String(value);
+}
+
 /** What a slider does. */
 export interface SliderActions {
   /** Moves the number; what the model refuses is said in words. */
@@ -32,7 +37,7 @@ export class Slider {
       "aria-label": `${name}, as a number`,
       "aria-describedby": complaint,
     });
-    this.#complaint = html("p", { id: complaint, class: "complaint" });
+    this.#complaint = html("p", { id: complaint, class: "refusal" });
     this.#range.addEventListener("input", () => change(Number(this.#range.value)));
     this.#number.addEventListener("input", () => {
       const value = this.#number.valueAsNumber;
@@ -70,7 +75,7 @@ export class Slider {
     this.#shown = key;
     set(this.#range, { min: ends[0], max: ends[1] });
     this.#range.value = String(at);
-    const text = value === null ? "" : String(Number(value.toPrecision(DIGITS)));
+    const text = value === null ? "" : fieldText(Number(value.toPrecision(DIGITS)));
     const typing = this.#number.ownerDocument.activeElement === this.#number;
     if (!typing || this.#number.valueAsNumber !== Number(text)) this.#number.value = text;
     this.#complain(null);

@@ -60,7 +60,7 @@ export interface FrameSpec {
 }
 
 const LEFT = 68;
-const RIGHT = 14;
+const RIGHT = 22;
 const TOP = 12;
 const BOTTOM = 42;
 /** Pixels between two ticks, at least. */

@@ -51,6 +51,8 @@ export class CurveSection {
   readonly #pin = html("button", { type: "button", "aria-pressed": "false" }, "Pin");
   #drawn: Drawn | null = null;
   #pinned: Drawn | null = null;
+  /** The place that is read out, in pixels from the left. */
+  #hovered: number | null = null;
 
   constructor(section: HTMLElement, host: Host) {
     this.#host = host;
@@ -145,15 +147,7 @@ export class CurveSection {
         const { along } = host.scene.curve;
         if (at !== null) host.moveTo([[along.parameter, legible(at, along)]]);
       },
-      hover: (place) => {
-        const at = place === null ? null : this.#picture.abscissaAt(place[0]);
-        const drawn = this.#drawn;
-        write(
-          this.#probe,
-          at === null || drawn === null ? "" : readoutText(drawn.view, drawn.data, at),
-        );
-        this.#picture.showReading(at);
-      },
+      hover: (place) => this.#read(place === null ? null : place[0]),
       zoom: (factor, place) => {
         const part = place === null ? this.#picture.partHere() : this.#picture.partAt(place[0]);
         zoom((side) => this.#zooms.zoom(host.scene.base, side, factor, part));
@@ -164,6 +158,16 @@ export class CurveSection {
         if (right !== 0) host.stepBy([[infoOf(base, curve.along.parameter), right]]);
       },
     });
+  }
+
+  /** Reads out a place. */
+  #read(left: number | null): void {
+    this.#hovered = left;
+    const drawn = this.#drawn;
+    const at = left === null ? null : this.#picture.abscissaAt(left);
+    const text = at === null || drawn === null ? "" : readoutText(drawn.view, drawn.data, at);
+    write(this.#probe, text);
+    this.#picture.showReading(at);
   }
 
   #togglePin(): void {
@@ -207,6 +211,7 @@ export class CurveSection {
     this.#drawn = "answer" in result ? { view, data: result.answer } : null;
     this.#stage.arrived(view);
     this.#redraw();
+    this.#read(this.#hovered);
   }
 
   /** The pinned curve, where it has the same axes. */

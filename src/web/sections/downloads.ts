@@ -1,18 +1,33 @@
 import type { FigureSpec } from "../../plot/spec.js";
 import { html } from "../draw/dom.js";
 import type { Host } from "../host.js";
-import { figurePng, figureSvg } from "../picture.js";
+import { figurePng, figureSvg, type Width } from "../picture.js";
 import type { CurveScene, MapScene } from "../scene.js";
+import { parametersText } from "./parametersText.js";
 
 /** What a picture's buttons save. */
 export interface Saved {
-  /** Name of the files, without their ending. */
+  /** What the buttons call it. */
   readonly name: string;
   table(): CurveScene | MapScene;
   /** The printed form of the picture; null where there is none yet. */
   figure(): FigureSpec | null;
   /** What stands before the buttons. */
   readonly before: readonly HTMLElement[];
+}
+
+/** Widths of pictures in print: of one column of a journal and of two. */
+const WIDTHS: readonly (readonly [string, string])[] = [
+  ["", "as drawn"],
+  ["8.6", "8.6 cm wide"],
+  ["17.8", "17.8 cm wide"],
+  ["25", "25 cm wide"],
+];
+
+/** The name of a file: what it shows, and along what. */
+function fileName(shown: CurveScene | MapScene): string {
+  const sides = "grid" in shown ? [shown.x, shown.y] : [shown.along];
+  return [shown.shows, ...sides.map(({ parameter }) => parameter)].join("-");
 }
 
 const TYPES = { csv: "text/csv", parquet: "application/vnd.apache.parquet" } as const;
@@ -36,11 +51,26 @@ export function downloads(saved: Saved, host: Host): HTMLElement {
       format,
     });
     if ("refusal" in result) host.notice(result.refusal.message);
-    else save(`${saved.name}.${format}`, new Blob([result.answer], { type: TYPES[format] }));
+    else
+      save(
+        `${fileName(saved.table())}.${format}`,
+        new Blob([result.answer], { type: TYPES[format] }),
+      );
   };
-  const picture = async (make: (spec: FigureSpec) => Promise<Blob>, ending: string) => {
+  const widths = html(
+    "select",
+    { "aria-label": `Width of the picture of the ${saved.name}` },
+    ...WIDTHS.map(([width, text]) => html("option", { value: width }, text)),
+  );
+  const picture = async (
+    make: (spec: FigureSpec, width: Width) => Promise<Blob>,
+    ending: string,
+  ) => {
     const spec = saved.figure();
-    if (spec !== null) save(`${saved.name}.${ending}`, await make(spec));
+    if (spec === null) return;
+    const note = parametersText(host.scene, saved.table());
+    const width = widths.value === "" ? null : Number(widths.value);
+    save(`${fileName(saved.table())}.${ending}`, await make({ ...spec, note }, width));
   };
   const button = (text: string, what: string, act: () => Promise<void>) => {
     const node = html("button", { type: "button", "aria-label": `Save ${what} as ${text}` }, text);
@@ -58,5 +88,6 @@ export function downloads(saved: Saved, host: Host): HTMLElement {
     button("Parquet", "the table", () => table("parquet")),
     button("SVG", "the picture", () => picture(figureSvg, "svg")),
     button("PNG", "the picture", () => picture(figurePng, "png")),
+    widths,
   );
 }

@@ -30,6 +30,22 @@ function stateText(point: PointData | null): string {
   return `{"re":\n  [${rows(re)}],\n "im":\n  [${rows(im)}]}`;
 }
 
+/** Where it is kept that the reader has closed the introduction. */
+const CLOSED = "bellness-about-closed";
+
+/** Opens the introduction for those who come without an address and have not closed it. */
+function openAbout(about: HTMLDetailsElement): void {
+  try {
+    about.open = location.hash.length < 2 && localStorage.getItem(CLOSED) === null;
+    about.addEventListener("toggle", () => {
+      if (about.open) localStorage.removeItem(CLOSED);
+      else localStorage.setItem(CLOSED, "");
+    });
+  } catch {
+    // No storage: it stays closed.
+  }
+}
+
 export class Extras {
   readonly #host: Host;
   readonly #section: (id: string) => HTMLElement;
@@ -55,6 +71,7 @@ export class Extras {
       if (event.shiftKey) history.forward();
       else history.back();
     });
+    openAbout(section("about") as HTMLDetailsElement);
     const take = section("take");
     take.addEventListener("toggle", async () => {
       if (!(take as HTMLDetailsElement).open || take.dataset["loaded"] !== undefined) return;

@@ -60,7 +60,7 @@ export class NumberField {
       inputmode: "decimal",
       "aria-describedby": id,
     });
-    this.#complaint = html("span", { id, class: "complaint" });
+    this.#complaint = html("span", { id, class: "refusal" });
     this.#input.addEventListener("change", () => {
       const value = this.#input.valueAsNumber;
       this.#complain(drawable(value) ? change(value) : `Allowed: ${DRAWABLE}.`);

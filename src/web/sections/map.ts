@@ -47,6 +47,8 @@ export class MapSection {
   readonly #complaint = html("p", { class: "complaint" });
   #data: MapData | null = null;
   #drawn: MapView | null = null;
+  /** The place that is read out. */
+  #hovered: readonly [number, number] | null = null;
 
   constructor(section: HTMLElement, host: Host) {
     this.#host = host;
@@ -156,8 +158,8 @@ export class MapSection {
     this.#data = "answer" in result ? result.answer : null;
     this.#drawn = viewOf(base, map);
     this.#stage.arrived(this.#drawn);
-    this.#probe.replaceChildren();
     this.#redraw();
+    this.#read(this.#hovered);
   }
 
   #redraw(): void {
@@ -172,6 +174,7 @@ export class MapSection {
 
   /** Reads out a place. */
   #read(place: readonly [number, number] | null): void {
+    this.#hovered = place;
     const found = place === null ? null : this.#picture.probe(...place);
     if (found === null || this.#drawn === null) {
       this.#probe.replaceChildren();

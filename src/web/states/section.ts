@@ -75,7 +75,7 @@ export class StateSection {
   readonly #picker = html("span", { class: "field", hidden: true });
   readonly #count = html("span");
   readonly #verdict = html("p", { class: "verdict" });
-  readonly #repaired = html("p", { class: "gaps" });
+  readonly #repaired = html("p", { class: "note" });
   readonly #prove = html("button", { type: "button" }, "Prove it");
   readonly #progress = html("p", { class: "probe", role: "status" });
   #dropped: Dropped | null = null;

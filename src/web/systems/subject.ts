@@ -136,6 +136,7 @@ export const SYSTEM: SystemSubject = {
   parameters,
   valueAt,
   moved,
+  check: (system) => void systemNumbers(system),
   longest,
   text: (system) => JSON.stringify(system),
   read(text) {

@@ -2,7 +2,7 @@ import { gapsText } from "../../view/gaps.js";
 import { labelOf, numberText } from "../../view/labels.js";
 import { ROW } from "../../view/positive.js";
 import { fromUnit, inUnit, rangeIn, unitOf } from "../../view/unit.js";
-import type { MapView, Side } from "../../view/view.js";
+import { COMPARED, type MapView, type Side } from "../../view/view.js";
 import { colourAt, colourDomain, paint, type Scheme, schemeOf } from "../draw/colours.js";
 import { html, px, set, svg } from "../draw/dom.js";
 import { type Domain, Frame, scale, ticks } from "../draw/frame.js";
@@ -16,6 +16,13 @@ import { valueAt } from "../subject.js";
 const SCALE_ROOM = 94;
 const SCALE_WIDTH = 14;
 const STOPS = 16;
+
+/** Quantities below this are zero. */
+const ROUNDING = 1e-9;
+
+function isQuantity(shows: string): boolean {
+  return COMPARED.some((one) => one === shows);
+}
 
 /** A place of a map: the values of its sides there, the value, and what the point is (ROW). */
 interface Probed {
@@ -75,13 +82,15 @@ export class MapPicture {
       y: sides[1]!.axis,
       right: SCALE_ROOM,
     });
-    this.#paint(data, schemeOf(view.shows), labelOf(view.shows, unit));
+    // What is zero but for rounding has neither colours nor an edge.
+    const flat = isQuantity(view.shows) && data.high < ROUNDING;
+    this.#paint(data, schemeOf(view.shows), labelOf(view.shows, unit), flat);
     const [across, up] = [frame.right - frame.left, frame.bottom - frame.top];
     const place = { left: frame.left, top: frame.top, width: across, height: up };
     for (const [side, value] of Object.entries(place)) {
       this.#canvas.style.setProperty(side, `${value}px`);
     }
-    const d = data.edge
+    const d = (flat ? [] : data.edge)
       .map(
         (line) =>
           `M${line.map(([x, y]) => `${px(frame.left + x * across)},${px(frame.bottom - y * up)}`).join("L")}`,
@@ -163,14 +172,14 @@ export class MapPicture {
     showHatched(this.#hatched, d, this.#edge);
   }
 
-  #paint({ grid, z, low, high }: MapData, scheme: Scheme, title: string): void {
+  #paint({ grid, z, low, high }: MapData, scheme: Scheme, title: string, flat: boolean): void {
     const canvas = this.#canvas;
     if (this.#image === null || this.#image.width !== grid) {
       canvas.width = grid;
       canvas.height = grid;
       this.#image = new ImageData(grid, grid);
     }
-    const domain = colourDomain(scheme, low, high);
+    const domain = flat ? ([0, 1] as const) : colourDomain(scheme, low, high);
     paint(new Uint32Array(this.#image.data.buffer), z, grid, scheme, domain);
     canvas.getContext("2d")!.putImageData(this.#image, 0, 0);
     this.#drawScale(scheme, domain, title);

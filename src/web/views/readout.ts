@@ -13,6 +13,9 @@ const FLAGS: Readonly<Record<Flag, string>> = {
   "strong-damping": "a bath relaxes a transition faster than it turns: the coupling is not weak",
 };
 
+/** What every state has. */
+const FIRST = ["concurrence", "i2", "i3", "chsh", "i3322", "i3322Bound"];
+
 /** Milliseconds without a change after which the numbers are read out. */
 const QUIET = 700;
 
@@ -31,7 +34,7 @@ export class Readout {
   constructor() {
     this.#fold = html(
       "details",
-      {},
+      { class: "fold" },
       html("summary", {}, "More measures of the state"),
       html("table", {}, this.#further),
     );
@@ -62,7 +65,9 @@ export class Readout {
 
   /** Shows the numbers of a point; null: it has none. Of a state that was given all of them are in sight. */
   show(point: PointData | null, given: boolean): void {
-    if (point !== null) this.#build(Object.keys(point.values).sort());
+    // A point without a state has lines all the same.
+    const names = point === null ? FIRST : Object.keys(point.values).sort();
+    if (point !== null || this.#built === "") this.#build(names);
     if (given) this.#fold.open = true;
     for (const [name, cell] of this.#cells) {
       const value = point?.values[name];

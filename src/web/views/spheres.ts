@@ -60,6 +60,26 @@ const AXES: readonly { readonly name: string; readonly end: Direction; readonly 
     { name: "|1⟩", end: [0, 0, -1], axis: false },
   ];
 
+/** Turns of a name about its tip, the smallest first. */
+const TURNS = [0, 0.5, -0.5, 1, -1, 1.5, -1.5, 2, -2];
+
+/** A place beside a tip that is free and inside the picture: straight on, else turned, else farther out. */
+function free(
+  x: number,
+  y: number,
+  angle: number,
+  taken: readonly (readonly [number, number])[],
+): [number, number] {
+  for (let off = NAME_OFF; ; off += 4) {
+    for (const turn of TURNS) {
+      const at = [x + off * Math.cos(angle + turn), y + off * Math.sin(angle + turn)] as const;
+      const inside = at.every((one) => one > NAME_OFF / 2 && one < SIDE - NAME_OFF / 2);
+      const apart = taken.every(([u, v]) => Math.hypot(u - at[0], v - at[1]) >= NAME_ROOM);
+      if ((inside || off > SIDE) && apart) return [...at];
+    }
+  }
+}
+
 /** One party's sphere with its three directions. */
 class Sphere {
   readonly node: SVGElement;
@@ -139,7 +159,7 @@ class Sphere {
     });
   }
 
-  /** Names stand beyond the tips; those that would meet others, or an axis's, farther out. */
+  /** Names stand beyond the tips; those that would meet others, or an axis's, beside them. */
   #placeNames(directions: readonly Direction[]): void {
     const look = this.#look;
     const taken = AXES.map(({ end }) => place(end, look, AXIS_NAME));
@@ -148,11 +168,9 @@ class Sphere {
       const length = Math.hypot(tipX - CENTRE, tipY - CENTRE);
       // A direction at the eye has no side of its own: its name stands above it.
       const [ux, uy] = length < 1 ? [0, -1] : [(tipX - CENTRE) / length, (tipY - CENTRE) / length];
-      let off = NAME_OFF;
-      const at = (): [number, number] => [tipX + off * ux, tipY + off * uy];
-      while (taken.some(([x, y]) => Math.hypot(x - at()[0], y - at()[1]) < NAME_ROOM)) off += 4;
-      taken.push(at());
-      set(this.#names[k]!, { x: px(at()[0]), y: px(at()[1]) });
+      const at = free(tipX, tipY, Math.atan2(uy, ux), taken);
+      taken.push(at);
+      set(this.#names[k]!, { x: px(at[0]), y: px(at[1]) });
     });
   }
 }
@@ -162,7 +180,7 @@ export class SpheresPicture {
   readonly node: HTMLElement;
   readonly #alice = new Sphere("Alice", "a");
   readonly #bob = new Sphere("Bob", "b");
-  readonly #violated = html("p", { class: "gaps" });
+  readonly #violated = html("p", { class: "note" });
 
   constructor() {
     const figure = (sphere: Sphere, text: string) =>
