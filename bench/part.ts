@@ -29,7 +29,14 @@ async function kernels(effort: Effort, only: RegExp): Promise<Results> {
   const { luCases } = await import("./lu.js");
   const { i3322Cases } = await import("./i3322.js");
   const { pointCases } = await import("./point.js");
-  const cases = [...kernelCases(), ...luCases(), ...i3322Cases(), ...pointCases()];
+  const { systemCases } = await import("./systems.js");
+  const cases = [
+    ...kernelCases(),
+    ...systemCases(),
+    ...luCases(),
+    ...i3322Cases(),
+    ...pointCases(),
+  ];
   const results = await run(cases, effort, only);
   if (only.test("certify")) {
     console.log("certify: proofs of I3322 to a gap of 1e-6, a hundred states of each kind, wasm");
