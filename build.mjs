@@ -11,6 +11,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import asc from "assemblyscript/asc";
 import * as esbuild from "esbuild";
+import { lanesReader } from "./assembly/lanes.mjs";
 import { buildSite } from "./docs/site.mjs";
 import { kernels } from "./src/js/kernels.mjs";
 
@@ -105,7 +106,7 @@ function named(wasm, build) {
 async function buildWasm() {
   const { error, stderr } = await asc.main(
     ["assembly/index.ts", "--config", "asconfig.json", "--outFile", "dist/core.wasm"],
-    { cwd: root },
+    { cwd: root, readFile: await lanesReader(root) },
   );
   if (error) throw new Error(`asc: ${error.message}\n${stderr}`);
   const compiled = await readFile(`${root}dist/core.wasm`);
@@ -160,6 +161,18 @@ const jsApart = {
   },
 };
 
+/** The search for the critical radius inside a script of one file, where nothing can be loaded later. */
+const searchInside = {
+  name: "search-inside",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /\/radius\.js$/ }, () => ({ path: "search", namespace: "search-inside" }));
+    onLoad({ filter: /./, namespace: "search-inside" }, () => ({
+      contents: `import { oneWay } from "./src/steering/steering.js"; export const loadSearch = async () => oneWay;`,
+      resolveDir: root,
+    }));
+  },
+};
+
 /** The build without wasm: jsOnly.ts in the place of select.ts. */
 const withoutWasm = {
   name: "without-wasm",
@@ -194,6 +207,7 @@ async function buildLibrary(outdir, { plugins = [], apart = false } = {}) {
     }),
     build({
       ...library,
+      plugins: [searchInside, ...library.plugins],
       entryPoints: { worker: "src/solver/worker.ts" },
       // It has no import or export of its own, and is a module all the same.
       footer: { js: "export {};" },

@@ -116,10 +116,7 @@ export const START_SWEEPS_EARLY: i32 = 8;
 export const START_SWEEPS: i32 = 14;
 export const IMAGE_SWEEPS_EARLY: i32 = 8;
 export const IMAGE_SWEEPS: i32 = 14;
-/**
- * The part of its last way by which a sweep goes further, and the sweeps without that at the end of
- * each series: their gains say what is left.
- */
+/** The part of its last way by which a sweep goes further; sweeps without that, whose gains say what is left. */
 export const MOMENTUM: f64 = 0.75;
 export const PLAIN_SWEEPS: i32 = 3;
 /** How many times what its last gains promise a point may still climb: early, and before the ascent; the largest ratio of two gains. */
@@ -129,10 +126,7 @@ export const OUTLOOK_RATIO: f64 = 0.98;
 /** Rounding of a value in single precision, relative, twice that of its last places; and what a point near a known one may exceed it by. */
 export const RELAX_NOISE: f64 = 2.5e-7;
 export const END_NOISE: f64 = 2.5e-6;
-/**
- * The second singular value of T, and the spread of all three, in units of the first, below which
- * see-saws crawl, and neither their gains nor their values decide.
- */
+/** The second singular value of T, and the spread of all, in units of the first, below which see-saws crawl and gains say nothing. */
 export const SLOW_RATIO: f64 = 0.07;
 export const SLOW_SPREAD: f64 = 0.005;
 /** What an ascent has to gain on the best one to matter; images are taken again where one did, at most so often. */
@@ -141,7 +135,7 @@ export const IMAGE_ROUNDS: i32 = 3;
 /** Squared distance within which two points climb to the same maximum: usually, and where see-saws crawl. */
 export const SEARCH_NEAR: f64 = 0.05;
 export const SLOW_NEAR: f64 = 1e-4;
-/** Length below which a see-saw takes a vector for zero: its square is a normal number in single precision. */
+/** Length of a vector that counts as zero in a see-saw: its square is a normal number in single precision. */
 export const RELAX_LEAST: f64 = 1e-18;
 /** Newton steps from each of those points, and from the best of them. */
 export const ASCENT_STEPS: i32 = 30;

@@ -42,6 +42,7 @@ export type {
 } from "./core/measures.js";
 export { MEASURES } from "./core/measures.js";
 export { type Observable, observableMeaning } from "./core/observables.js";
+export type { Measures } from "./core/state.js";
 export type { WasmSource } from "./core/wasm.js";
 export type {
   EventKind,
@@ -55,6 +56,11 @@ export type { EvolveOptions, TimeObservable, TimesInput } from "./evolve/spec.js
 export { VERSION } from "./generated/version.js";
 export type { Progress } from "./jobs/job.js";
 export type { WorkerFactory, WorkerLike } from "./jobs/port.js";
+export type { LocalityOptions, SteeringLimits } from "./locality/asked.js";
+export {
+  LOCALITY_NAMES as LOCALITY_OBSERVABLES,
+  type LocalityObservable,
+} from "./locality/names.js";
 export type { ComplexInput } from "./model/complex.js";
 export { densityMatrix } from "./model/densityMatrix.js";
 export { BellnessError, type ErrorCode } from "./model/errors.js";
@@ -138,7 +144,7 @@ export type {
   Observable3322,
 } from "./solver/degenerate.js";
 export type { SolverOptions, StateOptions } from "./solver/options.js";
-export type { ExtendedSolution, Measures, Solution, StateMeasures } from "./solver/results.js";
+export type { ExtendedSolution, Solution, StateMeasures } from "./solver/results.js";
 export { type AskedSolutions, SolutionTable } from "./solver/solutionTable.js";
 export type { SolveOptions } from "./solver/solve.js";
 export { createSolver, type Solver } from "./solver/solver.js";
@@ -156,7 +162,11 @@ export {
 } from "./states/format.js";
 export type { Input as StateInputFile, RandomAccess } from "./states/input.js";
 export type { StateObservable } from "./states/observables.js";
-export { ANSWER_OBSERVABLES, STATE_OBSERVABLES } from "./states/observables.js";
+export {
+  ANSWER_OBSERVABLES,
+  DEFAULT_OBSERVABLES as NUMBER_OBSERVABLES,
+  STATE_OBSERVABLES,
+} from "./states/observables.js";
 export {
   RANDOM_KINDS,
   type RandomKind,
@@ -180,7 +190,14 @@ export type {
 } from "./steering/steering.js";
 export type { Verdict, VerdictOptions } from "./steering/verdict.js";
 export { type ColumnDescription, STATUSES, type SweepDescription } from "./sweep/describe.js";
-export type { AxisInput, AxisPath, ColumnName, SolverChoice, SweepSpec } from "./sweep/spec.js";
+export type {
+  AxisInput,
+  AxisPath,
+  ColumnName,
+  SolverChoice,
+  SweepObservable,
+  SweepSpec,
+} from "./sweep/spec.js";
 export type { FileOptions, SweepOptions, TableOptions } from "./sweep/sweeper.js";
 export {
   TABLE_FORMATS,

@@ -86,9 +86,9 @@ export function relax(first: i32, sweeps: i32): void {
       f32x4.add(w, f32x4.add(f32x4.add(f32x4.mul(r0, px), f32x4.mul(r1, py)), f32x4.mul(r2, pz))),
     );
     if (sweep === sweeps) break;
-    const iu = f32x4.div(one, f32x4.max(u, least));
-    const iv = f32x4.div(one, f32x4.max(v, least));
-    const iw = f32x4.div(one, f32x4.max(w, least));
+    const iu = f32x4.div(one, f32x4.pmax(u, least));
+    const iv = f32x4.div(one, f32x4.pmax(v, least));
+    const iw = f32x4.div(one, f32x4.pmax(w, least));
     const ax = f32x4.mul(t0, f32x4.mul(iu, ux));
     const ay = f32x4.mul(t1, f32x4.mul(iu, uy));
     const az = f32x4.mul(t2, f32x4.mul(iu, uz));
@@ -98,18 +98,19 @@ export function relax(first: i32, sweeps: i32): void {
     const cx = f32x4.mul(t0, f32x4.mul(iw, wx));
     const cy = f32x4.mul(t1, f32x4.mul(iw, wy));
     const cz = f32x4.mul(t2, f32x4.mul(iw, wz));
+    // A part of the old direction, too small to matter, stands where an answer is free.
     const mx = f32x4.add(f32x4.add(ax, bx), r0);
     const my = f32x4.add(f32x4.add(ay, by), r1);
     const mz = f32x4.add(f32x4.add(az, bz), r2);
-    const fx = f32x4.add(mx, cx);
-    const fy = f32x4.add(my, cy);
-    const fz = f32x4.add(mz, cz);
-    const gx = f32x4.sub(mx, cx);
-    const gy = f32x4.sub(my, cy);
-    const gz = f32x4.sub(mz, cz);
-    const hx = f32x4.sub(ax, bx);
-    const hy = f32x4.sub(ay, by);
-    const hz = f32x4.sub(az, bz);
+    const fx = f32x4.add(f32x4.add(mx, cx), f32x4.mul(least, x1));
+    const fy = f32x4.add(f32x4.add(my, cy), f32x4.mul(least, y1));
+    const fz = f32x4.add(f32x4.add(mz, cz), f32x4.mul(least, z1));
+    const gx = f32x4.add(f32x4.sub(mx, cx), f32x4.mul(least, x2));
+    const gy = f32x4.add(f32x4.sub(my, cy), f32x4.mul(least, y2));
+    const gz = f32x4.add(f32x4.sub(mz, cz), f32x4.mul(least, z2));
+    const hx = f32x4.add(f32x4.sub(ax, bx), f32x4.mul(least, x3));
+    const hy = f32x4.add(f32x4.sub(ay, by), f32x4.mul(least, y3));
+    const hz = f32x4.add(f32x4.sub(az, bz), f32x4.mul(least, z3));
     const f = f32x4.sqrt(
       f32x4.add(f32x4.add(f32x4.mul(fx, fx), f32x4.mul(fy, fy)), f32x4.mul(fz, fz)),
     );
@@ -119,19 +120,19 @@ export function relax(first: i32, sweeps: i32): void {
     const h = f32x4.sqrt(
       f32x4.add(f32x4.add(f32x4.mul(hx, hx), f32x4.mul(hy, hy)), f32x4.mul(hz, hz)),
     );
-    const jf = f32x4.div(one, f32x4.max(f, least));
-    const jg = f32x4.div(one, f32x4.max(g, least));
-    const jh = f32x4.div(one, f32x4.max(h, least));
+    const jf = f32x4.div(one, f);
+    const jg = f32x4.div(one, g);
+    const jh = f32x4.div(one, h);
     const beyond = f32x4.splat(<f32>(sweep < sweeps - PLAIN_SWEEPS ? MOMENTUM : 0));
-    const xn1 = v128.bitselect(f32x4.mul(jf, fx), x1, f32x4.gt(f, least));
-    const yn1 = v128.bitselect(f32x4.mul(jf, fy), y1, f32x4.gt(f, least));
-    const zn1 = v128.bitselect(f32x4.mul(jf, fz), z1, f32x4.gt(f, least));
-    const xn2 = v128.bitselect(f32x4.mul(jg, gx), x2, f32x4.gt(g, least));
-    const yn2 = v128.bitselect(f32x4.mul(jg, gy), y2, f32x4.gt(g, least));
-    const zn2 = v128.bitselect(f32x4.mul(jg, gz), z2, f32x4.gt(g, least));
-    const xn3 = v128.bitselect(f32x4.mul(jh, hx), x3, f32x4.gt(h, least));
-    const yn3 = v128.bitselect(f32x4.mul(jh, hy), y3, f32x4.gt(h, least));
-    const zn3 = v128.bitselect(f32x4.mul(jh, hz), z3, f32x4.gt(h, least));
+    const xn1 = f32x4.mul(jf, fx);
+    const yn1 = f32x4.mul(jf, fy);
+    const zn1 = f32x4.mul(jf, fz);
+    const xn2 = f32x4.mul(jg, gx);
+    const yn2 = f32x4.mul(jg, gy);
+    const zn2 = f32x4.mul(jg, gz);
+    const xn3 = f32x4.mul(jh, hx);
+    const yn3 = f32x4.mul(jh, hy);
+    const zn3 = f32x4.mul(jh, hz);
     x1 = f32x4.add(xn1, f32x4.mul(beyond, f32x4.sub(xn1, xo1)));
     xo1 = xn1;
     y1 = f32x4.add(yn1, f32x4.mul(beyond, f32x4.sub(yn1, yo1)));

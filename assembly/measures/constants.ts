@@ -3,6 +3,30 @@
 /** Smallest eigenvalue, relative to the largest, whose square root is known to 1e-11 of the largest's. */
 export const FIDELITY_RANGE: f64 = 1e-10;
 
+// ---- Negativity ------------------------------------------------------------------
+
+/**
+ * The smallest eigenvalue of a partial transpose from its characteristic polynomial: coefficients are
+ * good to some 3e-16, so that a slope of a thousandth leaves 3e-13; a determinant above the first
+ * number is positive beyond rounding.
+ */
+export const NEGATIVITY_DETERMINANT: f64 = 1e-14;
+export const NEGATIVITY_SLOPE: f64 = 1e-3;
+/** Newton steps, of which seven are usual, and the step that ends them. */
+export const NEGATIVITY_STEPS: i32 = 24;
+export const NEGATIVITY_STEP: f64 = 1e-9;
+
+// ---- Concurrence -----------------------------------------------------------------
+
+/** Sweeps of rotations that make four columns orthogonal; four or five are usual. */
+export const OVERLAP_SWEEPS: i32 = 24;
+/**
+ * cos² of the angle of two columns at which they need no rotation; and at which a sweep is the last: it
+ * leaves cosines of about this size, and lengths are right to their squares.
+ */
+export const RIGHT_COSINE: f64 = 1e-33;
+export const CLOSE_COSINE: f64 = 1e-10;
+
 // ---- Discord ---------------------------------------------------------------------
 
 /** Directions spread over the hemisphere, and, for a measured Bloch vector above the length, denser towards it. */

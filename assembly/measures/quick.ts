@@ -1,177 +1,249 @@
-import { arena } from "../arena";
-import { QUICK_NOISE, QUICK_PIVOT, QUICK_SEPARATION, QUICK_STEP, QUICK_STEPS } from "../constants";
-import * as slot from "../layout";
+// Concurrence and CHSH of states of full rank, a few times as fast as from eigenvectors: the factor
+// of ρ is triangular, and so is the matrix whose singular values are the concurrence. A state stands
+// as a matrix at a slot of the lanes, real plane, then imaginary plane.
 
-// Concurrence and CHSH of states of full rank from the coefficients of characteristic polynomials,
-// a few times as fast as from eigenvectors. Where roots come so close together, or so close to
-// zero, that coefficients do not determine them well, nothing is said: the caller goes the long way.
+import { QUICK_PIVOT, QUICK_SEPARATION, QUICK_STEP, QUICK_STEPS } from "../constants";
+import { any, type Lane, lane, type Mask } from "../lanes";
+import * as slot from "../system/layout";
+import { CLOSE_COSINE, OVERLAP_SWEEPS, RIGHT_COSINE } from "./constants";
+
+const IM: i32 = slot.ENTRIES;
+const A: i32 = slot.OVERLAP;
 
 /**
- * Determinant of the Hermitian matrix in RHO by its factor L D L†; 0 where a pivot is not well
- * above rounding, so that the matrix may not be positive.
+ * ROW_DETERMINANT by the factor L D L†; 0 where a pivot is not well above rounding, so that the
+ * matrix may not be positive. D, and L D below the diagonal column
+ * by column, into ROW_FACTOR.
  */
-export function positiveDeterminant(): f64 {
-  const re = slot.RHO_RE;
-  const im = slot.RHO_IM;
-  const d0 = arena[re];
-  if (!(d0 > QUICK_PIVOT)) return 0;
-  const a1 = arena[re + 4];
-  const b1 = arena[im + 4];
-  const a2 = arena[re + 8];
-  const b2 = arena[im + 8];
-  const a3 = arena[re + 12];
-  const b3 = arena[im + 12];
-  const i0 = 1 / d0;
-  const d1 = arena[re + 5] - (a1 * a1 + b1 * b1) * i0;
-  if (!(d1 > QUICK_PIVOT)) return 0;
+export function rowDeterminant(re: i32): void {
+  const im = re + IM;
+  const d0 = lane[re];
+  const a1 = lane[re + 4];
+  const b1 = lane[im + 4];
+  const a2 = lane[re + 8];
+  const b2 = lane[im + 8];
+  const a3 = lane[re + 12];
+  const b3 = lane[im + 12];
+  const i0 = 1.0 / d0;
+  const d1 = lane[re + 5] - (a1 * a1 + b1 * b1) * i0;
   // What is left of the entries (3,2) and (4,2): ρᵢ₁ − ρᵢ₀ ρ₁₀* / d₀.
-  const c2 = arena[re + 9] - (a2 * a1 + b2 * b1) * i0;
-  const e2 = arena[im + 9] - (b2 * a1 - a2 * b1) * i0;
-  const c3 = arena[re + 13] - (a3 * a1 + b3 * b1) * i0;
-  const e3 = arena[im + 13] - (b3 * a1 - a3 * b1) * i0;
-  const i1 = 1 / d1;
-  const d2 = arena[re + 10] - (a2 * a2 + b2 * b2) * i0 - (c2 * c2 + e2 * e2) * i1;
-  if (!(d2 > QUICK_PIVOT)) return 0;
-  const f3 = arena[re + 14] - (a3 * a2 + b3 * b2) * i0 - (c3 * c2 + e3 * e2) * i1;
-  const g3 = arena[im + 14] - (b3 * a2 - a3 * b2) * i0 - (e3 * c2 - c3 * e2) * i1;
+  const c2 = lane[re + 9] - (a2 * a1 + b2 * b1) * i0;
+  const e2 = lane[im + 9] - (b2 * a1 - a2 * b1) * i0;
+  const c3 = lane[re + 13] - (a3 * a1 + b3 * b1) * i0;
+  const e3 = lane[im + 13] - (b3 * a1 - a3 * b1) * i0;
+  const i1 = 1.0 / d1;
+  const d2 = lane[re + 10] - (a2 * a2 + b2 * b2) * i0 - (c2 * c2 + e2 * e2) * i1;
+  const f3 = lane[re + 14] - (a3 * a2 + b3 * b2) * i0 - (c3 * c2 + e3 * e2) * i1;
+  const g3 = lane[im + 14] - (b3 * a2 - a3 * b2) * i0 - (e3 * c2 - c3 * e2) * i1;
   const d3 =
-    arena[re + 15] - (a3 * a3 + b3 * b3) * i0 - (c3 * c3 + e3 * e3) * i1 - (f3 * f3 + g3 * g3) / d2;
-  return d3 > QUICK_PIVOT ? d0 * d1 * (d2 * d3) : 0;
+    lane[re + 15] - (a3 * a3 + b3 * b3) * i0 - (c3 * c3 + e3 * e3) * i1 - (f3 * f3 + g3 * g3) / d2;
+  const full = d0 > QUICK_PIVOT && d1 > QUICK_PIVOT && d2 > QUICK_PIVOT && d3 > QUICK_PIVOT;
+  lane[slot.ROW_DETERMINANT] = full ? d0 * d1 * (d2 * d3) : 0;
+  const f = slot.ROW_FACTOR;
+  lane[f] = d0;
+  lane[f + 1] = d1;
+  lane[f + 2] = d2;
+  lane[f + 3] = d3;
+  lane[f + 4] = a1;
+  lane[f + 5] = b1;
+  lane[f + 6] = a2;
+  lane[f + 7] = b2;
+  lane[f + 8] = a3;
+  lane[f + 9] = b3;
+  lane[f + 10] = c2;
+  lane[f + 11] = e2;
+  lane[f + 12] = c3;
+  lane[f + 13] = e3;
+  lane[f + 14] = f3;
+  lane[f + 15] = g3;
 }
 
 /**
- * Concurrence of the state whose Bloch vectors and correlations have been found and whose
- * determinant is given; −1 where coefficients do not determine it well.
- *
- * The roots p_k of ρρ̃'s eigenvalues (Wootters 1998) are those of the Bell-diagonal state that
- * local filters make of ρ: (s₀ ± s₁ ± s₂ ± s₃)/4 with the Lorentz singular values s of
- * R = (1, sᵀ; r, T) (F. Verstraete, J. Dehaene, B. De Moor, Phys. Rev. A 64, 010101). Power sums of
- * s² are traces of powers of G R G Rᵀ, G = diag(1, −1, −1, −1); they give those of p².
+ * ROW_CONCURRENCE of states of full rank (Wootters 1998): with A A† = ρ, C = max(0, s₁ − s₂ − s₃ − s₄)
+ * over the singular values of Aᵀ(σ_y⊗σ_y)A. For a triangular A that matrix is zero below its second
+ * diagonal; its columns are made orthogonal by rotations, which keep the digits of small values.
  */
-export function quickConcurrence(determinant: f64): f64 {
-  const r1 = arena[slot.BLOCH_R];
-  const r2 = arena[slot.BLOCH_R + 1];
-  const r3 = arena[slot.BLOCH_R + 2];
-  const s1 = arena[slot.BLOCH_S];
-  const s2 = arena[slot.BLOCH_S + 1];
-  const s3 = arena[slot.BLOCH_S + 2];
-  const t11 = arena[slot.CORRELATION];
-  const t12 = arena[slot.CORRELATION + 1];
-  const t13 = arena[slot.CORRELATION + 2];
-  const t21 = arena[slot.CORRELATION + 3];
-  const t22 = arena[slot.CORRELATION + 4];
-  const t23 = arena[slot.CORRELATION + 5];
-  const t31 = arena[slot.CORRELATION + 6];
-  const t32 = arena[slot.CORRELATION + 7];
-  const t33 = arena[slot.CORRELATION + 8];
-  // Q = R G Rᵀ.
-  const q00 = 1 - (s1 * s1 + s2 * s2 + s3 * s3);
-  const q01 = r1 - (s1 * t11 + s2 * t12 + s3 * t13);
-  const q02 = r2 - (s1 * t21 + s2 * t22 + s3 * t23);
-  const q03 = r3 - (s1 * t31 + s2 * t32 + s3 * t33);
-  const q11 = r1 * r1 - (t11 * t11 + t12 * t12 + t13 * t13);
-  const q12 = r1 * r2 - (t11 * t21 + t12 * t22 + t13 * t23);
-  const q13 = r1 * r3 - (t11 * t31 + t12 * t32 + t13 * t33);
-  const q22 = r2 * r2 - (t21 * t21 + t22 * t22 + t23 * t23);
-  const q23 = r2 * r3 - (t21 * t31 + t22 * t32 + t23 * t33);
-  const q33 = r3 * r3 - (t31 * t31 + t32 * t32 + t33 * t33);
-  // Traces of G Q and of its powers.
-  const m1 = q00 - (q11 + q22 + q33);
-  const outer = q01 * q01 + q02 * q02 + q03 * q03;
-  const inner = q12 * q12 + q13 * q13 + q23 * q23;
-  const m2 = q00 * q00 + q11 * q11 + (q22 * q22 + q33 * q33) - 2 * outer + 2 * inner;
-  const v00 = q00 * q00 - outer;
-  const v01 = q00 * q01 - (q01 * q11 + q02 * q12 + q03 * q13);
-  const v02 = q00 * q02 - (q01 * q12 + q02 * q22 + q03 * q23);
-  const v03 = q00 * q03 - (q01 * q13 + q02 * q23 + q03 * q33);
-  const v11 = q01 * q01 - (q11 * q11 + q12 * q12 + q13 * q13);
-  const v12 = q01 * q02 - (q11 * q12 + q12 * q22 + q13 * q23);
-  const v13 = q01 * q03 - (q11 * q13 + q12 * q23 + q13 * q33);
-  const v22 = q02 * q02 - (q12 * q12 + q22 * q22 + q23 * q23);
-  const v23 = q02 * q03 - (q12 * q13 + q22 * q23 + q23 * q33);
-  const v33 = q03 * q03 - (q13 * q13 + q23 * q23 + q33 * q33);
-  const m3 =
-    v00 * q00 +
-    (v11 * q11 + v22 * q22 + v33 * q33) -
-    2 * (v01 * q01 + v02 * q02 + v03 * q03) +
-    2 * (v12 * q12 + v13 * q13 + v23 * q23);
-  // −det R = −det(T − r sᵀ).
-  const x1 = t11 - r1 * s1;
-  const x2 = t12 - r1 * s2;
-  const x3 = t13 - r1 * s3;
-  const y1 = t21 - r2 * s1;
-  const y2 = t22 - r2 * s2;
-  const y3 = t23 - r2 * s3;
-  const z1 = t31 - r3 * s1;
-  const z2 = t32 - r3 * s2;
-  const z3 = t33 - r3 * s3;
-  const product = -(x1 * (y2 * z3 - y3 * z2) - x2 * (y1 * z3 - y3 * z1) + x3 * (y1 * z2 - y2 * z1));
-  const second = 0.5 * (m1 * m1 - m2);
-  const third = (m1 * m1 * m1 - 3 * m1 * m2 + 2 * m3) / 6;
-  // Power sums of p², then elementary symmetric functions in units of the first.
-  const p2 = 0.25 * m1;
-  const p4 = (m2 + 6 * second + 24 * product) / 64;
-  const p6 = (m3 + 15 * (m1 * m2 - m3) + 90 * third + 120 * product * m1) / 1024;
-  if (!(p2 > 0)) return -1;
-  const scale = 1 / p2;
-  const power4 = p4 * scale * scale;
-  const b2 = 0.5 * (1 - power4);
-  const b3 = (1 - 3 * power4 + 2 * p6 * scale * scale * scale) / 6;
-  const b4 = determinant * scale * scale;
-  // Rounding of traces of matrices with entries of order one, in these units, over what a root may be off by.
-  const least = Math.max(QUICK_SEPARATION, QUICK_NOISE / (m1 * m1 * m1));
-  if (!(b3 > least * least)) return -1;
-  return quickRoots(b2, b3, b4, least) * Math.sqrt(p2);
-}
-
-/**
- * 2√x₁ − Σ √x_k for the roots of x⁴ − x³ + b₂x² − b₃x + b₄², b₄ = √(x₁x₂x₃x₄), zero for what is
- * negative; below zero where a slope at a root is below `least`.
- */
-function quickRoots(b2: f64, b3: f64, b4: f64, least: f64): f64 {
-  const constant = b4 * b4;
-  // Newton's method from above descends to the largest root.
-  let x: f64 = 1;
-  let slope: f64 = 0;
-  for (let k: i32 = 0; k < QUICK_STEPS; k++) {
-    const value = (((x - 1) * x + b2) * x - b3) * x + constant;
-    slope = ((4 * x - 3) * x + 2 * b2) * x - b3;
-    if (!(slope > least)) return -1;
-    const step = value / slope;
-    x -= step;
-    if (!(step > QUICK_STEP)) break;
+export function rowConcurrence(): void {
+  const f = slot.ROW_FACTOR;
+  const full = lane[slot.ROW_DETERMINANT] > 0;
+  const r0 = Math.sqrt(lane[f]);
+  const r1 = Math.sqrt(lane[f + 1]);
+  const r2 = Math.sqrt(lane[f + 2]);
+  const r3 = Math.sqrt(lane[f + 3]);
+  const i0 = 1.0 / r0;
+  const i1 = 1.0 / r1;
+  const a1 = lane[f + 4] * i0;
+  const b1 = lane[f + 5] * i0;
+  const a2 = lane[f + 6] * i0;
+  const b2 = lane[f + 7] * i0;
+  const a3 = lane[f + 8] * i0;
+  const b3 = lane[f + 9] * i0;
+  const c2 = lane[f + 10] * i1;
+  const e2 = lane[f + 11] * i1;
+  const c3 = lane[f + 12] * i1;
+  const e3 = lane[f + 13] * i1;
+  const i2 = 1.0 / r2;
+  const f3 = lane[f + 14] * i2;
+  const g3 = lane[f + 15] * i2;
+  // σ_y⊗σ_y is the antidiagonal (−1, 1, 1, −1).
+  const xr = 2.0 * (a1 * a2 - b1 * b2 - r0 * a3);
+  const xi = 2.0 * (a1 * b2 + b1 * a2 - r0 * b3);
+  const yr = a1 * c2 - b1 * e2 + a2 * r1 - r0 * c3;
+  const yi = a1 * e2 + b1 * c2 + b2 * r1 - r0 * e3;
+  const zr = a1 * r2 - r0 * f3;
+  const zi = b1 * r2 - r0 * g3;
+  const ur = 2.0 * r1 * c2;
+  const ui = 2.0 * r1 * e2;
+  // Columns in reverse: a triangle.
+  put(0, -(r0 * r3), 0, 0, 0, 0, 0, 0, 0);
+  put(1, zr, zi, r1 * r2, 0, 0, 0, 0, 0);
+  put(2, yr, yi, ur, ui, r1 * r2, 0, 0, 0);
+  put(3, xr, xi, yr, yi, zr, zi, -(r0 * r3), 0);
+  let live: Mask = full;
+  for (let sweep: i32 = 0; sweep < OVERLAP_SWEEPS; sweep++) {
+    if (!any(live)) break;
+    let close: Mask = full;
+    close = orthogonalise(0, 3, live) && close;
+    close = orthogonalise(1, 2, live) && close;
+    close = orthogonalise(0, 2, live) && close;
+    close = orthogonalise(1, 3, live) && close;
+    close = orthogonalise(0, 1, live) && close;
+    close = orthogonalise(2, 3, live) && close;
+    live = live && !close;
   }
-  // The sum σ₁ of the square roots: σ₁² = 1 + 2σ₂, σ₃² = b₃ + 2σ₂b₄, σ₂² = b₂ + 2σ₁σ₃ − 2b₄; a
-  // convex equation for σ₂, whose largest root Newton's method from above descends to.
-  let y: f64 = 1.5;
-  for (let k: i32 = 0; k < QUICK_STEPS; k++) {
-    const first = 1 + 2 * y;
-    const last = b3 + 2 * y * b4;
-    const root = Math.sqrt(first * last);
-    const value = y * y - b2 + 2 * b4 - 2 * root;
-    slope = 2 * y - (2 * (last + b4 * first)) / root;
-    if (!(slope > least)) return -1;
-    const step = value / slope;
-    y -= step;
-    if (!(step > QUICK_STEP)) break;
-  }
-  return Math.max(0, 2 * Math.sqrt(x) - Math.sqrt(1 + 2 * y));
+  const s0 = Math.sqrt(norm(0));
+  const s1 = Math.sqrt(norm(1));
+  const s2 = Math.sqrt(norm(2));
+  const s3 = Math.sqrt(norm(3));
+  const one = s0 > s1 ? s0 : s1;
+  const other = s2 > s3 ? s2 : s3;
+  const value = 2.0 * (one > other ? one : other) - (s0 + s1 + (s2 + s3));
+  lane[slot.ROW_CONCURRENCE] = value > 0 ? value : 0;
+}
+
+function put(
+  k: i32,
+  ar: Lane,
+  ai: Lane,
+  br: Lane,
+  bi: Lane,
+  cr: Lane,
+  ci: Lane,
+  dr: Lane,
+  di: Lane,
+): void {
+  const at = A + 8 * k;
+  lane[at] = ar;
+  lane[at + 1] = ai;
+  lane[at + 2] = br;
+  lane[at + 3] = bi;
+  lane[at + 4] = cr;
+  lane[at + 5] = ci;
+  lane[at + 6] = dr;
+  lane[at + 7] = di;
+}
+
+function norm(k: i32): Lane {
+  const at = A + 8 * k;
+  const a = lane[at] * lane[at] + lane[at + 1] * lane[at + 1];
+  const b = lane[at + 2] * lane[at + 2] + lane[at + 3] * lane[at + 3];
+  const c = lane[at + 4] * lane[at + 4] + lane[at + 5] * lane[at + 5];
+  const d = lane[at + 6] * lane[at + 6] + lane[at + 7] * lane[at + 7];
+  return a + b + (c + d);
 }
 
 /**
- * Maximum of CHSH from the correlations (Horodecki 1995): 2√(Tr TᵀT − μ), μ the smallest eigenvalue
- * of TᵀT; −1 where that is not well apart from the next.
+ * Rotates the columns p and q of OVERLAP so that they are orthogonal, in the rows at work; whether
+ * they were so nearly so that their lengths are now known to rounding.
  */
-export function quickChsh(): f64 {
-  const a1 = arena[slot.CORRELATION];
-  const a2 = arena[slot.CORRELATION + 1];
-  const a3 = arena[slot.CORRELATION + 2];
-  const b1 = arena[slot.CORRELATION + 3];
-  const b2 = arena[slot.CORRELATION + 4];
-  const b3 = arena[slot.CORRELATION + 5];
-  const c1 = arena[slot.CORRELATION + 6];
-  const c2 = arena[slot.CORRELATION + 7];
-  const c3 = arena[slot.CORRELATION + 8];
+function orthogonalise(p: i32, q: i32, live: Mask): Mask {
+  const u = A + 8 * p;
+  const v = A + 8 * q;
+  const u0 = lane[u + 0];
+  const v0 = lane[v + 0];
+  const u1 = lane[u + 1];
+  const v1 = lane[v + 1];
+  const u2 = lane[u + 2];
+  const v2 = lane[v + 2];
+  const u3 = lane[u + 3];
+  const v3 = lane[v + 3];
+  const u4 = lane[u + 4];
+  const v4 = lane[v + 4];
+  const u5 = lane[u + 5];
+  const v5 = lane[v + 5];
+  const u6 = lane[u + 6];
+  const v6 = lane[v + 6];
+  const u7 = lane[u + 7];
+  const v7 = lane[v + 7];
+  const x = u0 * v0 + u1 * v1 + (u2 * v2 + u3 * v3) + (u4 * v4 + u5 * v5 + (u6 * v6 + u7 * v7));
+  const y = u0 * v1 - u1 * v0 + (u2 * v3 - u3 * v2) + (u4 * v5 - u5 * v4 + (u6 * v7 - u7 * v6));
+  const a = u0 * u0 + u1 * u1 + (u2 * u2 + u3 * u3) + (u4 * u4 + u5 * u5 + (u6 * u6 + u7 * u7));
+  const b = v0 * v0 + v1 * v1 + (v2 * v2 + v3 * v3) + (v4 * v4 + v5 * v5 + (v6 * v6 + v7 * v7));
+  const overlap = x * x + y * y;
+  const lengths = a * b;
+  const turns = live && overlap > RIGHT_COSINE * lengths;
+  if (any(turns)) {
+    // cos² = (1 + |b − a|/h)/2, sin = ±|x + iy|/(h cos), h² = (b − a)² + 4|x + iy|².
+    const difference = b - a;
+    const h = Math.sqrt(difference * difference + 4.0 * overlap);
+    const inverse = 1.0 / h;
+    const c = Math.sqrt(0.5 + 0.5 * Math.abs(difference) * inverse);
+    const share = inverse / c;
+    const scale = difference >= 0 ? share : -share;
+    const cos: Lane = turns ? c : 1;
+    const er: Lane = turns ? x * scale : 0;
+    const ei: Lane = turns ? y * scale : 0;
+    lane[u + 0] = cos * u0 - (er * v0 + ei * v1);
+    lane[u + 1] = cos * u1 - (er * v1 - ei * v0);
+    lane[v + 0] = er * u0 - ei * u1 + cos * v0;
+    lane[v + 1] = er * u1 + ei * u0 + cos * v1;
+    lane[u + 2] = cos * u2 - (er * v2 + ei * v3);
+    lane[u + 3] = cos * u3 - (er * v3 - ei * v2);
+    lane[v + 2] = er * u2 - ei * u3 + cos * v2;
+    lane[v + 3] = er * u3 + ei * u2 + cos * v3;
+    lane[u + 4] = cos * u4 - (er * v4 + ei * v5);
+    lane[u + 5] = cos * u5 - (er * v5 - ei * v4);
+    lane[v + 4] = er * u4 - ei * u5 + cos * v4;
+    lane[v + 5] = er * u5 + ei * u4 + cos * v5;
+    lane[u + 6] = cos * u6 - (er * v6 + ei * v7);
+    lane[u + 7] = cos * u7 - (er * v7 - ei * v6);
+    lane[v + 6] = er * u6 - ei * u7 + cos * v6;
+    lane[v + 7] = er * u7 + ei * u6 + cos * v7;
+  }
+  return overlap <= CLOSE_COSINE * lengths;
+}
+
+/** ROW_CORRELATION of the state at a slot. */
+function correlate(re: i32): void {
+  const im = re + IM;
+  const t = slot.ROW_CORRELATION;
+  lane[t] = 2.0 * (lane[re + 6] + lane[re + 3]);
+  lane[t + 1] = 2.0 * (lane[im + 6] - lane[im + 3]);
+  lane[t + 2] = 2.0 * (lane[re + 2] - lane[re + 7]);
+  lane[t + 3] = -2.0 * (lane[im + 6] + lane[im + 3]);
+  lane[t + 4] = 2.0 * (lane[re + 6] - lane[re + 3]);
+  lane[t + 5] = -2.0 * (lane[im + 2] - lane[im + 7]);
+  lane[t + 6] = 2.0 * (lane[re + 1] - lane[re + 11]);
+  lane[t + 7] = -2.0 * (lane[im + 1] - lane[im + 11]);
+  lane[t + 8] = lane[re] - lane[re + 5] - lane[re + 10] + lane[re + 15];
+}
+
+/**
+ * ROW_CHSH, the maximum of CHSH (Horodecki 1995) of the state at a slot: 2√(Tr TᵀT − μ), μ the
+ * smallest eigenvalue of TᵀT; −1 where that is not well apart from the next.
+ */
+export function rowChsh(re: i32): void {
+  correlate(re);
+  const t = slot.ROW_CORRELATION;
+  const a1 = lane[t];
+  const a2 = lane[t + 1];
+  const a3 = lane[t + 2];
+  const b1 = lane[t + 3];
+  const b2 = lane[t + 4];
+  const b3 = lane[t + 5];
+  const c1 = lane[t + 6];
+  const c2 = lane[t + 7];
+  const c3 = lane[t + 8];
   // T Tᵀ, whose eigenvalues are the same.
   const aa = a1 * a1 + a2 * a2 + a3 * a3;
   const bb = b1 * b1 + b2 * b2 + b3 * b3;
@@ -180,20 +252,39 @@ export function quickChsh(): f64 {
   const ac = a1 * c1 + a2 * c2 + a3 * c3;
   const bc = b1 * c1 + b2 * c2 + b3 * c3;
   const trace = aa + bb + cc;
-  if (!(trace > 0)) return -1;
-  const scale = 1 / trace;
+  const scale = 1.0 / trace;
   const minors = (aa * bb - ab * ab + (aa * cc - ac * ac) + (bb * cc - bc * bc)) * scale * scale;
   const root = a1 * (b2 * c3 - b3 * c2) - a2 * (b1 * c3 - b3 * c1) + a3 * (b1 * c2 - b2 * c1);
   const constant = root * root * scale * scale * scale;
   // x³ − x² + m x − d: Newton's method from 0 ascends to the smallest root.
-  let x: f64 = 0;
+  let x: Lane = 0;
+  let apart: Mask = trace > 0;
+  let live: Mask = apart;
   for (let k: i32 = 0; k < QUICK_STEPS; k++) {
-    const value = ((x - 1) * x + minors) * x - constant;
-    const slope = (3 * x - 2) * x + minors;
-    if (!(slope > QUICK_SEPARATION)) return -1;
+    if (!any(live)) break;
+    const value = ((x - 1.0) * x + minors) * x - constant;
+    const slope = (3.0 * x - 2.0) * x + minors;
+    const steep = slope > QUICK_SEPARATION;
+    apart = apart && (steep || !live);
+    live = live && steep;
     const step = -value / slope;
-    x += step;
-    if (!(step > QUICK_STEP)) break;
+    x = live ? x + step : x;
+    live = live && step > QUICK_STEP;
   }
-  return 2 * Math.sqrt(trace * (1 - x));
+  lane[slot.ROW_CHSH] = apart ? 2.0 * Math.sqrt(trace * (1.0 - x)) : -1;
+}
+
+/** ROW_X: whether the state at a slot has nothing off the two diagonals, to rounding. */
+export function rowX(re: i32, rounding: f64): void {
+  const first = larger(sizeAt(re + 1), sizeAt(re + 2));
+  const others = larger(first, larger(sizeAt(re + 7), sizeAt(re + 11)));
+  lane[slot.ROW_X] = others <= rounding ? 1 : 0;
+}
+
+function sizeAt(re: i32): Lane {
+  return larger(Math.abs(lane[re]), Math.abs(lane[re + IM]));
+}
+
+function larger(a: Lane, b: Lane): Lane {
+  return a > b ? a : b;
 }

@@ -5,8 +5,10 @@ import { axialBound, bound } from "../i3322/bound";
 import { singularProblem, xMaximum, xProblem } from "../i3322/maximum";
 import { searchMaximum } from "../i3322/search";
 import { settings, xRotation } from "../i3322/settings";
+import { fillLanes, laneAt } from "../lanes";
 import * as slot from "../layout";
 import { hermitianEigenvalues } from "../linear/hermitian";
+import { MEASURED, ROW_CHSH, ROW_CONCURRENCE, ROW_DETERMINANT } from "../system/layout";
 import {
   capped,
   chshHorodecki,
@@ -25,7 +27,7 @@ import { entropyOf, formation, purity, qubitEntropy } from "./entropy";
 import { fidelity, fullyEntangledFraction } from "./fidelity";
 import { measuresX } from "./measuresX";
 import { negativity } from "./negativity";
-import { positiveDeterminant, quickChsh, quickConcurrence } from "./quick";
+import { rowChsh, rowConcurrence, rowDeterminant } from "./quick";
 import { unsteerability, unsteerabilityX } from "./unsteerability";
 
 /** What needs the maximum of I3322, violated or not … */
@@ -148,7 +150,11 @@ function isLocalX(smallest: f64): bool {
 
 function generalMeasures(mask: i32, least: f64): bool {
   // Above zero where ρ is positive beyond rounding.
-  const determinant = positiveDeterminant();
+  for (let k: i32 = 0; k < 2 * slot.LIOUVILLE; k++) {
+    fillLanes(MEASURED + k, arena[slot.RHO_RE + k]);
+  }
+  rowDeterminant(MEASURED);
+  const determinant = laneAt(0, ROW_DETERMINANT);
   const smallest = spectrum(mask, determinant > 0);
   arena[slot.STATE_MIN_EIGENVALUE] = smallest;
   if (!(smallest >= least)) return false;
@@ -158,7 +164,8 @@ function generalMeasures(mask: i32, least: f64): bool {
   // Here, while the eigenvectors stand.
   if ((mask & CONCURRENCE) !== 0) keepConcurrence(generalConcurrence(determinant), smallest);
   if ((mask & slot.OBSERVE_CHSH) !== 0) {
-    const quick = quickChsh();
+    rowChsh(MEASURED);
+    const quick = laneAt(0, ROW_CHSH);
     if (quick < 0 || (mask & FRAME) !== 0) singularFrame();
     keepChsh(quick < 0 ? chshHorodecki() : quick, smallest);
   } else if ((mask & FRAME) !== 0) singularFrame();
@@ -193,14 +200,11 @@ function spectrum(mask: i32, positive: bool): f64 {
   return Math.min(Math.min(arena[at], arena[at + 1]), Math.min(arena[at + 2], arena[at + 3]));
 }
 
-/** The concurrence, from the determinant where it is above zero, else from the eigensystem. */
+/** The concurrence, from the triangular factor where the determinant is above zero, else from the eigensystem. */
 function generalConcurrence(determinant: f64): f64 {
-  if (determinant > 0) {
-    const quick = quickConcurrence(determinant);
-    if (quick >= 0) return quick;
-    eigensystem();
-  }
-  return concurrenceWootters();
+  if (!(determinant > 0)) return concurrenceWootters();
+  rowConcurrence();
+  return laneAt(0, ROW_CONCURRENCE);
 }
 
 /** What needs neither the search nor samples, of any state. */

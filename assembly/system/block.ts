@@ -1,8 +1,11 @@
 // Systems by the block: one system in the SYSTEM slots, of which a row changes some numbers.
 
 import { arena } from "../arena";
-import { FLAG_TOLERANCE, PARAMETER_LIMIT } from "../constants";
+import { FLAG_TOLERANCE, PARAMETER_LIMIT, TSIRELSON_BOUND } from "../constants";
+import { keepRow, LANES, laneAt, putLane } from "../lanes";
 import * as out from "../layout";
+import { capped, i2 } from "../measures/chsh";
+import { rowChsh, rowConcurrence, rowDeterminant, rowX } from "../measures/quick";
 import { stateColumns, stateMeasures } from "../measures/state";
 import {
   FLAG_ENTROPY_PRODUCTION_INFINITE,
@@ -12,9 +15,16 @@ import {
   STATUS_INVALID_PARAMETER,
   STATUS_OK,
 } from "../status";
+import { findActive, findMoved } from "./active";
+import { X_ROUNDING } from "./constants";
 import { systemEigenvalues } from "./eigenvalues";
 import * as slot from "./layout";
-import { systemResidual, systemSteadyState } from "./steady";
+import { steadyRows, systemResidual, takeState } from "./steady";
+
+/** What rows have side by side; whatever else is asked for, each is measured alone. */
+const DIRECT: i32 = out.OBSERVE_CURRENTS | out.OBSERVE_CONCURRENCE | out.OBSERVE_CHSH;
+/** Stands in the place of a status until a row is measured. */
+const PENDING: i32 = -1;
 
 /** 0 ≤ value ≤ the limit of all parameters; false for NaN. */
 function within(value: f64): boolean {
@@ -57,24 +67,127 @@ export function inDomain(): boolean {
 
 /** Solves rows 0 … count−1: MOVED columns in, OUT columns out, as solveBlock. */
 export function solveSystems(count: i32, mask: i32, _solver: i32): void {
-  const moved = i32(arena[slot.MOVED_COUNT]);
+  findActive();
+  findMoved();
   const levelsStill = !moves(slot.SYSTEM_H, slot.ENTRIES);
   const couplingsStill = levelsStill && !movesCouplings();
-  for (let i: i32 = 0; i < count; i++) {
-    for (let m: i32 = 0; m < moved; m++) {
-      const value = arena[slot.MOVED_COLUMN + out.BLOCK * m + i];
-      arena[i32(arena[slot.MOVED_SLOT + m])] = value;
+  const direct = (mask & ~DIRECT) === 0;
+  for (let i: i32 = 0; i < count; i += LANES) {
+    // A row that has no neighbour is one of its own.
+    for (let row: i32 = 0; row < LANES; row++) takeRow(row, i + row < count ? i + row : i);
+    steadyRows();
+    if (direct) directMeasures(mask);
+    // Those that are measured alone come last: they use the places of the others.
+    for (let row: i32 = 0; row < LANES; row++) {
+      if (i + row < count) settleRow(row, i + row, direct && measuresDirectly(row, mask), mask);
     }
-    const status: i32 = inDomain() ? systemSteadyState() : STATUS_INVALID_PARAMETER;
-    arena[out.OUT_STATUS + i] = status;
-    if (status === STATUS_OK) observeSystem(i, mask);
-    else clearSystem(i);
+    for (let row: i32 = 0; row < LANES; row++) {
+      if (i + row < count && arena[out.OUT_STATUS + i + row] === PENDING)
+        measureAlone(row, i + row, mask);
+    }
     // What no row changes is worked out once a block.
-    arena[slot.LEVELS_KNOWN] = levelsStill && status === STATUS_OK ? 1 : 0;
-    arena[slot.COUPLINGS_KNOWN] = couplingsStill && status === STATUS_OK ? 1 : 0;
+    arena[slot.LEVELS_KNOWN] = levelsStill ? 1 : 0;
+    arena[slot.COUPLINGS_KNOWN] = couplingsStill ? 1 : 0;
   }
-  arena[slot.LEVELS_KNOWN] = 0;
-  arena[slot.COUPLINGS_KNOWN] = 0;
+}
+
+/** Row i of the block into a row of the lanes, and into OUT_STATUS whether it is in the domain. */
+function takeRow(row: i32, i: i32): void {
+  const moved = i32(arena[slot.MOVED_COUNT]);
+  for (let m: i32 = 0; m < moved; m++) {
+    const value = arena[slot.MOVED_COLUMN + out.BLOCK * m + i];
+    const at = i32(arena[slot.MOVED_SLOT + m]);
+    arena[at] = value;
+    putLane(row, at, value);
+  }
+  arena[out.OUT_STATUS + i] = inDomain() ? STATUS_OK : STATUS_INVALID_PARAMETER;
+}
+
+/** What came of a row of the lanes into row i of the block, all but measures where those are still to come. */
+function settleRow(row: i32, i: i32, measured: boolean, mask: i32): void {
+  if (arena[out.OUT_STATUS + i] === STATUS_OK) arena[out.OUT_STATUS + i] = laneAt(row, slot.STATUS);
+  if (arena[out.OUT_STATUS + i] !== STATUS_OK) {
+    clearSystem(i);
+    return;
+  }
+  takeCurrents(row);
+  currentColumns(i);
+  if (measured) {
+    putDirect(row, i, mask);
+    putFlags(i);
+  } else arena[out.OUT_STATUS + i] = PENDING;
+}
+
+/** The measures in lanes that `mask`, of DIRECT bits, asks for. */
+function directMeasures(mask: i32): void {
+  rowX(slot.STEADY, X_ROUNDING);
+  rowDeterminant(slot.STEADY);
+  if ((mask & out.OBSERVE_CONCURRENCE) !== 0) rowConcurrence();
+  if ((mask & out.OBSERVE_CHSH) !== 0) rowChsh(slot.STEADY);
+}
+
+/** Whether they hold in a row: of positive states that are no X-states, which are faster by themselves. */
+function measuresDirectly(row: i32, mask: i32): boolean {
+  if (laneAt(row, slot.ROW_X) === 1.0 || !(laneAt(row, slot.ROW_DETERMINANT) > 0)) return false;
+  return (mask & out.OBSERVE_CHSH) === 0 || laneAt(row, slot.ROW_CHSH) >= 0;
+}
+
+/** Those of a row of the lanes into row i, as stateMeasures has them. */
+function putDirect(row: i32, i: i32, mask: i32): void {
+  if ((mask & out.OBSERVE_CONCURRENCE) !== 0) {
+    arena[out.OUT_CONCURRENCE + i] = capped(laneAt(row, slot.ROW_CONCURRENCE), 1, 0);
+  }
+  if ((mask & out.OBSERVE_CHSH) !== 0) {
+    const chsh = capped(laneAt(row, slot.ROW_CHSH), TSIRELSON_BOUND, 0);
+    arena[out.OUT_CHSH + i] = chsh;
+    arena[out.OUT_I2 + i] = i2(chsh);
+  }
+  put(row, i, out.OUT_RHO11, slot.STEADY);
+  put(row, i, out.OUT_RHO22, slot.STEADY + 5);
+  put(row, i, out.OUT_RHO33, slot.STEADY + 10);
+  put(row, i, out.OUT_RHO44, slot.STEADY + 15);
+  put(row, i, out.OUT_RHO14_RE, slot.STEADY + 3);
+  put(row, i, out.OUT_RHO14_IM, slot.STEADY + slot.ENTRIES + 3);
+  put(row, i, out.OUT_RHO23_RE, slot.STEADY + 6);
+  put(row, i, out.OUT_RHO23_IM, slot.STEADY + slot.ENTRIES + 6);
+  arena[out.OUT_FLAGS + i] = arena[slot.STRONG_DAMPING] === 1.0 ? FLAG_STRONG_DAMPING : 0;
+}
+
+/** A number of a row of the lanes into row i of a column. */
+function put(row: i32, i: i32, column: i32, from: i32): void {
+  arena[column + i] = laneAt(row, from);
+}
+
+/** Everything asked for of the state of a row of the lanes into row i. */
+function measureAlone(row: i32, i: i32, mask: i32): void {
+  arena[out.OUT_STATUS + i] = STATUS_OK;
+  keepRow(row, slot.PAULI_STATE, slot.BATH_HEAT - slot.PAULI_STATE);
+  keepRow(row, slot.PRODUCTION, 1);
+  keepRow(row, slot.STRONG_DAMPING, 1);
+  if ((mask & (out.OBSERVE_RESIDUAL | out.OBSERVE_GAP)) !== 0) {
+    keepRow(row, slot.GENERATOR, slot.SUPER);
+  }
+  takeState();
+  observeState(i, mask);
+  putFlags(i);
+}
+
+/** The currents of a row of the lanes, and how strongly it is damped. */
+function takeCurrents(row: i32): void {
+  const baths = i32(arena[slot.SYSTEM_BATHS]);
+  keepRow(row, slot.BATH_HEAT, baths);
+  keepRow(row, slot.BATH_PARTICLE, baths);
+  keepRow(row, slot.JUMP_HEAT, 2);
+  keepRow(row, slot.STRONG_DAMPING, 1);
+}
+
+/** Flags of the second law beside those of the state. */
+function putFlags(i: i32): void {
+  const production = arena[slot.PRODUCTION];
+  let flags: i32 = i32(arena[out.OUT_FLAGS + i]);
+  if (production < -FLAG_TOLERANCE) flags = flags + FLAG_SECOND_LAW;
+  if (Math.abs(production) === Infinity) flags = flags + FLAG_ENTROPY_PRODUCTION_INFINITE;
+  arena[out.OUT_FLAGS + i] = flags;
 }
 
 /** Whether a row changes any of `length` slots. */
@@ -95,17 +208,6 @@ function movesCouplings(): boolean {
     if (moves(coupling, slot.COMPLEX)) return true;
   }
   return false;
-}
-
-/** Everything asked for of the steady state at work into row i. */
-function observeSystem(i: i32, mask: i32): void {
-  observeState(i, mask);
-  currentColumns(i);
-  const production = arena[slot.PRODUCTION];
-  let flags: i32 = i32(arena[out.OUT_FLAGS + i]);
-  if (production < -FLAG_TOLERANCE) flags = flags + FLAG_SECOND_LAW;
-  if (Math.abs(production) === Infinity) flags = flags + FLAG_ENTROPY_PRODUCTION_INFINITE;
-  arena[out.OUT_FLAGS + i] = flags;
 }
 
 /** Everything asked for of the state and the generator at work, but for currents, into row i. */

@@ -4,6 +4,9 @@
 export const ROUNDING: f64 = 2.220446049250313e-16;
 /** QL steps for one level; two are usual. */
 export const QL_STEPS: i32 = 30;
+/** Entries of a Hamiltonian whose squares, and squares of what is rounding beside them, have all digits. */
+export const SMALL_ENTRY: f64 = 1e-60;
+export const LARGE_ENTRY: f64 = 1e60;
 /** Bohr frequencies below this part of the spread of the levels count as zero. */
 export const RESOLUTION: f64 = 1e-9;
 /** A matrix element of a coupling below this, or this part of its largest coefficient, is rounding. */

@@ -7,11 +7,10 @@
 import { arena, clear } from "../arena";
 import { STATUS_OK, STATUS_OVERFLOW } from "../status";
 import { LONG_SERIES, SERIES_REACH, SHORT_EVOLUTION, SHORT_SERIES, SLIGHT } from "./constants";
-import { buildDissipator } from "./generator";
 import * as slot from "./layout";
 import { longAdd, longApply, longDivide, longProduct, longVectorAdd } from "./long";
-import { addHamiltonian } from "./pauli";
 import { shortApply, shortProduct } from "./short";
+import { systemDissipator } from "./steady";
 
 const N: i32 = 16;
 const LOW: i32 = slot.SUPER;
@@ -48,16 +47,15 @@ export function evolveStart(longest: f64): i32 {
 
 /** The generator with the low parts of what −i[H, ·] and the dissipators add up to. */
 function longGenerator(): i32 {
-  const status = buildDissipator();
+  const status = systemDissipator();
   if (status !== STATUS_OK) return status;
-  for (let k: i32 = 0; k < slot.SUPER; k++) arena[slot.SERIES_TERM + k] = arena[slot.GENERATOR + k];
-  addHamiltonian(slot.GENERATOR, slot.SYSTEM_H);
   for (let k: i32 = 0; k < slot.SUPER; k++) {
-    const dissipator = arena[slot.SERIES_TERM + k];
-    const sum = arena[slot.GENERATOR + k];
+    const dissipator = arena[slot.GENERATOR + k];
     // Each entry of −i[H, ·] is one coefficient, twice: what the sum has lost is what it lacks.
-    const part = sum - dissipator;
     const hamiltonian = hamiltonianEntry(k, slot.SYSTEM_H);
+    const sum = dissipator + hamiltonian;
+    arena[slot.GENERATOR + k] = sum;
+    const part = sum - dissipator;
     const lost = dissipator - (sum - part) + (hamiltonian - part);
     const low = lost + hamiltonianEntry(k, slot.SYSTEM_H_LOW);
     const total = sum + low;

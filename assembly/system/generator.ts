@@ -1,258 +1,158 @@
 // The generator of a system in Pauli strings: G = −i[H, ·] + Σ_j D_j + jumps, and every current
-// as a functional of the state.
+// as a functional of the state: of strings, or where a bath's dissipator was made in the eigenbasis
+// of populations and coherences.
 
-import { arena, clear } from "../arena";
+import { arena } from "../arena";
+import { clearLanes, type Lane, lane } from "../lanes";
 import { STATUS_OK } from "../status";
+import { toStrings } from "./frame";
 import * as slot from "./layout";
-import { product, productAdjoint } from "./matrix";
-import {
-  addCommutated,
-  addFunctional,
-  addHamiltonian,
-  inner,
-  toCoefficients,
-  toMatrix,
-} from "./pauli";
-import { bathTerms, localRates, systemLevels, toEigenbasis } from "./terms";
-import { addUnits, clearUnits, eigenframe, maskUnits, realUnits, toStrings } from "./units";
+import { linearTerm } from "./linearTerm";
+import { addHamiltonian, addTerm, numberAt, toMatrix } from "./pauli";
+import { bathTerms, localRates, systemLevels } from "./terms";
+import { addUnits, clearUnits, maskUnits, realUnits } from "./units";
 
-/** Particle number n₁ + n₂ = 1 − (ZI + IZ)/2 as coefficients. */
-function particleNumber(to: i32): void {
-  clear(to, slot.ENTRIES);
-  arena[to] = 1;
-  arena[to + 3] = -0.5;
-  arena[to + 12] = -0.5;
-}
-
-/** An operator of the eigenbasis as coefficients in the local one. */
-function fromEigenbasis(to: i32, matrix: i32): void {
-  product(slot.PRODUCT, slot.VECTORS, matrix);
-  productAdjoint(slot.COUPLING, slot.PRODUCT, slot.VECTORS);
-  toCoefficients(to, slot.COUPLING);
-}
-
-/** Adds what INNER and one Hermitian part of S make. */
-function addPart(part: i32, heat: i32, particles: i32): void {
-  let any = false;
-  for (let p: i32 = 1; p < slot.ENTRIES; p++) if (arena[part + p] !== 0.0) any = true;
-  if (!any) return;
-  addCommutated(slot.GENERATOR, part, 1);
-  addFunctional(heat, slot.SYSTEM_H, part, 1);
-  if (particles >= 0) addFunctional(particles, slot.NUMBER, part, 1);
-}
-
-/** Adds −[S, Kρ] + h.c. for the coefficients in PAULI_S, PAULI_K, which are lost. */
-function addTerm(heat: i32, particles: i32): void {
-  inner(slot.PAULI_K);
-  addPart(slot.PAULI_S, heat, particles);
-  let any = false;
-  for (let p: i32 = 1; p < slot.ENTRIES; p++) {
-    if (arena[slot.PAULI_S + slot.ENTRIES + p] !== 0.0) any = true;
-  }
-  if (!any) return;
+/** PAULI_K: w L for L with coefficients at `from`, or w L†. */
+function weightedOperator(from: i32, adjointed: boolean, weight: Lane): void {
   for (let k: i32 = 0; k < slot.ENTRIES; k++) {
-    const re = arena[slot.PAULI_K + k];
-    arena[slot.PAULI_K + k] = -arena[slot.PAULI_K + slot.ENTRIES + k];
-    arena[slot.PAULI_K + slot.ENTRIES + k] = re;
-  }
-  inner(slot.PAULI_K);
-  addPart(slot.PAULI_S + slot.ENTRIES, heat, particles);
-}
-
-/** S = L† and K = w L for L with coefficients at `from`, or for L†. */
-function jumpTerm(from: i32, adjointed: boolean, weight: f64): void {
-  const turn: f64 = adjointed ? -1 : 1;
-  for (let k: i32 = 0; k < slot.ENTRIES; k++) {
-    const re = arena[from + k];
-    const im = turn * arena[from + slot.ENTRIES + k];
-    arena[slot.PAULI_S + k] = re;
-    arena[slot.PAULI_S + slot.ENTRIES + k] = -im;
-    arena[slot.PAULI_K + k] = weight * re;
-    arena[slot.PAULI_K + slot.ENTRIES + k] = weight * im;
+    const im = weight * lane[from + slot.ENTRIES + k];
+    lane[slot.PAULI_K + k] = weight * lane[from + k];
+    lane[slot.PAULI_K + slot.ENTRIES + k] = adjointed ? -im : im;
   }
 }
 
-/** Adds bath `index` of the local equation. */
-function addLocal(index: i32, heat: i32, particles: i32): i32 {
-  const status = localRates(index);
-  if (status !== STATUS_OK) return status;
+/** Adds bath `index` of the local equation: jump operators S and S†. */
+function addLocal(index: i32, heat: i32, particles: i32): void {
+  localRates(index);
   const from = slot.SYSTEM_BATH + slot.BATH_STRIDE * index + slot.BATH_COUPLING;
-  const alpha = arena[slot.RATE + 1];
-  const beta = arena[slot.RATE + 2];
-  jumpTerm(from, false, beta);
-  addTerm(heat, particles);
-  jumpTerm(from, true, alpha);
-  addTerm(heat, particles);
-  return STATUS_OK;
+  const alpha = lane[slot.RATE + 1];
+  weightedOperator(from, false, lane[slot.RATE + 2]);
+  addTerm(from, -1, heat, particles);
+  weightedOperator(from, true, alpha);
+  addTerm(from, 1, heat, particles);
 }
 
-/** Adds bath `index` with what joins different frequencies dropped. */
-function addSecular(heat: i32, particles: i32, cutoff: f64): void {
+/** Adds bath `index` as it is in the eigenbasis to ENERGY_GENERATOR, with what `cutoff` parts dropped. */
+function addEnergies(index: i32, heat: i32, particles: i32, cuts: boolean): void {
+  bathTerms(index);
   clearUnits();
   const terms = i32(arena[slot.TERMS]);
   for (let t: i32 = 0; t < terms; t++) {
     addUnits(slot.TERM_S + slot.TERM_STRIDE * t, slot.TERM_K + slot.TERM_STRIDE * t);
   }
-  maskUnits(cutoff);
-  clear(slot.INNER, slot.SUPER);
+  if (cuts) maskUnits(secularCutoff());
+  clearLanes(slot.INNER, slot.SUPER);
   realUnits(slot.INNER);
-  toStrings(slot.DISSIPATOR, slot.INNER);
   for (let k: i32 = 0; k < slot.SUPER; k++) {
-    arena[slot.GENERATOR + k] = arena[slot.GENERATOR + k] + arena[slot.DISSIPATOR + k];
+    lane[slot.ENERGY_GENERATOR + k] = lane[slot.ENERGY_GENERATOR + k] + lane[slot.INNER + k];
   }
-  for (let k: i32 = 1; k < slot.ENTRIES; k++) {
-    const h = arena[slot.SYSTEM_H + k];
-    const n = arena[slot.NUMBER + k];
-    for (let j: i32 = 0; j < slot.ENTRIES; j++) {
-      const d = arena[slot.DISSIPATOR + slot.ENTRIES * k + j];
-      arena[heat + j] = arena[heat + j] + h * d;
-      arena[particles + j] = arena[particles + j] + n * d;
+  for (let j: i32 = 0; j < slot.ENTRIES; j++) {
+    let h: Lane = 0;
+    let n: Lane = 0;
+    for (let a: i32 = 0; a < slot.SIDE; a++) {
+      h = h + lane[slot.LEVEL + a] * lane[slot.INNER + slot.ENTRIES * a + j];
     }
+    for (let i: i32 = 0; i < slot.ENTRIES; i++) {
+      n = n + lane[slot.NUMBER + i] * lane[slot.INNER + slot.ENTRIES * i + j];
+    }
+    lane[heat + j] = h;
+    lane[particles + j] = n;
   }
 }
 
-/** Adds bath `index` of a global equation. */
-function addGlobal(index: i32, heat: i32, particles: i32, cutoff: f64): i32 {
-  const status = bathTerms(index);
-  if (status !== STATUS_OK) return status;
-  if (cutoff >= 0) {
-    addSecular(heat, particles, cutoff);
-    return STATUS_OK;
-  }
-  const bath = slot.SYSTEM_BATH + slot.BATH_STRIDE * index;
-  const given =
-    arena[bath + slot.BATH_FORM] === slot.LINEAR && arena[slot.SYSTEM_EQUATION] !== slot.UNIVERSAL;
-  const terms = i32(arena[slot.TERMS]);
-  for (let t: i32 = 0; t < terms; t++) {
-    const at = slot.TERM_STRIDE * t;
-    if (given) {
-      for (let k: i32 = 0; k < slot.COMPLEX; k++) {
-        arena[slot.PAULI_S + k] = arena[bath + slot.BATH_COUPLING + k];
-      }
-    } else {
-      fromEigenbasis(slot.PAULI_S, slot.TERM_S + at);
+/** Particle number on populations and coherences. */
+function particleNumber(): void {
+  for (let i: i32 = 0; i < slot.ENTRIES; i++) {
+    let sum: Lane = 0;
+    for (let k: i32 = 0; k < slot.ENTRIES; k++) {
+      if (numberAt(k) !== 0) sum = sum + numberAt(k) * lane[slot.FRAME + slot.ENTRIES * k + i];
     }
-    fromEigenbasis(slot.PAULI_K, slot.TERM_K + at);
-    addTerm(heat, particles);
+    lane[slot.NUMBER + i] = sum;
   }
-  return STATUS_OK;
 }
 
-/** The largest difference of joined frequencies, negative where all are. */
-export function secularCutoff(): f64 {
+/** Whether what joins different frequencies is dropped. */
+export function isCut(): boolean {
   const equation = i32(arena[slot.SYSTEM_EQUATION]);
-  if (equation === slot.SECULAR) return arena[slot.LEVEL_RESOLUTION];
-  return equation === slot.REDFIELD ? arena[slot.SYSTEM_CUTOFF] : -1.0;
+  if (equation === slot.SECULAR) return true;
+  return equation === slot.REDFIELD && arena[slot.SYSTEM_CUTOFF] >= 0;
 }
 
-/** GENERATOR and the functionals of the currents; a status code. */
-export function buildGenerator(): i32 {
-  const status = buildDissipator();
-  if (status === STATUS_OK) addHamiltonian(slot.GENERATOR, slot.SYSTEM_H);
-  return status;
+/** The largest difference of joined frequencies. */
+export function secularCutoff(): Lane {
+  return arena[slot.SYSTEM_EQUATION] === slot.SECULAR
+    ? lane[slot.LEVEL_RESOLUTION]
+    : lane[slot.SYSTEM_CUTOFF];
+}
+
+/** Whether bath `index` is worked out in the eigenbasis, and its currents are functionals there. */
+export function inEnergies(index: i32): boolean {
+  const equation = i32(arena[slot.SYSTEM_EQUATION]);
+  if (equation === slot.LOCAL) return false;
+  if (isCut() || equation === slot.UNIVERSAL) return true;
+  return arena[slot.SYSTEM_BATH + slot.BATH_STRIDE * index + slot.BATH_FORM] !== slot.LINEAR;
+}
+
+/** Whether any bath is. */
+export function anyInEnergies(): boolean {
+  const baths = i32(arena[slot.SYSTEM_BATHS]);
+  for (let j: i32 = 0; j < baths; j++) if (inEnergies(j)) return true;
+  return false;
+}
+
+/** GENERATOR and the functionals of the currents; a fault stands in STATUS. */
+export function buildGenerator(): void {
+  buildDissipator();
+  addHamiltonian();
 }
 
 /** The same without −i[H, ·]. */
-export function buildDissipator(): i32 {
+export function buildDissipator(): void {
+  lane[slot.STATUS] = STATUS_OK;
+  lane[slot.STRONG_DAMPING] = 0;
   systemLevels();
-  particleNumber(slot.NUMBER);
-  arena[slot.STRONG_DAMPING] = 0;
-  clear(slot.GENERATOR, slot.SUPER);
-  const cutoff = secularCutoff();
   const baths = i32(arena[slot.SYSTEM_BATHS]);
   const local = arena[slot.SYSTEM_EQUATION] === slot.LOCAL;
-  if (cutoff >= 0) eigenframe();
+  const energies = anyInEnergies();
+  if (energies) {
+    particleNumber();
+    clearLanes(slot.ENERGY_GENERATOR, slot.SUPER);
+    for (let j: i32 = 0; j < baths; j++) {
+      const at = slot.ENTRIES * j;
+      if (!inEnergies(j)) continue;
+      addEnergies(j, slot.HEAT_FUNCTIONAL + at, slot.PARTICLE_FUNCTIONAL + at, isCut());
+    }
+    toStrings(slot.GENERATOR, slot.ENERGY_GENERATOR);
+  } else {
+    clearLanes(slot.GENERATOR, slot.SUPER);
+  }
   for (let j: i32 = 0; j < baths; j++) {
+    if (inEnergies(j)) continue;
     const heat = slot.HEAT_FUNCTIONAL + slot.ENTRIES * j;
     const particles = slot.PARTICLE_FUNCTIONAL + slot.ENTRIES * j;
-    clear(heat, slot.ENTRIES);
-    clear(particles, slot.ENTRIES);
-    const status: i32 = local
-      ? addLocal(j, heat, particles)
-      : addGlobal(j, heat, particles, cutoff);
-    if (status !== STATUS_OK) return status;
+    clearLanes(heat, slot.ENTRIES);
+    clearLanes(particles, slot.ENTRIES);
+    if (local) addLocal(j, heat, particles);
+    else {
+      linearTerm(j);
+      const coupling = slot.SYSTEM_BATH + slot.BATH_STRIDE * j + slot.BATH_COUPLING;
+      addTerm(coupling, 1, heat, particles);
+    }
   }
-  clear(slot.JUMP_FUNCTIONAL, slot.ENTRIES);
+  clearLanes(slot.JUMP_FUNCTIONAL, slot.ENTRIES);
   const jumps = i32(arena[slot.SYSTEM_JUMPS]);
   for (let j: i32 = 0; j < jumps; j++) {
     const jump = slot.SYSTEM_JUMP + slot.JUMP_STRIDE * j;
-    jumpTerm(jump + slot.JUMP_OPERATOR, false, 0.5 * arena[jump]);
-    addTerm(slot.JUMP_FUNCTIONAL, -1);
-  }
-  return STATUS_OK;
-}
-
-/** Adds −[S, Kρ] + h.c. of a jump in the eigenbasis; K at TERM_K is weight · L. */
-function addEnergyJump(from: i32, adjointed: boolean, weight: f64): void {
-  jumpTerm(from, adjointed, weight);
-  toEigenbasis(slot.COUPLING, slot.PAULI_K);
-  for (let k: i32 = 0; k < slot.COMPLEX; k++) {
-    arena[slot.TERM_K + slot.TERM_STRIDE + k] = arena[slot.COUPLING + k];
-  }
-  toEigenbasis(slot.TERM_S, slot.PAULI_S);
-  addUnits(slot.TERM_S, slot.TERM_K + slot.TERM_STRIDE);
-}
-
-/** ENERGY_GENERATOR, the same generator on populations and coherences; a status code. */
-export function buildEnergyGenerator(): i32 {
-  systemLevels();
-  clear(slot.ENERGY_GENERATOR, slot.SUPER);
-  const cutoff = secularCutoff();
-  const baths = i32(arena[slot.SYSTEM_BATHS]);
-  const local = arena[slot.SYSTEM_EQUATION] === slot.LOCAL;
-  clearUnits();
-  for (let j: i32 = 0; j < baths; j++) {
-    if (local) {
-      const status = localRates(j);
-      if (status !== STATUS_OK) return status;
-      const from = slot.SYSTEM_BATH + slot.BATH_STRIDE * j + slot.BATH_COUPLING;
-      const alpha = arena[slot.RATE + 1];
-      addEnergyJump(from, false, arena[slot.RATE + 2]);
-      addEnergyJump(from, true, alpha);
-    } else {
-      const status = bathTerms(j);
-      if (status !== STATUS_OK) return status;
-      const terms = i32(arena[slot.TERMS]);
-      for (let t: i32 = 0; t < terms; t++) {
-        const at = slot.TERM_STRIDE * t;
-        addUnits(slot.TERM_S + at, slot.TERM_K + at);
-      }
-    }
-  }
-  // Every bath is cut in the same way, so that their sum may be.
-  if (cutoff >= 0) maskUnits(cutoff);
-  const jumps = i32(arena[slot.SYSTEM_JUMPS]);
-  for (let j: i32 = 0; j < jumps; j++) {
-    const jump = slot.SYSTEM_JUMP + slot.JUMP_STRIDE * j;
-    addEnergyJump(jump + slot.JUMP_OPERATOR, false, 0.5 * arena[jump]);
-  }
-  realUnits(slot.ENERGY_GENERATOR);
-  addLevels(slot.ENERGY_GENERATOR);
-  eigenframe();
-  return STATUS_OK;
-}
-
-/** Adds −i[H, ·]: ρ_ab turns with E_a − E_b. */
-function addLevels(to: i32): void {
-  let at: i32 = slot.SIDE;
-  for (let a: i32 = 0; a < slot.SIDE; a++) {
-    for (let b: i32 = a + 1; b < slot.SIDE; b++) {
-      const omega = arena[slot.LEVEL + b] - arena[slot.LEVEL + a];
-      const re = to + slot.ENTRIES * at + at + 1;
-      const im = to + slot.ENTRIES * (at + 1) + at;
-      // ρ_ab = u + iv: u' = −ω v, v' = ω u.
-      arena[re] = arena[re] - omega;
-      arena[im] = arena[im] + omega;
-      at = at + 2;
-    }
+    weightedOperator(jump + slot.JUMP_OPERATOR, false, 0.5 * lane[jump]);
+    addTerm(jump + slot.JUMP_OPERATOR, -1, slot.JUMP_FUNCTIONAL, -1);
   }
 }
 
 /** The matrix of the state with Tr(σ_k ρ) in PAULI_STATE. */
 export function stateMatrix(): void {
   for (let k: i32 = 0; k < slot.ENTRIES; k++) {
-    arena[slot.PAULI_S + k] = 0.25 * arena[slot.PAULI_STATE + k];
-    arena[slot.PAULI_S + slot.ENTRIES + k] = 0;
+    lane[slot.PAULI_S + k] = 0.25 * lane[slot.PAULI_STATE + k];
+    lane[slot.PAULI_S + slot.ENTRIES + k] = 0;
   }
   toMatrix(slot.STEADY, slot.PAULI_S);
 }

@@ -95,20 +95,30 @@ export const VECTORS: i32 = LEVEL + SIDE;
 export const LEVEL_RESOLUTION: i32 = VECTORS + COMPLEX;
 /** Off-diagonal elements of the tridiagonal form. */
 export const OFF_DIAGONAL: i32 = LEVEL_RESOLUTION + 1;
-/** Vectors of a reflection. */
-export const REFLECTION: i32 = OFF_DIAGONAL + SIDE;
+/** Eigenvectors of the tridiagonal form, real. */
+export const ROTATION: i32 = OFF_DIAGONAL + SIDE;
 /** Absorption α and emission β of the bath at work for the transition from level b to level a. */
-export const ALPHA: i32 = REFLECTION + 2 * SIDE * 2;
+export const ALPHA: i32 = ROTATION + ENTRIES;
 export const BETA: i32 = ALPHA + ENTRIES;
 /** γ, α and β at one frequency. */
 export const RATE: i32 = BETA + ENTRIES;
 /** 1 while levels, and while couplings in their basis, are those of the row before. */
 export const LEVELS_KNOWN: i32 = RATE + 3;
 export const COUPLINGS_KNOWN: i32 = LEVELS_KNOWN + 1;
-/** The couplings of all baths in the eigenbasis. */
+/** What is known of each bath's coupling: itself in the eigenbasis … */
 export const KNOWN_COUPLING: i32 = COUPLINGS_KNOWN + 1;
+/** … below what an element of it is rounding … */
+export const KNOWN_NOISE: i32 = COMPLEX;
+/** … of a linear one: which pairs of levels it joins at a frequency, whether any at none, and at which … */
+export const KNOWN_MOVES: i32 = KNOWN_NOISE + 1;
+export const PAIRS: i32 = 6;
+export const KNOWN_STILL: i32 = KNOWN_MOVES + PAIRS;
+export const KNOWN_FREQUENCY: i32 = KNOWN_STILL + 1;
+/** … and the linear map from sums and differences of rates to the coefficients of K, two each for six pairs of levels. */
+export const KNOWN_MAP: i32 = KNOWN_FREQUENCY + 1;
+export const KNOWN_STRIDE: i32 = KNOWN_MAP + 2 * PAIRS * ENTRIES;
 /** Scratch of products. */
-export const PRODUCT: i32 = KNOWN_COUPLING + BATHS * COMPLEX;
+export const PRODUCT: i32 = KNOWN_COUPLING + BATHS * KNOWN_STRIDE;
 /** A coupling operator in the eigenbasis. */
 export const COUPLING: i32 = PRODUCT + COMPLEX;
 /** Two terms −[S, Kρ] + h.c. of a dissipator: S and K of either. */
@@ -124,24 +134,25 @@ export const PAULI_K: i32 = PAULI_S + COMPLEX;
 export const LOSS_PRODUCT: i32 = PAULI_K + COMPLEX;
 
 // ---- Superoperators -------------------------------------------------------------
-/** Signs of −i[σ_p, σ_l]/2, 0 where the two commute. */
+/** Signs of −i[σ_p, σ_l]/2, 0 where the two commute; in the arena, as is what follows: … */
 export const COMMUTATOR: i32 = LOSS_PRODUCT + COMPLEX;
-/** ρ ↦ −i(Kρ − h.c.), real 16×16 on the coefficients. */
-export const INNER: i32 = COMMUTATOR + SUPER;
-/** Where the functional of a current goes through: Tr(B(−i)[A, ·]) for B = H or N. */
-export const OUTER: i32 = INNER + SUPER;
-/** Particle number as coefficients. */
-export const NUMBER: i32 = OUTER + ENTRIES;
+/** … the eight strings that do not commute with each. */
+export const OPPOSED: i32 = COMMUTATOR + SUPER;
+export const OPPOSED_STRINGS: i32 = 8;
+/** ρ ↦ −i(Kρ − h.c.), real 16×16 on the coefficients; one dissipator on populations and coherences. */
+export const INNER: i32 = OPPOSED + ENTRIES * OPPOSED_STRINGS;
+/** What a functional takes from each of its rows. */
+export const WEIGHT: i32 = INNER + SUPER;
 /** A dissipator in the eigenbasis, real and imaginary plane. */
-export const UNITS: i32 = NUMBER + ENTRIES;
+export const UNITS: i32 = WEIGHT + ENTRIES;
 /** The basis of populations and coherences in Pauli strings: their Tr(σ_k ·). */
 export const FRAME: i32 = UNITS + 2 * SUPER;
+/** Particle number on populations and coherences. */
+export const NUMBER: i32 = FRAME + SUPER;
 /** Scratch of a change of basis. */
-export const TURNED: i32 = FRAME + SUPER;
-/** One dissipator in Pauli strings. */
-export const DISSIPATOR: i32 = TURNED + SUPER;
+export const TURNED: i32 = NUMBER + ENTRIES;
 /** The generator: d/dt Tr(σ_k ρ) = Σ_l G_kl Tr(σ_l ρ). */
-export const GENERATOR: i32 = DISSIPATOR + SUPER;
+export const GENERATOR: i32 = TURNED + SUPER;
 /** The same on populations and coherences of the eigenbasis. */
 export const ENERGY_GENERATOR: i32 = GENERATOR + SUPER;
 /** Heat and particles from each bath as functionals of Tr(σ_l ρ), heat from all jumps. */
@@ -150,21 +161,26 @@ export const PARTICLE_FUNCTIONAL: i32 = HEAT_FUNCTIONAL + BATHS * ENTRIES;
 export const JUMP_FUNCTIONAL: i32 = PARTICLE_FUNCTIONAL + BATHS * ENTRIES;
 
 // ---- Equations, eigenvalues ------------------------------------------------------
-/** A system of up to sixteen real equations, the right-hand side in the last column. */
+/** A system of up to sixteen real equations, the right-hand side behind them, and three places that are not read. */
 export const EQUATIONS: i32 = JUMP_FUNCTIONAL + ENTRIES;
-export const EQUATIONS_STRIDE: i32 = 17;
+export const EQUATIONS_STRIDE: i32 = 20;
 /** Smallest and largest pivot. */
 export const SMALLEST_PIVOT: i32 = EQUATIONS + ENTRIES * EQUATIONS_STRIDE;
 export const LARGEST_PIVOT: i32 = SMALLEST_PIVOT + 1;
+/** The row of the pivot at work, counted from the equations', and 1/pivot of each. */
+export const PIVOT_ROW: i32 = LARGEST_PIVOT + 1;
+export const PIVOT_INVERSE: i32 = PIVOT_ROW + 1;
 /** Upper Hessenberg matrix of an eigenvalue problem, fifteen rows of fifteen. */
 export const TRACELESS: i32 = 15;
-export const HESSENBERG: i32 = LARGEST_PIVOT + 1;
+export const HESSENBERG: i32 = PIVOT_INVERSE + ENTRIES;
 
 // ---- Results ----------------------------------------------------------------------
 /** Tr(σ_k ρ) of the steady state. */
 export const PAULI_STATE: i32 = HESSENBERG + TRACELESS * TRACELESS;
+/** The same on populations and coherences. */
+export const ENERGY_STATE: i32 = PAULI_STATE + ENTRIES;
 /** The state as a matrix in the local basis, real plane, then imaginary plane. */
-export const STEADY: i32 = PAULI_STATE + ENTRIES;
+export const STEADY: i32 = ENERGY_STATE + ENTRIES;
 export const BATH_HEAT: i32 = STEADY + COMPLEX;
 export const BATH_PARTICLE: i32 = BATH_HEAT + BATHS;
 export const JUMP_HEAT: i32 = BATH_PARTICLE + BATHS;
@@ -178,11 +194,32 @@ export const EIGENVALUE_IM: i32 = EIGENVALUE_RE + TRACELESS;
 /** Which bath was at fault, from 0, and at which frequency. */
 export const FAULT_BATH: i32 = EIGENVALUE_IM + TRACELESS;
 export const FAULT_FREQUENCY: i32 = FAULT_BATH + 1;
+/** The status of the row at work. */
+export const STATUS: i32 = FAULT_FREQUENCY + 1;
+// ---- Measures of rows side by side --------------------------------------------------
+/** A state that is measured alone. */
+export const MEASURED: i32 = STATUS + 1;
+/** 1 where ρ is an X-state to rounding. */
+export const ROW_X: i32 = MEASURED + COMPLEX;
+/** Pivots and columns of ρ = L D L†, its determinant. */
+export const ROW_FACTOR: i32 = ROW_X + 1;
+export const ROW_DETERMINANT: i32 = ROW_FACTOR + ENTRIES;
+/** Columns whose lengths are the singular values that the concurrence is made of. */
+export const OVERLAP: i32 = ROW_DETERMINANT + 1;
+export const ROW_CONCURRENCE: i32 = OVERLAP + COMPLEX;
+/** Correlation matrix T, CHSH's maximum. */
+export const ROW_CORRELATION: i32 = ROW_CONCURRENCE + 1;
+export const ROW_CHSH: i32 = ROW_CORRELATION + 9;
+/**
+ * Here the places end that rows have side by side (../lanes.ts). 1 for each number of the system
+ * that is not 0, or that a row changes.
+ */
+export const ACTIVE: i32 = ROW_CHSH + 1;
 // ---- Evolution: numbers as sums of two doubles, the second below the last place of the first ------
 /** A matrix of them: high parts, then low parts. A propagator e^(Gt) is kept as e^(Gt) − 1. */
 export const LONG_MATRIX: i32 = 2 * SUPER;
 /** Low parts of the Hamiltonian's coefficients. */
-export const SYSTEM_H_LOW: i32 = FAULT_FREQUENCY + 1;
+export const SYSTEM_H_LOW: i32 = ACTIVE + (SYSTEM_TABLE - SYSTEM_START);
 /** Tr(σ_k ρ) of the state at time 0, and that at work. */
 export const START: i32 = SYSTEM_H_LOW + ENTRIES;
 export const MOVING: i32 = START + ENTRIES;

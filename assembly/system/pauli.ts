@@ -2,28 +2,12 @@
 // x_k = Tr(σ_k ρ), so that superoperators which keep ρ Hermitian are real matrices on x.
 
 import { arena } from "../arena";
+import { clearLanes, type Lane, lane } from "../lanes";
+import { turn } from "./commutator";
+import { isActive } from "./frame";
 import * as slot from "./layout";
 
 const HALF: i32 = 16;
-
-/** The phase of σ_p σ_l for single letters: 1 for +i, −1 for −i, 0 for ±1. */
-function turn(p: i32, l: i32): f64 {
-  if (p === 0 || l === 0 || p === l) return 0;
-  return l - p === 1 || p - l === 2 ? 1 : -1;
-}
-
-/** Fills COMMUTATOR; once, before any system. */
-export function commutatorTable(): void {
-  for (let p: i32 = 0; p < 16; p++) {
-    for (let l: i32 = 0; l < 16; l++) {
-      const first = turn(p >> 2, l >> 2);
-      const second = turn(p & 3, l & 3);
-      // The strings anticommute where exactly one pair of letters does: σ_p σ_l = ±i σ_m, and
-      // −i[σ_p, σ_l] = ±2 σ_m.
-      arena[slot.COMMUTATOR + 16 * p + l] = first === 0.0 ? second : second === 0.0 ? first : 0.0;
-    }
-  }
-}
 
 /** The matrix of an operator with these coefficients. */
 export function toMatrix(to: i32, from: i32): void {
@@ -38,56 +22,22 @@ export function toMatrix(to: i32, from: i32): void {
 
 /** Letters I, X, Y, Z, a stride apart, to units 00, 01, 10, 11 at to, to + right, to + down, to + both. */
 function units(to: i32, right: i32, down: i32, from: i32, stride: i32): void {
-  const ir = arena[from];
-  const ii = arena[from + HALF];
-  const xr = arena[from + stride];
-  const xi = arena[from + HALF + stride];
-  const yr = arena[from + 2 * stride];
-  const yi = arena[from + HALF + 2 * stride];
-  const zr = arena[from + 3 * stride];
-  const zi = arena[from + HALF + 3 * stride];
-  arena[to] = ir + zr;
-  arena[to + HALF] = ii + zi;
-  arena[to + right] = xr + yi;
-  arena[to + HALF + right] = xi - yr;
-  arena[to + down] = xr - yi;
-  arena[to + HALF + down] = xi + yr;
-  arena[to + down + right] = ir - zr;
-  arena[to + HALF + down + right] = ii - zi;
-}
-
-/** The coefficients of a matrix: c_k = ¼ Tr(σ_k A). */
-export function toCoefficients(to: i32, from: i32): void {
-  const work = slot.PRODUCT;
-  for (let i: i32 = 0; i < 2; i++) {
-    for (let j: i32 = 0; j < 2; j++) {
-      const place = 4 * (2 * i) + 2 * j;
-      const block = 4 * (2 * i + j);
-      letters(work, block, 1, from, place, 1, 4);
-    }
-  }
-  for (let q: i32 = 0; q < 4; q++) letters(to, q, 4, work, q, 4, 8);
-}
-
-/** Units 00, 01, 10, 11 at f, f + right, f + down, f + right + down to letters I, X, Y, Z. */
-function letters(to: i32, t: i32, tStride: i32, from: i32, f: i32, right: i32, down: i32): void {
-  const ar = arena[from + f];
-  const ai = arena[from + HALF + f];
-  const br = arena[from + f + right];
-  const bi = arena[from + HALF + f + right];
-  const cr = arena[from + f + down];
-  const ci = arena[from + HALF + f + down];
-  const dr = arena[from + f + down + right];
-  const di = arena[from + HALF + f + down + right];
-  arena[to + t] = 0.5 * (ar + dr);
-  arena[to + HALF + t] = 0.5 * (ai + di);
-  arena[to + t + tStride] = 0.5 * (br + cr);
-  arena[to + HALF + t + tStride] = 0.5 * (bi + ci);
-  // Y: i (m₀₁ − m₁₀)/2.
-  arena[to + t + 2 * tStride] = 0.5 * (ci - bi);
-  arena[to + HALF + t + 2 * tStride] = 0.5 * (br - cr);
-  arena[to + t + 3 * tStride] = 0.5 * (ar - dr);
-  arena[to + HALF + t + 3 * tStride] = 0.5 * (ai - di);
+  const ir = lane[from];
+  const ii = lane[from + HALF];
+  const xr = lane[from + stride];
+  const xi = lane[from + HALF + stride];
+  const yr = lane[from + 2 * stride];
+  const yi = lane[from + HALF + 2 * stride];
+  const zr = lane[from + 3 * stride];
+  const zi = lane[from + HALF + 3 * stride];
+  lane[to] = ir + zr;
+  lane[to + HALF] = ii + zi;
+  lane[to + right] = xr + yi;
+  lane[to + HALF + right] = xi - yr;
+  lane[to + down] = xr - yi;
+  lane[to + HALF + down] = xi + yr;
+  lane[to + down + right] = ir - zr;
+  lane[to + HALF + down + right] = ii - zi;
 }
 
 /**
@@ -112,74 +62,111 @@ export function inner(coefficients: i32): void {
 
 /** One block of four by four, from four numbers at `re` and `im` times their signs. */
 function innerBlock(at: i32, re: i32, im: i32, reSign: f64, imSign: f64): void {
-  const r1 = reSign * arena[re + 1];
-  const r2 = reSign * arena[re + 2];
-  const r3 = reSign * arena[re + 3];
-  const i0 = imSign * arena[im];
-  const i1 = imSign * arena[im + 1];
-  const i2 = imSign * arena[im + 2];
-  const i3 = imSign * arena[im + 3];
-  arena[at] = i0;
-  arena[at + 1] = i1;
-  arena[at + 2] = i2;
-  arena[at + 3] = i3;
-  arena[at + 16] = i1;
-  arena[at + 17] = i0;
-  arena[at + 18] = -r3;
-  arena[at + 19] = r2;
-  arena[at + 32] = i2;
-  arena[at + 33] = r3;
-  arena[at + 34] = i0;
-  arena[at + 35] = -r1;
-  arena[at + 48] = i3;
-  arena[at + 49] = -r2;
-  arena[at + 50] = r1;
-  arena[at + 51] = i0;
+  const r1 = reSign * lane[re + 1];
+  const r2 = reSign * lane[re + 2];
+  const r3 = reSign * lane[re + 3];
+  const i0 = imSign * lane[im];
+  const i1 = imSign * lane[im + 1];
+  const i2 = imSign * lane[im + 2];
+  const i3 = imSign * lane[im + 3];
+  lane[at] = i0;
+  lane[at + 1] = i1;
+  lane[at + 2] = i2;
+  lane[at + 3] = i3;
+  lane[at + 16] = i1;
+  lane[at + 17] = i0;
+  lane[at + 18] = -r3;
+  lane[at + 19] = r2;
+  lane[at + 32] = i2;
+  lane[at + 33] = r3;
+  lane[at + 34] = i0;
+  lane[at + 35] = -r1;
+  lane[at + 48] = i3;
+  lane[at + 49] = -r2;
+  lane[at + 50] = r1;
+  lane[at + 51] = i0;
 }
 
-/** Adds −i[A, Y] to a superoperator, for A with these real coefficients and Y = INNER x. */
-export function addCommutated(to: i32, coefficients: i32, sign: f64): void {
-  for (let p: i32 = 1; p < 16; p++) {
-    const a = 2.0 * sign * arena[coefficients + p];
-    if (a === 0.0) continue;
-    for (let l: i32 = 1; l < 16; l++) {
-      const c = a * arena[slot.COMMUTATOR + 16 * p + l];
-      if (c === 0.0) continue;
-      const row = to + 16 * (p ^ l);
-      const from = slot.INNER + 16 * l;
-      for (let j: i32 = 0; j < 16; j++) arena[row + j] = arena[row + j] + c * arena[from + j];
+/**
+ * Adds −[S, Kρ] + h.c. to GENERATOR for K in PAULI_K, and Tr(H ·), Tr(N ·) of it to the functionals.
+ * S has its coefficients at `s`, turned by `sign` where it is the adjoint of what stands there.
+ *
+ * The Hermitian part S₁ of S = S₁ + iS₂ gives −i[S₁, Y] with Y = −i(Kρ − h.c.), S₂ the same with iK in the
+ * place of K.
+ */
+export function addTerm(s: i32, sign: f64, heat: i32, particles: i32): void {
+  if (anyActive(s)) {
+    inner(slot.PAULI_K);
+    addCommutated(s, 1, heat, particles);
+  }
+  if (!anyActive(s + HALF)) return;
+  for (let k: i32 = 0; k < HALF; k++) {
+    const re = lane[slot.PAULI_K + k];
+    lane[slot.PAULI_K + k] = -lane[slot.PAULI_K + HALF + k];
+    lane[slot.PAULI_K + HALF + k] = re;
+  }
+  inner(slot.PAULI_K);
+  addCommutated(s + HALF, sign, heat, particles);
+}
+
+/** Whether any of these coefficients but that of 𝟙 may not be 0. */
+function anyActive(from: i32): boolean {
+  for (let p: i32 = 1; p < HALF; p++) if (isActive(from + p)) return true;
+  return false;
+}
+
+/** Adds −i[A, Y] for A with these real coefficients and Y = INNER x, and what the functionals see of it. */
+function addCommutated(coefficients: i32, sign: f64, heat: i32, particles: i32): void {
+  clearLanes(slot.WEIGHT, HALF);
+  let met: i32 = 0;
+  for (let p: i32 = 1; p < HALF; p++) {
+    if (!isActive(coefficients + p)) continue;
+    const a = 2.0 * sign * lane[coefficients + p];
+    const opposed = slot.OPPOSED + slot.OPPOSED_STRINGS * p;
+    for (let at: i32 = opposed; at < opposed + slot.OPPOSED_STRINGS; at++) {
+      const l = i32(arena[at]);
+      const k = p ^ l;
+      const c = arena[slot.COMMUTATOR + HALF * p + l] * a;
+      const row = slot.INNER + HALF * l;
+      addRow(slot.GENERATOR + HALF * k, row, c);
+      lane[slot.WEIGHT + l] = lane[slot.WEIGHT + l] + c * lane[slot.SYSTEM_H + k];
+      met = met | (1 << l);
+      if (particles >= 0 && numberAt(k) !== 0) addRow(particles, row, numberAt(k) * c);
     }
+  }
+  for (let l: i32 = 1; l < HALF; l++) {
+    if ((met & (1 << l)) !== 0) addRow(heat, slot.INNER + HALF * l, lane[slot.WEIGHT + l]);
   }
 }
 
-/** Adds the functional ρ ↦ Tr(B (−i)[A, Y]) for B with real coefficients at `observed`. */
-export function addFunctional(to: i32, observed: i32, coefficients: i32, sign: f64): void {
-  for (let l: i32 = 1; l < 16; l++) arena[slot.OUTER + l] = 0;
-  for (let p: i32 = 1; p < 16; p++) {
-    const a = 2.0 * sign * arena[coefficients + p];
-    if (a === 0.0) continue;
-    for (let l: i32 = 1; l < 16; l++) {
-      const c = arena[slot.COMMUTATOR + 16 * p + l];
-      arena[slot.OUTER + l] = arena[slot.OUTER + l] + a * c * arena[observed + (p ^ l)];
-    }
-  }
-  for (let l: i32 = 1; l < 16; l++) {
-    const b = arena[slot.OUTER + l];
-    if (b === 0.0) continue;
-    const from = slot.INNER + 16 * l;
-    for (let j: i32 = 0; j < 16; j++) arena[to + j] = arena[to + j] + b * arena[from + j];
+/** Coefficients of the particle number n₁ + n₂ = 1 − (ZI + IZ)/2. */
+export function numberAt(k: i32): f64 {
+  if (k === 0) return 1;
+  return k === 3 || k === 12 ? -0.5 : 0;
+}
+
+/** Adds c times a row of sixteen. */
+function addRow(to: i32, from: i32, c: Lane): void {
+  for (let j: i32 = 0; j < HALF; j += 4) {
+    const t = to + j;
+    const f = from + j;
+    lane[t] = lane[t] + c * lane[f];
+    lane[t + 1] = lane[t + 1] + c * lane[f + 1];
+    lane[t + 2] = lane[t + 2] + c * lane[f + 2];
+    lane[t + 3] = lane[t + 3] + c * lane[f + 3];
   }
 }
 
 /** Adds ρ ↦ −i[H, ρ]. */
-export function addHamiltonian(to: i32, coefficients: i32): void {
-  for (let p: i32 = 1; p < 16; p++) {
-    const h = 2.0 * arena[coefficients + p];
-    if (h === 0.0) continue;
-    for (let l: i32 = 1; l < 16; l++) {
-      const c = arena[slot.COMMUTATOR + 16 * p + l];
-      const at = to + 16 * (p ^ l) + l;
-      arena[at] = arena[at] + h * c;
+export function addHamiltonian(): void {
+  for (let p: i32 = 1; p < HALF; p++) {
+    if (!isActive(slot.SYSTEM_H + p)) continue;
+    const h = 2.0 * lane[slot.SYSTEM_H + p];
+    const opposed = slot.OPPOSED + slot.OPPOSED_STRINGS * p;
+    for (let k: i32 = opposed; k < opposed + slot.OPPOSED_STRINGS; k++) {
+      const l = i32(arena[k]);
+      const at = slot.GENERATOR + HALF * (p ^ l) + l;
+      lane[at] = lane[at] + arena[slot.COMMUTATOR + HALF * p + l] * h;
     }
   }
 }

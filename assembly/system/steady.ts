@@ -2,10 +2,20 @@
 
 import { arena } from "../arena";
 import { FLOW_NOISE } from "../constants";
+import { any, firstLane, type Lane, lane, spreadLanes } from "../lanes";
 import { RHO_IM, RHO_RE } from "../layout";
 import { STATUS_OK, STATUS_OVERFLOW, STATUS_SINGULAR_LIOUVILLIAN } from "../status";
-import { RESOLVED_PIVOT, TRUSTED_PIVOT, X_ROUNDING } from "./constants";
-import { buildEnergyGenerator, buildGenerator, stateMatrix } from "./generator";
+import { findActive } from "./active";
+import { TRUSTED_PIVOT, X_ROUNDING } from "./constants";
+import { solveEnergies } from "./energies";
+import { toEnergies } from "./frame";
+import {
+  anyInEnergies,
+  buildDissipator,
+  buildGenerator,
+  inEnergies,
+  stateMatrix,
+} from "./generator";
 import * as slot from "./layout";
 import { solveEquations } from "./linear";
 
@@ -13,31 +23,60 @@ import { solveEquations } from "./linear";
  * Steady state, currents and entropy production of the system in the SYSTEM slots; a status code.
  */
 export function systemSteadyState(): i32 {
-  let status: i32 = buildGenerator();
-  if (status !== STATUS_OK) return status;
-  status = solveStrings();
-  if (status === STATUS_SINGULAR_LIOUVILLIAN) status = solveEnergies();
-  if (status !== STATUS_OK) return status;
-  currents();
-  systemState();
-  return STATUS_OK;
+  findActive();
+  steadyRows();
+  keepGenerator();
+  keepState();
+  return i32(arena[slot.STATUS]);
+}
+
+/** The generator of the system in the SYSTEM slots without −i[H, ·], and the functionals of its currents; a status code. */
+export function systemDissipator(): i32 {
+  findActive();
+  buildDissipator();
+  keepGenerator();
+  return i32(arena[slot.STATUS]);
+}
+
+/** What steadyRows has left of the first row, into the arena: the generator, its frame and the functionals. */
+function keepGenerator(): void {
+  firstLane(slot.FRAME, slot.SUPER);
+  firstLane(slot.GENERATOR, slot.EQUATIONS - slot.GENERATOR);
+  firstLane(slot.STRONG_DAMPING, 1);
+  firstLane(slot.FAULT_BATH, slot.MEASURED - slot.FAULT_BATH);
+}
+
+/** … and its state and currents. */
+function keepState(): void {
+  firstLane(slot.PAULI_STATE, slot.RESIDUAL - slot.PAULI_STATE);
+  takeState();
 }
 
 /** Matrix, currents and residual of the state in PAULI_STATE, behind systemSteadyState and with its generator. */
 export function systemObserve(): void {
+  spreadLanes(slot.PAULI_STATE, slot.ENTRIES);
   currents();
-  systemState();
+  stateMatrix();
+  keepState();
   arena[slot.RESIDUAL] = systemResidual();
+}
+
+/** Currents of the state in PAULI_STATE, behind systemState. */
+export function systemCurrents(): void {
+  currents();
+  firstLane(slot.BATH_HEAT, slot.RESIDUAL - slot.BATH_HEAT);
 }
 
 /** The state in PAULI_STATE as a matrix, in STEADY and, for its measures, in RHO. */
 export function systemState(): void {
+  spreadLanes(slot.PAULI_STATE, slot.ENTRIES);
   stateMatrix();
-  keepState();
+  firstLane(slot.STEADY, slot.COMPLEX);
+  takeState();
 }
 
-/** The state into RHO for its measures; what is an X-state to rounding exactly as one. */
-function keepState(): void {
+/** The state in STEADY into RHO for its measures; what is an X-state to rounding exactly as one. */
+export function takeState(): void {
   let others: f64 = 0;
   for (let k: i32 = 0; k < slot.ENTRIES; k++) {
     if (onDiagonals(k)) continue;
@@ -53,109 +92,89 @@ function keepState(): void {
 }
 
 /** Whether entry k of a matrix lies on one of its two diagonals. */
-function onDiagonals(k: i32): boolean {
+export function onDiagonals(k: i32): boolean {
   return k % 5 === 0 || (k % 3 === 0 && k !== 0 && k !== 15);
 }
 
+/** Steady states, currents and entropy production of the systems in the lanes; what came of each stands in STATUS. */
+export function steadyRows(): void {
+  buildGenerator();
+  solveStrings();
+  if (any(lane[slot.STATUS] === STATUS_SINGULAR_LIOUVILLIAN)) solveEnergies();
+  currents();
+  stateMatrix();
+}
+
 /** In Pauli strings: fifteen equations, since Tr ρ = 1 is the sixteenth unknown. */
-function solveStrings(): i32 {
+function solveStrings(): void {
   for (let i: i32 = 1; i < slot.ENTRIES; i++) {
     const row = slot.EQUATIONS + slot.EQUATIONS_STRIDE * (i - 1);
     const from = slot.GENERATOR + slot.ENTRIES * i;
-    for (let j: i32 = 1; j < slot.ENTRIES; j++) arena[row + j - 1] = arena[from + j];
-    arena[row + slot.TRACELESS] = -arena[from];
+    for (let j: i32 = 0; j < slot.TRACELESS; j += 5) {
+      const to = row + j;
+      const g = from + j;
+      lane[to] = lane[g + 1];
+      lane[to + 1] = lane[g + 2];
+      lane[to + 2] = lane[g + 3];
+      lane[to + 3] = lane[g + 4];
+      lane[to + 4] = lane[g + 5];
+    }
+    lane[row + slot.TRACELESS] = -lane[from];
   }
   solveEquations(slot.TRACELESS);
-  if (!(arena[slot.LARGEST_PIVOT] < Infinity)) return STATUS_OVERFLOW;
-  if (!(arena[slot.SMALLEST_PIVOT] > TRUSTED_PIVOT * arena[slot.LARGEST_PIVOT])) {
-    return STATUS_SINGULAR_LIOUVILLIAN;
-  }
-  arena[slot.PAULI_STATE] = 1;
+  const largest = lane[slot.LARGEST_PIVOT];
+  const fine = lane[slot.STATUS] === STATUS_OK;
+  const finite = largest < Infinity;
+  const trusted = lane[slot.SMALLEST_PIVOT] > TRUSTED_PIVOT * largest;
+  const found: Lane = finite
+    ? trusted
+      ? STATUS_OK
+      : STATUS_SINGULAR_LIOUVILLIAN
+    : STATUS_OVERFLOW;
+  lane[slot.STATUS] = fine ? found : lane[slot.STATUS];
+  lane[slot.PAULI_STATE] = 1;
   for (let k: i32 = 0; k < slot.TRACELESS; k++) {
-    arena[slot.PAULI_STATE + 1 + k] =
-      arena[slot.EQUATIONS + slot.EQUATIONS_STRIDE * k + slot.TRACELESS];
+    lane[slot.PAULI_STATE + 1 + k] =
+      lane[slot.EQUATIONS + slot.EQUATIONS_STRIDE * k + slot.TRACELESS];
   }
-  return STATUS_OK;
-}
-
-/**
- * On populations and coherences, each equation scaled to its largest coefficient and the
- * coherences eliminated first: rates far below the Bohr frequencies keep their digits, since no
- * frequency enters the equations of the populations. Those conserve the trace, which stands in the
- * place of the last one.
- */
-function solveEnergies(): i32 {
-  const status = buildEnergyGenerator();
-  if (status !== STATUS_OK) return status;
-  const n = slot.ENTRIES;
-  for (let i: i32 = 0; i < n; i++) {
-    const from = slot.ENERGY_GENERATOR + n * i;
-    const at = i < slot.SIDE ? n - slot.SIDE + i : i - slot.SIDE;
-    const row = slot.EQUATIONS + slot.EQUATIONS_STRIDE * at;
-    let size: f64 = 0;
-    for (let j: i32 = 0; j < n; j++) size = Math.max(size, Math.abs(arena[from + j]));
-    if (!(size < Infinity)) return STATUS_OVERFLOW;
-    const scale: f64 = size > 0 ? 1.0 / size : 1.0;
-    for (let j: i32 = 0; j < n; j++) {
-      const column = j < slot.SIDE ? n - slot.SIDE + j : j - slot.SIDE;
-      arena[row + column] = arena[from + j] * scale;
-    }
-    arena[row + n] = 0;
-  }
-  const last = slot.EQUATIONS + slot.EQUATIONS_STRIDE * (n - 1);
-  for (let j: i32 = 0; j <= n; j++) arena[last + j] = j < n - slot.SIDE ? 0 : 1;
-  solveEquations(n);
-  if (!(arena[slot.SMALLEST_PIVOT] > RESOLVED_PIVOT * arena[slot.LARGEST_PIVOT])) {
-    return STATUS_SINGULAR_LIOUVILLIAN;
-  }
-  for (let k: i32 = 0; k < n; k++) {
-    let sum: f64 = 0;
-    for (let i: i32 = 0; i < n; i++) {
-      const at = i < slot.SIDE ? n - slot.SIDE + i : i - slot.SIDE;
-      sum =
-        sum +
-        arena[slot.FRAME + n * k + i] * arena[slot.EQUATIONS + slot.EQUATIONS_STRIDE * at + n];
-    }
-    arena[slot.PAULI_STATE + k] = sum;
-  }
-  arena[slot.PAULI_STATE] = 1;
-  return STATUS_OK;
 }
 
 /** Currents and entropy production of the state in PAULI_STATE. */
-export function currents(): void {
+function currents(): void {
   const baths = i32(arena[slot.SYSTEM_BATHS]);
-  let production: f64 = 0;
+  if (anyInEnergies()) toEnergies(slot.ENERGY_STATE, slot.PAULI_STATE);
+  let production: Lane = 0;
   for (let j: i32 = 0; j < baths; j++) {
     const bath = slot.SYSTEM_BATH + slot.BATH_STRIDE * j;
-    let heat: f64 = 0;
-    let particles: f64 = 0;
-    let size: f64 = 0;
-    const mu = arena[bath + slot.BATH_MU];
+    const state = inEnergies(j) ? slot.ENERGY_STATE : slot.PAULI_STATE;
+    let heat: Lane = 0;
+    let particles: Lane = 0;
+    let size: Lane = 0;
+    const mu = lane[bath + slot.BATH_MU];
     for (let k: i32 = 0; k < slot.ENTRIES; k++) {
-      const x = arena[slot.PAULI_STATE + k];
-      const h = arena[slot.HEAT_FUNCTIONAL + slot.ENTRIES * j + k] * x;
-      const n = arena[slot.PARTICLE_FUNCTIONAL + slot.ENTRIES * j + k] * x;
+      const x = lane[state + k];
+      const h = lane[slot.HEAT_FUNCTIONAL + slot.ENTRIES * j + k] * x;
+      const n = lane[slot.PARTICLE_FUNCTIONAL + slot.ENTRIES * j + k] * x;
       heat = heat + h;
       particles = particles + n;
       size = size + (Math.abs(h) + Math.abs(mu * n));
     }
-    arena[slot.BATH_HEAT + j] = heat;
-    arena[slot.BATH_PARTICLE + j] = particles;
+    lane[slot.BATH_HEAT + j] = heat;
+    lane[slot.BATH_PARTICLE + j] = particles;
     const flow = heat - mu * particles;
-    const temperature = arena[bath + slot.BATH_TEMPERATURE];
-    if (temperature > 0) production = production - flow / temperature;
-    else if (Math.abs(flow) > FLOW_NOISE * size) production = Infinity;
+    const temperature = lane[bath + slot.BATH_TEMPERATURE];
+    const endless: Lane = Math.abs(flow) > FLOW_NOISE * size ? Infinity : production;
+    production = temperature > 0 ? production - flow / temperature : endless;
   }
-  arena[slot.PRODUCTION] = production;
-  let heat: f64 = 0;
+  lane[slot.PRODUCTION] = production;
+  let heat: Lane = 0;
   for (let k: i32 = 0; k < slot.ENTRIES; k++) {
-    heat = heat + arena[slot.JUMP_FUNCTIONAL + k] * arena[slot.PAULI_STATE + k];
+    heat = heat + lane[slot.JUMP_FUNCTIONAL + k] * lane[slot.PAULI_STATE + k];
   }
-  arena[slot.JUMP_HEAT] = heat;
+  lane[slot.JUMP_HEAT] = heat;
 }
 
-/** max|Gx| / max|G|. */
+/** max|Gx| / max|G|, of the generator and the state in the arena. */
 export function systemResidual(): f64 {
   let worst: f64 = 0;
   let largest: f64 = 0;

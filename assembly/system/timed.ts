@@ -9,7 +9,7 @@ import { clearSystem, currentColumns, inDomain, observeState } from "./block";
 import { SPLITTER, STEPS } from "./constants";
 import { evolveBy, evolveOn, evolveStart, evolveStep, evolveTo } from "./evolve";
 import * as slot from "./layout";
-import { currents, systemState } from "./steady";
+import { systemCurrents, systemState } from "./steady";
 
 const N: i32 = 16;
 
@@ -95,7 +95,7 @@ function observe(i: i32, mask: i32): void {
   systemState();
   observeState(i, mask);
   if (flows) {
-    currents();
+    systemCurrents();
     currentColumns(i);
     if (Math.abs(arena[slot.PRODUCTION]) === Infinity) {
       arena[out.OUT_FLAGS + i] = arena[out.OUT_FLAGS + i] + FLAG_ENTROPY_PRODUCTION_INFINITE;

@@ -1,10 +1,10 @@
 import type { Core } from "../core/core.js";
+import { measureNumbers } from "../core/state.js";
 import { refuse } from "../model/refuse.js";
-import type { Repaired, RepairOptions } from "../model/repair.js";
+import { givenState, type Repaired, type RepairOptions } from "../model/repair.js";
 import type { Direction } from "../model/settings.js";
 import { isList } from "../model/shown.js";
 import { planes } from "../model/state.js";
-import { givenState, measureNumbers } from "../solver/state.js";
 import { upperBound } from "./bound.js";
 import { degenerateMaximum, reduced, type Sign } from "./degenerate.js";
 import { type Correlations, correlations } from "./functional.js";
@@ -84,6 +84,19 @@ function checkedSettings(value: unknown, { a, b }: Inequality): BellSettings {
     alice: directions(alice, a.length, "settings.alice"),
     bob: directions(bob, b.length, "settings.bob"),
   };
+}
+
+/** The largest value on a checked state, alone: what a column of a table holds. */
+export function largestValue(
+  core: Core,
+  numbers: Float64Array,
+  form: Inequality,
+  allowDegenerate: boolean,
+): number {
+  const { value } = allowDegenerate
+    ? degenerateMaximum(form, correlationsOf(numbers), DEFAULT_STARTS)
+    : search(core, numbers, form, DEFAULT_STARTS);
+  return form.scale * value + form.constant;
 }
 
 const signs = (list: readonly BellObservable[]): Sign[] =>

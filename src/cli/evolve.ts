@@ -9,6 +9,7 @@ import {
   type SystemInput,
   type Table,
   type TableFormat,
+  VERDICTS,
   VERSION,
 } from "../index.js";
 import { codeColumn, resultColumn } from "../table/columns.js";
@@ -63,6 +64,12 @@ function tableFormat(path: string | undefined): TableFormat | null {
   );
 }
 
+/** What a column is; of the verdict what its numbers say. */
+function meaningOf(name: string): string {
+  if (name !== "verdict") return name;
+  return VERDICTS.map((verdict, code) => `${code}: ${verdict}`).join(", ");
+}
+
 /** One evolution as a table. */
 async function writeTable(
   solver: Solver,
@@ -85,7 +92,7 @@ async function writeTable(
       spec,
       shard: { ...(options.shard ?? WHOLE) },
       rows: { first: start, count: Math.min(end, of) - start, of },
-      columns: names.map((name) => ({ name, meaning: name, unit: "1" })),
+      columns: names.map((name) => ({ name, meaning: meaningOf(name), unit: "1" })),
     };
     const described = names.map((name) =>
       name === "status" || name === "flags" ? codeColumn(name) : resultColumn(name),

@@ -4,11 +4,14 @@ import {
   type BellResult,
   type InequalityInput,
   judge,
+  LOCALITY_OBSERVABLES,
   localBound,
   type Measures,
   type RepairOptions,
   type Solver,
   type StateInput,
+  type StateObservable,
+  type StatesOptions,
   type Verdict,
 } from "../index.js";
 
@@ -60,6 +63,44 @@ async function fromFile(text: string): Promise<InequalityInput> {
   }
 }
 
+/** JSON has no infinity: what is not correlated at all has an infinite radius. */
+function sayable(steering: Verdict["steering"]) {
+  const said = (x: number) => (x === Infinity ? "Infinity" : x);
+  return Object.fromEntries(
+    Object.entries(steering).map(([way, radius]) => [way, radius!.map(said)]),
+  );
+}
+
+/**
+ * What is asked of a table: with a gap also the verdict and the bounds of the radius, with an inequality its
+ * column; of names that were chosen (`isChosen`) no further ones than the inequality.
+ */
+export function inColumns(
+  names: readonly StateObservable[],
+  locality: Locality | null,
+  allowDegenerate: boolean,
+  isChosen: boolean,
+): Pick<StatesOptions, "observables" | "steering" | "inequalities" | "allowDegenerate"> {
+  const { gap = null, inequality = null, budget } = locality ?? {};
+  const more: StateObservable[] = [];
+  const isSearch = (name: string) => name === "verdict" || name.startsWith("radius");
+  if (gap !== null && !(isChosen && names.some(isSearch))) {
+    more.push(...LOCALITY_OBSERVABLES.filter(isSearch));
+  }
+  const name = typeof inequality === "string" ? inequality : (inequality?.name ?? "given");
+  if (inequality !== null) more.push(`bell:${name}`);
+  // Settings with ±1 among them are no columns of directions.
+  const kept = allowDegenerate && !isChosen ? names.filter((one) => one !== "settings") : names;
+  return {
+    observables: [...kept, ...more.filter((one) => !kept.includes(one))],
+    ...(allowDegenerate ? { allowDegenerate } : {}),
+    ...(gap === null ? {} : { steering: { gap, ...(budget === undefined ? {} : { budget }) } }),
+    ...(inequality === null || typeof inequality === "string"
+      ? {}
+      : { inequalities: [{ ...inequality, name }] }),
+  };
+}
+
 /** The verdict on a state with all that was asked for, as it stands in an answer. */
 export async function judged(
   solver: Solver,
@@ -67,7 +108,7 @@ export async function judged(
   measures: Omit<Measures, "settings">,
   locality: Locality | null,
 ): Promise<
-  Partial<Pick<Verdict, "verdict" | "verdictReason" | "steering">> & { bell?: BellResult }
+  Partial<Pick<Verdict, "verdict" | "verdictReason">> & { steering?: object; bell?: BellResult }
 > {
   // A certificate may have found a larger value than the search.
   if (locality === null) return judge(measures);
@@ -77,7 +118,7 @@ export async function judged(
   const { steering, bell } = found;
   return {
     ...judge({ ...measures, steering, bell }),
-    ...(gap === null ? {} : { steering }),
+    ...(gap === null ? {} : { steering: sayable(steering) }),
     ...(inequality === null ? {} : { bell: bell[0]! }),
   };
 }

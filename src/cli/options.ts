@@ -55,6 +55,16 @@ function checkBudget({ certify, steering, budget }: CertifyOption): void {
   );
 }
 
+/** The certificate is for six directions: it and degenerate observables exclude each other. */
+export function checkDegenerate(certify?: number, allowDegenerate?: boolean): void {
+  if (allowDegenerate !== true || certify === undefined) return;
+  throw new BellnessError(
+    "INVALID_PARAMETER",
+    "certify: not allowed with --allow-degenerate, whose maximum is a closed form of CHSH's.",
+    "certify",
+    certify,
+  );
+}
 /** `--thorough`, for every command that looks for the maximum of I3322. */
 export const THOROUGH = [
   "--thorough",

@@ -19,19 +19,28 @@ import {
   backendOption,
   type CertifyOption,
   certified,
+  checkDegenerate,
   solverOption,
   THOROUGH,
 } from "./options.js";
+import { type RepairCommandOptions, repairOption, repairRules, TOLERANCE } from "./repair.js";
 import { solutionTable } from "./solutionTable.js";
 
-interface Options extends LineOptions, BackendOption, CertifyOption, TargetOption {
+interface Options
+  extends LineOptions,
+    BackendOption,
+    CertifyOption,
+    TargetOption,
+    Omit<RepairCommandOptions, "allowNotPositive"> {
   readonly solver: SolverChoice;
   readonly observables?: readonly string[];
+  readonly allowDegenerate?: boolean;
   readonly thorough?: boolean;
 }
 
 /** A certificate is of everything that a line has. */
-function checkCertified({ certify, observables }: Options): void {
+function checkCertified({ certify, observables, allowDegenerate }: Options): void {
+  checkDegenerate(certify, allowDegenerate);
   if (certify === undefined || observables === undefined) return;
   throw new BellnessError(
     "INVALID_PARAMETER",
@@ -62,6 +71,8 @@ async function runSolve(file: string | undefined, options: Options): Promise<voi
   const asked = {
     solver: options.solver,
     thorough: options.thorough ?? false,
+    ...repairRules(options),
+    ...(options.allowDegenerate === true ? { allowDegenerate: true } : {}),
     ...(observables === undefined ? {} : { observables }),
     ...(await targetOption(options)),
   };
@@ -108,9 +119,12 @@ export function addSolve(program: Command): void {
     )
     .option(...TARGET)
     .option(...THOROUGH)
+    .addOption(repairOption())
+    .option(...TOLERANCE)
     .addOption(solverOption())
     .addOption(backendOption());
   addCertify(addJobOptions(command))
+    .option("--allow-degenerate", "admit observables +1 and -1 in I3322, which embed CHSH")
     .option("--quiet", "no progress line")
     .addHelpText(
       "after",
@@ -118,6 +132,7 @@ export function addSolve(program: Command): void {
 Parameters and their defaults:
   {"statistics":"bose","epsilon":[1,1],"kappa":3,"temperature":[0.4,0.4],"mu":[0,0],"gamma":[0.1,0.1]}
   A pair may also be {"mean":0.4,"difference":0.2}, or one number for both.
+  A system whose steady state is not unique has an initial one; --repair is for that.
   id and meta come back with the answer, which has the number of its line.
   Beside them: spectrum (a shape, times gamma), equation, form, units.
 

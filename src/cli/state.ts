@@ -2,6 +2,7 @@ import { extname } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import {
   BellnessError,
+  LOCALITY_OBSERVABLES,
   type RepairOptions,
   STATE_FORMATS,
   STATE_OBSERVABLES,
@@ -11,38 +12,15 @@ import {
 import { addJobOptions } from "./job.js";
 import { givenInequality, type Locality } from "./locality.js";
 import { observablesOption, TARGET } from "./measures.js";
-import { addCertify, backendOption, positive, THOROUGH } from "./options.js";
+import { addCertify, backendOption, checkDegenerate, positive, THOROUGH } from "./options.js";
+import { repairOption, repairRules, TOLERANCE } from "./repair.js";
 import type { StateCommandOptions as Options } from "./stateAnswers.js";
 import { runStates } from "./stateJob.js";
 
-function toleranceOption(text: string): number {
-  const value = Number(text);
-  if (!(value >= 0 && value < Infinity) || text.trim() === "") {
-    throw new InvalidArgumentError("Allowed: a finite number from 0 on.");
-  }
-  return value;
-}
-
-/** A tolerance without a repair that it limits is a mistake. */
-function repairOptions({ repair, tolerance, allowNotPositive }: Options): RepairOptions {
-  if (tolerance !== undefined && repair === undefined) {
-    throw new BellnessError(
-      "INVALID_PARAMETER",
-      "tolerance: not allowed without --repair, which it limits. Allowed: --repair normalise or --repair nearest.",
-      "tolerance",
-      tolerance,
-    );
-  }
-  return {
-    ...(repair === undefined ? {} : { repair }),
-    ...(tolerance === undefined ? {} : { tolerance }),
-    ...(allowNotPositive === undefined ? {} : { allowNotPositive }),
-  };
-}
-
-function isRowByRow({ certify, allowDegenerate, inequality, steering }: Options): boolean {
-  const asked = certify ?? inequality ?? steering;
-  return asked !== undefined || allowDegenerate === true;
+/** Whether a table, or a choice of measures, is asked for: many states at once. */
+function isByBlocks({ observables, target, workers, output }: Options): boolean {
+  const chosen = observables ?? target ?? workers;
+  return chosen !== undefined || outputFormat(output) !== "jsonl";
 }
 
 function workersOption(text: string): number {
@@ -51,31 +29,15 @@ function workersOption(text: string): number {
   return Number(text);
 }
 
-/**
- * The certificate is for six directions: it and degenerate observables exclude each other. Both are
- * answered with everything, a line a state.
- */
+/** A certificate is answered with everything, a line a state. */
 function checkOptions(options: Options): void {
   const { allowDegenerate, certify, observables, target, workers, output } = options;
-  if (allowDegenerate === true && certify !== undefined) {
-    throw new BellnessError(
-      "INVALID_PARAMETER",
-      "certify: not allowed with --allow-degenerate, whose maximum is a closed form of CHSH's.",
-      "certify",
-      certify,
-    );
-  }
-  if (!isRowByRow(options)) return;
-  const given: [unknown, string][] = [
-    [certify, "--certify"],
-    [options.inequality, "--inequality"],
-    [options.steering, "--steering"],
-  ];
-  const asked = given.find(([value]) => value !== undefined)?.[1] ?? "--allow-degenerate";
+  checkDegenerate(certify, allowDegenerate);
+  if (certify === undefined) return;
   const refuse = (name: string, value: unknown): never => {
     throw new BellnessError(
       "INVALID_PARAMETER",
-      `${name}: not allowed with ${asked}, whose answers have everything, in JSON Lines and one thread.`,
+      `${name}: not allowed with --certify, whose answers have everything, in JSON Lines and one thread.`,
       name,
       value,
     );
@@ -117,16 +79,11 @@ async function localityOf(
 
 async function runState(file: string | undefined, options: Options): Promise<void> {
   checkOptions(options);
-  const repair = repairOptions(options);
+  const repair = repairRules(options);
   const format = outputFormat(options.output);
   const locality = await localityOf(options, repair);
   // Without a choice of measures a line has the usual ones, and the verdict that follows from them.
-  const everything =
-    options.observables === undefined &&
-    options.target === undefined &&
-    options.workers === undefined;
-  const rowByRow = isRowByRow(options) || (format === "jsonl" && everything);
-  await runStates(file, options, { format, repair, locality, rowByRow });
+  await runStates(file, options, { format, repair, locality, rowByRow: !isByBlocks(options) });
 }
 
 export function addState(program: Command): void {
@@ -140,7 +97,7 @@ export function addState(program: Command): void {
     .option("-o, --output <file>", "write there instead of to standard output")
     .option(
       "--observables <names>",
-      `what is measured, with commas: ${STATE_OBSERVABLES.join(", ")}`,
+      `what is measured, with commas: ${STATE_OBSERVABLES.join(", ")}; ${LOCALITY_OBSERVABLES.join(", ")}, or bell: and any inequality`,
       observablesOption,
     )
     .option(...TARGET)
@@ -155,17 +112,8 @@ export function addState(program: Command): void {
         STATE_FORMATS,
       ),
     )
-    .addOption(
-      new Option(
-        "--repair <how>",
-        "what is done to what is no state: its Hermitian part, divided by its trace (normalise), or then the nearest state (nearest)",
-      ).choices(["normalise", "nearest"]),
-    )
-    .option(
-      "--tolerance <size>",
-      "how far from Hermitian and of trace 1 a matrix may be that is repaired (0.01)",
-      toleranceOption,
-    )
+    .addOption(repairOption())
+    .option(...TOLERANCE)
     .option("--allow-not-positive", "take negative eigenvalues as they are, and flag them")
     .addOption(backendOption());
   addCertify(addJobOptions(command))
@@ -207,6 +155,10 @@ Tomography, whose matrices are not quite states:
 
 Proven maxima of I3322, to 1e-6, at most 10 seconds a state:
   bellness state states.jsonl --certify 1e-6 --budget 10
+
+In a table these are columns (0 separable, 1 unsteerable, 2 undecided, 3
+nonlocal; the bounds of the radius; the inequality's maximum):
+  bellness state rho.npy -o table.parquet --steering 0.02 --workers 4
 
 Is it nonlocal, or can nothing be violated? Each answer has a verdict
 (separable, unsteerable, undecided, nonlocal) and its reason:

@@ -1,7 +1,6 @@
 import {
   BellnessError,
   type MeasuredBlock,
-  type Repair,
   type RepairOptions,
   type Solver,
   type StateBlock,
@@ -15,16 +14,15 @@ import type { JobOptions } from "./job.js";
 import { judged, type Locality } from "./locality.js";
 import type { TargetOption } from "./measures.js";
 import { type BackendOption, type CertifyOption, certified } from "./options.js";
+import type { RepairCommandOptions } from "./repair.js";
 
 export interface StateCommandOptions
   extends BackendOption,
     CertifyOption,
     JobOptions,
+    RepairCommandOptions,
     TargetOption {
   readonly format?: StateFormat;
-  readonly repair?: Repair;
-  readonly tolerance?: number;
-  readonly allowNotPositive?: boolean;
   readonly allowDegenerate?: boolean;
   readonly thorough?: boolean;
   readonly inequality?: string;

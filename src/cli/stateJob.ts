@@ -3,6 +3,7 @@ import {
   countStates,
   createSolver,
   describeStates,
+  NUMBER_OBSERVABLES,
   type ReadOptions,
   type RepairOptions,
   readStates,
@@ -16,7 +17,7 @@ import { jsonFile } from "../table/values.js";
 import type { TableSource } from "./begun.js";
 import { checkOutput } from "./input.js";
 import { checkJob, inputPrint, isJournaled, jobRows, runJob, unsolved } from "./job.js";
-import type { Locality } from "./locality.js";
+import { inColumns, type Locality } from "./locality.js";
 import { targetOption } from "./measures.js";
 import { ProgressLine } from "./progress.js";
 import { answers, Failures, type StateCommandOptions as Options, watched } from "./stateAnswers.js";
@@ -62,8 +63,14 @@ async function measure(
     thorough: options.thorough ?? false,
     ...(options.workers === undefined ? {} : { workers: options.workers }),
     // Lines have room for directions; in tables they are columns of their own, if they are asked for.
-    ...(format === "jsonl" ? { observables: ANSWER_OBSERVABLES } : {}),
-    ...(options.observables === undefined ? {} : { observables: options.observables }),
+    ...(rowByRow
+      ? { observables: ANSWER_OBSERVABLES }
+      : inColumns(
+          options.observables ?? (format === "jsonl" ? ANSWER_OBSERVABLES : NUMBER_OBSERVABLES),
+          locality,
+          options.allowDegenerate ?? false,
+          options.observables !== undefined,
+        )),
     ...(await targetOption(options)),
   };
   const part = await partOf(input, read, options);

@@ -29,6 +29,7 @@ interface Options extends BackendOption {
   readonly resume?: boolean;
   readonly force?: boolean;
   readonly checkpoint: number;
+  readonly allowDegenerate?: boolean;
   readonly quiet?: boolean;
 }
 
@@ -144,9 +145,10 @@ export function quoted(word: string): string {
 }
 
 /** The command that goes on with a table. */
-function resuming(spec: string, output: string, shard: Shard | undefined): string {
+function resuming(spec: string, output: string, { shard, allowDegenerate }: Options): string {
   const part = shard === undefined ? [] : ["--shard", `${shard.index}/${shard.count}`];
-  const words = ["bellness", "sweep", spec, "-o", output, ...part, "--resume"];
+  const wide = allowDegenerate === true ? ["--allow-degenerate"] : [];
+  const words = ["bellness", "sweep", spec, "-o", output, ...wide, ...part, "--resume"];
   return words.map(quoted).join(" ");
 }
 
@@ -171,7 +173,8 @@ async function runSweep(specPath: string, options: Options): Promise<void> {
     );
   }
   await checkOutput(specPath, path);
-  const spec = await readSpec(specPath);
+  const given = await readSpec(specPath);
+  const spec = options.allowDegenerate === true ? { ...given, allowDegenerate: true } : given;
   const solver = await createSolver({ backend: options.backend });
   const progress = new ProgressLine("row", quiet);
   const running: SweepOptions = {
@@ -205,7 +208,7 @@ async function runSweep(specPath: string, options: Options): Promise<void> {
     }
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
-    error.report(streamed ? "" : `; ${resuming(specPath, path, options.shard)} goes on`);
+    error.report(streamed ? "" : `; ${resuming(specPath, path, options)} goes on`);
   } finally {
     progress.end();
     solver.close();
@@ -233,6 +236,10 @@ export function addSweep(program: Command): void {
       workersOption,
     )
     .option("--shard <k/n>", "only part k of n parts of the rows", shardOption)
+    .option(
+      "--allow-degenerate",
+      "admit observables +1 and -1 in I3322 and in bell:..., as the spec's key allowDegenerate does",
+    )
     .option("--resume", "go on with an interrupted table; do nothing if it is complete")
     .option("--force", "start again in the place of a table that is there, interrupted or finished")
     .option(
@@ -258,6 +265,11 @@ Axes: kappa, and of epsilon, temperature, mu and gamma either .mean and
 .difference or .1 and .2; the last one runs fastest. "scale": "log" spaces an
 axis with from, to and count evenly in the logarithm. With "initial", a state, the
 last axis may be time: the evolution from there.
+
+Beside what is measured: verdict (0 separable, 1 unsteerable, 2 undecided,
+3 nonlocal), bell:<inequality>, radius12Lower, radius12Upper, radius21Lower and
+radius21Upper. "steering": {"gap": 0.01} lets a search decide verdicts where no
+closed form does.
 
 Examples:
   bellness sweep spec.json -o table.csv

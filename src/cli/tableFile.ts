@@ -189,7 +189,6 @@ async function writeRows(table: OpenTable, file: FileHandle, journal: Journal): 
   const metadata = format === "parquet" ? ROOM : {};
   try {
     for await (const chunk of source.chunks(after, metadata)) {
-      signal?.throwIfAborted();
       const { checkpoint } = chunk;
       const isFoot = checkpoint === null && format === "parquet";
       const bytes = isFoot ? sealFoot(chunk.bytes, crc) : chunk.bytes;
@@ -203,6 +202,7 @@ async function writeRows(table: OpenTable, file: FileHandle, journal: Journal): 
       // Text needs the last one only; the footer of a Parquet file needs them all.
       pending = format === "parquet" ? [...pending, noted] : [noted];
       if (performance.now() >= next) await note();
+      signal?.throwIfAborted();
     }
   } catch (error) {
     // Stopped on purpose, or without room for more: nothing that is done has to be done again.

@@ -6,9 +6,13 @@ import type { Core } from "../core/core.js";
 import { observableMask } from "../core/observables.js";
 import { writeTarget } from "../core/slots.js";
 import { stepOf, writePlace, writeTimes } from "../core/times.js";
+import { localityOf } from "../locality/asked.js";
+import { givenInequalities, isLocality } from "../locality/names.js";
+import { LocalityRows, type MeasuredRows } from "../locality/rows.js";
 import { type Flag, flags } from "../model/flags.js";
 import { initialStrings } from "../model/initial.js";
 import { refuse } from "../model/refuse.js";
+import { numbersOf } from "../model/state.js";
 import type { CheckedSystem } from "../model/system.js";
 import { systemError } from "../model/systemError.js";
 import { writeSystem } from "../model/systemRecord.js";
@@ -30,7 +34,7 @@ export interface EvolutionColumns {
   readonly observables: readonly TimeObservable[];
   /** A column for each observable; of `rho` sixteen. */
   readonly values: readonly Float64Array<ArrayBuffer>[];
-  /** ρ at each time, where it is observed. */
+  /** ρ at each time, where it is observed and matrices are wanted. */
   readonly rho: { readonly re: number[]; readonly im: number[] }[];
   readonly flags: Float64Array<ArrayBuffer>;
 }
@@ -54,6 +58,7 @@ function width(name: TimeObservable): number {
 
 /** The output column of an observable. */
 function columnOf(name: TimeObservable): number {
+  if (isLocality(name)) return layout.OUT_FLAGS;
   if (name === "rho") return slot.OUT_STRING;
   if (isStateObservable(name) || name === "jumpHeat" || name === "entropyProduction") {
     return COLUMNS[name].slot;
@@ -66,7 +71,9 @@ function columnOf(name: TimeObservable): number {
 
 /** The mask that computes these observables and nothing else. */
 function maskOf(observables: readonly TimeObservable[]): number {
-  const flows = observables.some((name) => name !== "rho" && !isStateObservable(name));
+  const flows = observables.some(
+    (name) => name !== "rho" && !isStateObservable(name) && !isLocality(name),
+  );
   const mask = observableMask(observables.filter(isStateObservable));
   return flows ? mask | layout.OBSERVE_CURRENTS : mask;
 }
@@ -74,8 +81,14 @@ function maskOf(observables: readonly TimeObservable[]): number {
 /** ρ of a row. */
 function matrixOf(arena: Float64Array, row: number): { re: number[]; im: number[] } {
   const at = slot.OUT_MATRIX + slot.COMPLEX * row;
-  const plane = (from: number) => Array.from(arena.subarray(from, from + slot.ENTRIES));
-  return { re: plane(at), im: plane(at + slot.ENTRIES) };
+  // An iterator over the arena takes ten times as long.
+  const re = new Array<number>(slot.ENTRIES);
+  const im = new Array<number>(slot.ENTRIES);
+  for (let k = 0; k < slot.ENTRIES; k++) {
+    re[k] = arena[at + k]!;
+    im[k] = arena[at + slot.ENTRIES + k]!;
+  }
+  return { re, im };
 }
 
 function longestOf(times: Float64Array): number {
@@ -124,7 +137,7 @@ function checkStart(
 }
 
 /**
- * Evolves a state in the slots of a core.
+ * Evolves a state in the slots of a core; ρ as `matrices` too, or as columns alone.
  *
  * @throws BellnessError INVALID_PARAMETER, INVALID_STATE, DEGENERATE_TRANSITION
  */
@@ -132,10 +145,20 @@ export function evolveColumns(
   core: Core,
   checked: CheckedSystem,
   options: Readonly<Record<string, unknown>>,
+  matrices: boolean,
 ): EvolutionColumns {
   const { arena } = core;
   const { system } = checked;
-  const observables = observablesOf(options["observables"], system.baths.length);
+  const inequalities = givenInequalities(options["inequalities"], "INVALID_PARAMETER");
+  const observables = observablesOf(options["observables"], system.baths.length, inequalities);
+  if (options["steering"] !== undefined) {
+    const allowed =
+      "no search: verdicts along an evolution are by closed forms; bellness state searches";
+    refuse("INVALID_PARAMETER", "steering", options["steering"], allowed);
+  }
+  const locality = localityOf(options, observables, "INVALID_PARAMETER");
+  const names = observables.flatMap((name) => new Array<string>(width(name)).fill(name));
+  const judged = new LocalityRows(core, locality, names);
   const times = timesOf(options["times"]);
   const target = targetOf(options["target"], observables, "INVALID_PARAMETER");
   const start = initialStrings(options["initial"]);
@@ -145,13 +168,14 @@ export function evolveColumns(
   writeTimes(arena, start, { count: times.length, step: stepOfTimes(times), longest });
   arena[slot.MOVED_COUNT] = 1;
   arena[slot.MOVED_SLOT] = slot.SYSTEM_TIME;
-  const mask = maskOf(observables);
+  const mask = maskOf(observables) | observableMask(judged.needs);
+  const needed = new Map(judged.needs.map((name) => [name, new Float64Array(times.length)]));
   const sources = observables.flatMap((name) =>
     Array.from({ length: width(name) }, (_, k) => columnOf(name) + layout.BLOCK * k),
   );
   const values = sources.map(() => new Float64Array(times.length));
   const rho: { re: number[]; im: number[] }[] = [];
-  const matrices = observables.includes("rho");
+  const wanted = (matrices && observables.includes("rho")) || locality.bell.length > 0;
   const bits = new Float64Array(times.length);
   for (let at = 0; at < times.length; at += layout.BLOCK) {
     const count = Math.min(layout.BLOCK, times.length - at);
@@ -161,10 +185,23 @@ export function evolveColumns(
     if (at === 0) checkStart(core, checked, arena[slot.EVOLUTION_STATUS]!, longest, "times");
     const column = (from: number) => arena.subarray(from, from + count);
     sources.forEach((from, k) => {
-      values[k]!.set(column(from), at);
+      // What is worked out behind the kernels has no column there.
+      if (!isLocality(names[k]!)) values[k]!.set(column(from), at);
     });
+    for (const [name, found] of needed) found.set(column(COLUMNS[name].slot), at);
     bits.set(column(layout.OUT_FLAGS), at);
-    for (let i = 0; matrices && i < count; i++) rho.push(matrixOf(arena, i));
+    for (let i = 0; wanted && i < count; i++) rho.push(matrixOf(arena, i));
+  }
+  const rows: MeasuredRows = {
+    column: (name) => needed.get(name)!,
+    state: (row) => numbersOf(rho[row]!),
+  };
+  judged.widen(rows, values, 0, times.length);
+  const inferred = names.flatMap((name, k) => (isLocality(name) ? [values[k]!] : []));
+  for (let row = 0; inferred.length > 0 && row < times.length; row++) {
+    judged.now(rows, row).forEach((value, k) => {
+      inferred[k]![row] = value;
+    });
   }
   return { times, observables, values, rho, flags: bits };
 }

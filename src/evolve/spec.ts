@@ -1,4 +1,7 @@
+import type { Inequality } from "../bell/inequality.js";
 import { NUMBER_MEASURES, type NumberMeasure } from "../core/measures.js";
+import type { LocalityOptions } from "../locality/asked.js";
+import { type LocalityObservable, observableOf } from "../locality/names.js";
 import { checkKeys, isRecord, oneOf } from "../model/keys.js";
 import { finite, refuse } from "../model/refuse.js";
 import { isList } from "../model/shown.js";
@@ -17,7 +20,7 @@ export type TimesInput =
     };
 
 /** What is asked of an evolution. */
-export interface EvolveOptions {
+export interface EvolveOptions extends Omit<LocalityOptions, "steering"> {
   /** The state at time 0: a density matrix. */
   readonly initial: unknown;
   readonly times: TimesInput;
@@ -36,7 +39,8 @@ export type TimeObservable =
   | NumberMeasure
   | (typeof SYSTEM_OBSERVABLES)[number]
   | `heatCurrent${number}`
-  | `particleCurrent${number}`;
+  | `particleCurrent${number}`
+  | Exclude<LocalityObservable, `radius${string}`>;
 
 /** The most times of one evolution. */
 const MOST = 1e7;
@@ -92,18 +96,31 @@ export function timeObservables(baths: number): TimeObservable[] {
 
 const DEFAULT: readonly TimeObservable[] = ["rho", "concurrence", "chsh"];
 
+/** An evolution comes at once: there is no search along it. */
+function withoutSearch(name: TimeObservable | LocalityObservable, k: number): TimeObservable {
+  if (!name.startsWith("radius")) return name as TimeObservable;
+  const allowed = "verdict by closed forms, without a search; bellness state searches";
+  refuse(CODE, `observables.${k + 1}`, name, allowed);
+}
+
 /**
  * The observables that are asked for.
  *
  * @throws BellnessError INVALID_PARAMETER
  */
-export function observablesOf(value: unknown, baths: number): readonly TimeObservable[] {
+export function observablesOf(
+  value: unknown,
+  baths: number,
+  inequalities: ReadonlyMap<string, Inequality>,
+): readonly TimeObservable[] {
   if (value === undefined) return DEFAULT;
   if (!isList(value) || value.length === 0) {
     refuse(CODE, "observables", value, "a list of names");
   }
   const known = timeObservables(baths);
-  const names = Array.from(value, (name, k) => oneOf(name, known, `observables.${k + 1}`, CODE));
+  const names = Array.from(value, (name, k) =>
+    withoutSearch(observableOf(name, known, inequalities, `observables.${k + 1}`, CODE), k),
+  );
   names.forEach((name, k) => {
     if (names.indexOf(name) < k) {
       refuse(CODE, `observables.${k + 1}`, name, "each observable once");

@@ -24,3 +24,12 @@ export function normalisedChsh(chsh: number): number {
 export function normalisedI3322(i3322: number): number {
   return share(excess(i3322, LOCAL_BOUND));
 }
+
+/**
+ * Where observables may be ±𝟙 the maximum of I3322 is max(I3322, CHSH + 2, 4): as soon as one of the six
+ * is, the expression is at most CHSH + 2 or at most 4 as an operator, by (𝟙 ∓ A)(𝟙 ∓ B) ≥ 0; A₃ = 𝟙,
+ * B₂ = −𝟙 attain CHSH + 2, six times 𝟙 attain 4 (docs/i3322.md).
+ */
+export function degenerateI3322(i3322: number, chsh: number): number {
+  return Math.max(i3322, chsh + 2, LOCAL_BOUND);
+}

@@ -4,6 +4,7 @@ import { composed, eigensystem } from "./hermitian.js";
 import { oneOf } from "./keys.js";
 import { ENTRIES, NUMBERS, SIDE } from "./matrix.js";
 import { refuse } from "./refuse.js";
+import { readState } from "./state.js";
 
 // Whether 16 complex numbers are a state, and what may be done where they are not.
 
@@ -219,4 +220,14 @@ export function checkState(numbers: Float64Array, rules: Policy): CheckedState {
     distance: distance(numbers, state),
   };
   return { numbers: state, repaired };
+}
+
+/** A state in any shape, checked and repaired by the rules, and the keys that stood beside it. */
+export function givenState(
+  rho: unknown,
+  options: RepairOptions,
+): CheckedState & { readonly further: Readonly<Record<string, unknown>> } {
+  const rules = policy(options);
+  const { numbers, further } = readState(rho);
+  return { ...checkState(numbers, rules), further };
 }

@@ -210,3 +210,8 @@ export function planes(numbers: ArrayLike<number>): { re: Float64Array; im: Floa
   }
   return { re, im };
 }
+
+/** Real and imaginary parts in turn. */
+export function numbersOf({ re, im }: DensityMatrix): Float64Array {
+  return Float64Array.from({ length: NUMBERS }, (_, k) => (k % 2 === 0 ? re : im)[k >> 1]!);
+}

@@ -42,6 +42,9 @@ const shown = (x: number) => String(Number(x.toPrecision(8)));
 
 const unable = (way: Way) => `qubit ${way[0]} does not steer qubit ${way[1]}`;
 
+const violated = (value: number, localBound: number) =>
+  value > localBound + EXCESS * (1 + Math.abs(localBound));
+
 function violation({ chsh, i3322, bell = [] }: Evidence): string | null {
   const all = [
     { name: "CHSH", value: chsh, localBound: CHSH_LOCAL_BOUND },
@@ -49,7 +52,7 @@ function violation({ chsh, i3322, bell = [] }: Evidence): string | null {
     ...bell,
   ];
   for (const { name, value, localBound } of all) {
-    if (value > localBound + EXCESS * (1 + Math.abs(localBound))) {
+    if (violated(value, localBound)) {
       return `${name ?? "the given inequality"} is violated: ${shown(value)} is above ${shown(localBound)}`;
     }
   }
@@ -87,18 +90,31 @@ function doubt({ steering = {} }: Evidence): string {
 }
 
 /** The verdict that the evidence proves: never more. */
+export function verdictOf(evidence: Evidence): VerdictName {
+  const { minEigenvalue, concurrence, chsh, i3322, unsteerability12, unsteerability21 } = evidence;
+  if (!(minEigenvalue >= -STATE_TOLERANCE)) return "undecided";
+  if (violated(chsh, CHSH_LOCAL_BOUND) || violated(i3322, LOCAL_BOUND)) return "nonlocal";
+  const { bell, steering } = evidence;
+  if (bell?.some(({ value, localBound }) => violated(value, localBound))) return "nonlocal";
+  if (concurrence === 0) return "separable";
+  if (unsteerability12 <= 1 || unsteerability21 <= 1) return "unsteerable";
+  if (steering === undefined) return "undecided";
+  return WAYS.some((way) => (steering[way]?.[0] ?? 0) >= 1) ? "unsteerable" : "undecided";
+}
+
+/** The verdict with its reason. */
 export function judge(evidence: Evidence): Judgement {
-  const { minEigenvalue, concurrence } = evidence;
+  const verdict = verdictOf(evidence);
+  const { minEigenvalue } = evidence;
   if (!(minEigenvalue >= -STATE_TOLERANCE)) {
-    return {
-      verdict: "undecided",
-      verdictReason: `not a state: its smallest eigenvalue is ${shown(minEigenvalue)}`,
-    };
+    const verdictReason = `not a state: its smallest eigenvalue is ${shown(minEigenvalue)}`;
+    return { verdict, verdictReason };
   }
-  const violated = violation(evidence);
-  if (violated !== null) return { verdict: "nonlocal", verdictReason: violated };
-  if (concurrence === 0) return { verdict: "separable", verdictReason: "its concurrence is 0" };
-  const proof = model(evidence);
-  if (proof !== null) return { verdict: "unsteerable", verdictReason: proof };
-  return { verdict: "undecided", verdictReason: doubt(evidence) };
+  const reasons: { readonly [name in VerdictName]: () => string } = {
+    separable: () => "its concurrence is 0",
+    unsteerable: () => model(evidence)!,
+    undecided: () => doubt(evidence),
+    nonlocal: () => violation(evidence)!,
+  };
+  return { verdict, verdictReason: reasons[verdict]() };
 }

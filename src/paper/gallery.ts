@@ -2,6 +2,7 @@ import { VERSION } from "../index.js";
 import type { Decided } from "./claims/claim.js";
 import { claimsTable, tally } from "./claims/report.js";
 import { figureName, type PanelData, type PaperFigure, panelName } from "./figure.js";
+import { FURTHER } from "./further.js";
 
 /** A figure with its panels computed. */
 export interface Computed {
@@ -59,7 +60,7 @@ export function galleryPage(
     "tables behind the figures, one CSV file a panel, into `figures/`. Energies, temperatures and",
     "rates are in units of the mean frequency ε̄ (ħ = k_B = 1).",
     "",
-    "- [Figures](#figures)",
+    "- [Figures](#figures), and some [beyond the paper](#beyond-the-paper)",
     `- [Statements](#statements): ${tally(claims)}`,
     "",
     "## Figures",
@@ -76,6 +77,18 @@ export function galleryPage(
       "",
       `${caption} Equations ${equations}.`,
       ...marksTable({ figure, data }),
+    );
+  }
+  lines.push("", "## Beyond the paper");
+  for (const figure of FURTHER) {
+    const { title, caption, page } = figure;
+    lines.push(
+      "",
+      `### ${title}`,
+      "",
+      `![${title}](${folder}/${figureName(figure)}.svg)`,
+      "",
+      `${caption} More in [${page}.md](${page}.md).`,
     );
   }
   lines.push("", "## Statements", "", tally(claims), "", claimsTable(claims), "");

@@ -1,14 +1,25 @@
 import { contoursPanel } from "./contours.js";
 import { levelsPanel } from "./levels.js";
 import { linesPanel } from "./lines.js";
+import { regionsPanel } from "./regions.js";
 import type { FigureSpec, PanelSize, PanelSpec } from "./spec.js";
-import { FONT_FAMILY, FONT_SIZE, LINE_WIDTH, seriesStyle, symbolPath, textWidth } from "./style.js";
+import {
+  FONT_FAMILY,
+  FONT_SIZE,
+  LINE_WIDTH,
+  regionColour,
+  seriesStyle,
+  symbolPath,
+  textWidth,
+} from "./style.js";
 import { svg } from "./svg.js";
 
 const LEGEND_HEIGHT = 26;
 /** Length of a line in the legend, and the gap between two entries. */
 const SAMPLE = 30;
 const GAP = 22;
+/** Side of a box in the legend of regions. */
+const BOX = 12;
 const TITLE_BASELINE = 17;
 /** The text below: its margin, the distance of its lines, its size. */
 const NOTE = { margin: 8, line: 15, size: FONT_SIZE - 1 } as const;
@@ -34,7 +45,24 @@ function drawPanel(spec: PanelSpec, document: Document): Element {
   const size = panelSize(spec);
   if (spec.kind === "lines") return linesPanel(spec, size, document);
   if (spec.kind === "contours") return contoursPanel(spec, size, document);
+  if (spec.kind === "regions") return regionsPanel(spec, size, document);
   return levelsPanel(spec, size, document);
+}
+
+/** Filled boxes with the names of regions, side by side. */
+function drawRegionLegend(names: readonly string[], document: Document) {
+  const node = svg(document, "g", { "aria-label": "legend" });
+  let x = 0;
+  names.forEach((name, kind) => {
+    const y = 0.5 * LEGEND_HEIGHT;
+    const box = { x, y: y - 0.5 * BOX, width: BOX, height: BOX, stroke: "black" };
+    node.append(
+      svg(document, "rect", { ...box, "stroke-width": 0.5, fill: regionColour(kind) }),
+      svg(document, "text", { x: x + BOX + 6, y, dy: "0.35em" }, name),
+    );
+    x += BOX + 6 + textWidth(name) + GAP;
+  });
+  return { node, width: Math.max(0, x - GAP) };
 }
 
 /** Lines with their names, and their symbols where some are drawn, side by side; `width` is what they take. */
@@ -94,7 +122,10 @@ export function drawFigure(spec: FigureSpec, document: Document): Element {
   const rows = Math.ceil(spec.panels.length / columns);
   const top = spec.legend.length > 0 ? LEGEND_HEIGHT : 0;
   const marked = spec.panels.some((panel) => panel.kind === "lines" && panel.dots?.length);
-  const legend = drawLegend(spec.legend, marked, document);
+  const regions = spec.panels.every(({ kind }) => kind === "regions");
+  const legend = regions
+    ? drawRegionLegend(spec.legend, document)
+    : drawLegend(spec.legend, marked, document);
   const width = Math.max(columns * cell.width, legend.width + 2 * GAP);
   const note = spec.note === undefined ? [] : brokenLines(spec.note, width - 2 * NOTE.margin);
   const panels = top + rows * cell.height;

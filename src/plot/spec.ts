@@ -57,6 +57,16 @@ export interface ContoursSpec extends CommonSpec {
   readonly colours: "sequential" | "diverging";
 }
 
+/** Cells of a grid, each of one kind. */
+export interface RegionsSpec extends CommonSpec {
+  readonly kind: "regions";
+  /** Positions of the columns and of the rows of cells, equidistant. */
+  readonly columns: ArrayLike<number>;
+  readonly rows: ArrayLike<number>;
+  /** Which entry of the legend each cell belongs to, row by row; NaN: none. */
+  readonly kinds: Float64Array;
+}
+
 /** Energy levels and the transitions between them. */
 export interface LevelsSpec {
   readonly kind: "levels";
@@ -77,7 +87,7 @@ export interface LevelsSpec {
   }[];
 }
 
-export type PanelSpec = LinesSpec | ContoursSpec | LevelsSpec;
+export type PanelSpec = LinesSpec | ContoursSpec | RegionsSpec | LevelsSpec;
 
 /** Panels side by side under one legend. */
 export interface FigureSpec {

@@ -49,6 +49,14 @@ export function seriesStyle(series: number): SeriesStyle {
   return { colour: COLOURS[k]!, dash: DASHES[k]!, symbol: SYMBOLS[k]! };
 }
 
+/** Fills of regions, from light to dark but for the third, which is seldom and has to show. */
+const REGIONS = ["#ececec", "#7fc9a5", "#d55e00", "#f5d76e", "#0b5fa5"] as const;
+
+/** The fill of a kind of region. */
+export function regionColour(kind: number): string {
+  return REGIONS[kind % REGIONS.length]!;
+}
+
 /** ColorBrewer schemes of even lightness steps, safe for colour-blind readers. */
 export const SCHEMES = { sequential: "ylgnbu", diverging: "puor" } as const;
 

@@ -6,6 +6,7 @@ import {
   POINT_MEASURES,
   type PointMeasure,
 } from "../core/measures.js";
+import type { AskedOf } from "../core/state.js";
 import { listed, oneOf } from "../model/keys.js";
 import { refuse } from "../model/refuse.js";
 import { isList } from "../model/shown.js";
@@ -20,20 +21,6 @@ export interface Asked<Names extends readonly string[] = readonly string[]> exte
   /** The state that the observable `fidelity` is with, in any shape. */
   readonly target?: StateInput;
 }
-
-/** The same, checked. */
-export interface AskedOf<Name extends string> {
-  readonly names: readonly Name[];
-  readonly target: Float64Array | null;
-  readonly thorough: boolean;
-}
-
-/** Everything that answers have where nothing is asked for. */
-export const DEFAULT: AskedOf<Measure> = {
-  names: DEFAULT_MEASURES,
-  target: null,
-  thorough: false,
-};
 
 /**
  * Checks what is asked for.

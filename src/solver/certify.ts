@@ -1,10 +1,10 @@
 import * as slot from "../../assembly/layout.js";
 import type { Core } from "../core/core.js";
 import { readSettings } from "../core/slots.js";
+import { measureNumbers } from "../core/state.js";
 import { checkWatch, refuse } from "../model/refuse.js";
-import type { Repaired, RepairOptions } from "../model/repair.js";
+import { givenState, type Repaired, type RepairOptions } from "../model/repair.js";
 import type { Settings } from "../model/settings.js";
-import { givenState, measureNumbers } from "./state.js";
 
 /** How far a proof goes, and how long. */
 export interface CertifyOptions extends RepairOptions {

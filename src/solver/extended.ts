@@ -1,6 +1,6 @@
 import type { Core } from "../core/core.js";
+import type { AskedOf } from "../core/state.js";
 import { extendedParameters, paperSystem } from "../model/paperSystem.js";
-import type { AskedOf } from "./asked.js";
 import type { ExtendedSolution } from "./results.js";
 import { type SystemMeasure, solveChecked } from "./system.js";
 

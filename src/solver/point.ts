@@ -3,10 +3,10 @@ import { STATUS_OK } from "../../assembly/status.js";
 import type { Core } from "../core/core.js";
 import { measureMask, type PointMeasure, type PointMeasureResults } from "../core/measures.js";
 import { readPoint, readRho, writeRow, writeTarget } from "../core/slots.js";
+import type { AskedOf } from "../core/state.js";
 import { flags } from "../model/flags.js";
 import { PAPER } from "../model/paper.js";
 import type { Parameters } from "../model/parameters.js";
-import type { AskedOf } from "./asked.js";
 import type { Solution } from "./results.js";
 
 /**

@@ -1,15 +1,11 @@
-import type { PointResults, StateResults } from "../core/columns.js";
+import type { PointResults } from "../core/columns.js";
+import type { Measures } from "../core/state.js";
 import type { Flag } from "../model/flags.js";
 import type { ExtendedParameters } from "../model/paperSystem.js";
 import type { Parameters } from "../model/parameters.js";
 import type { Passed } from "../model/passed.js";
 import type { Repaired } from "../model/repair.js";
 import type { Judgement } from "../model/verdict.js";
-
-/** Entanglement and Bell nonlocality of a two-qubit state. */
-export interface Measures extends StateResults {
-  readonly flags: Flag[];
-}
 
 /** Measures of a state that was given, and what they prove of it. */
 export interface StateMeasures extends Measures, Judgement {

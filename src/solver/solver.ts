@@ -68,6 +68,10 @@ export interface Solver {
    *
    * @throws BellnessError INVALID_PARAMETER, SINGULAR_LIOUVILLIAN, DEGENERATE_TRANSITION
    */
+  solve(
+    params: ParametersInput,
+    options: SolveOptions & { readonly allowDegenerate: true },
+  ): Omit<Solution, "settings"> & Pick<DegenerateMeasures, "settings">;
   solve(params: ParametersInput, options?: SolveOptions): Solution;
   /** The same with the observables that are asked for and no others. */
   solve<const O extends readonly PointMeasure[]>(
@@ -81,11 +85,11 @@ export interface Solver {
    *
    * @throws BellnessError INVALID_PARAMETER, SINGULAR_LIOUVILLIAN, OSCILLATING, DEGENERATE_TRANSITION
    */
-  solve(system: SystemInput, options?: ThoroughOption): SystemSolution;
+  solve(system: SystemInput, options?: Omit<SolveOptions, "solver">): SystemSolution;
   solve<const O extends readonly SystemMeasure[]>(
     system: SystemInput,
-    options: Asked<O>,
-  ): Pick<SystemSolution, "system" | "rho" | "flags"> &
+    options: Omit<SolveOptions, "solver"> & Asked<O>,
+  ): Pick<SystemSolution, "system" | "rho" | "flags" | "repaired"> &
     Pick<SystemSolution & MeasureResults, O[number]>;
   /**
    * The sixteen eigenvalues of a system's generator, of the paper's model too.
@@ -250,9 +254,10 @@ export async function createSolver(options: SolverOptions = {}): Promise<Solver>
     fallbackReason,
     solve: solveBy(core) as Solver["solve"],
     spectrum: (system) => relaxationOf(core, anySystem(system)),
-    evolve: (system, options) => evolution(evolveColumns(core, anySystem(system), { ...options })),
+    evolve: (system, options) =>
+      evolution(evolveColumns(core, anySystem(system), { ...options }, true)),
     evolveTable: (system, options) =>
-      evolutionTable(evolveColumns(core, anySystem(system), { ...options })),
+      evolutionTable(evolveColumns(core, anySystem(system), { ...options }, false)),
     events: (system, options) => evolutionEvents(core, anySystem(system), options),
     state(rho: unknown, options?: StateOptions & Partial<Asked>) {
       const { allowDegenerate, observables, target, thorough, ...repair } = optionsOf(options);

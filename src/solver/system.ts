@@ -11,16 +11,17 @@ import * as slot from "../../assembly/system/layout.js";
 import type { Core } from "../core/core.js";
 import { DEFAULT_MEASURES, MEASURES, type Measure } from "../core/measures.js";
 import { readSteady } from "../core/slots.js";
+import type { AskedOf, Measures } from "../core/state.js";
+import { measureRho } from "../core/state.js";
 import { BellnessError } from "../model/errors.js";
 import { flags } from "../model/flags.js";
-import { initialStrings } from "../model/initial.js";
+import { initialState } from "../model/initial.js";
 import type { Passed } from "../model/passed.js";
+import { type Policy, policy, type Repaired } from "../model/repair.js";
 import { type CheckedSystem, checkedSystem, type System } from "../model/system.js";
 import { systemError } from "../model/systemError.js";
 import { writeSystem } from "../model/systemRecord.js";
-import { type AskedOf, askedOf } from "./asked.js";
-import type { Measures } from "./results.js";
-import { measureRho } from "./state.js";
+import { askedOf } from "./asked.js";
 import { limitFrom, stationaryStates } from "./stationary.js";
 
 /** The steady state of a system of any kind, with everything observed on it. */
@@ -41,6 +42,8 @@ export interface SystemSolution extends Passed, Measures {
   readonly gap: number;
   /** max|Gx|/max|G| of the generator G and the state's expectation values x. */
   readonly residual: number;
+  /** What the initial state was before it was repaired; missing where it was taken as it is, or did not matter. */
+  readonly repaired?: Repaired;
 }
 
 /** The generator's eigenvalues. */
@@ -53,15 +56,22 @@ export interface Relaxation {
   readonly stationary: number;
 }
 
-/** Leaves the limit from the initial state where the steady state is not unique; how many there are. */
-function settle(core: Core, initial: unknown): number {
+/** How many stationary states there are, and what the initial one was before it was repaired. */
+interface Stationary {
+  readonly count: number;
+  readonly repaired: Repaired | null;
+}
+
+/** Leaves the limit from the initial state where the steady state is not unique. */
+function settle(core: Core, initial: unknown, rules: Policy): Stationary {
   const count = stationaryStates(core);
   if (initial === undefined || count < 2) throw notUnique(count);
-  const limit = limitFrom(core, initialStrings(initial), initial);
+  const { strings, repaired } = initialState(initial, rules);
+  const limit = limitFrom(core, strings, initial);
   if (limit === null) throw notUnique(count);
   core.arena.set(limit, slot.PAULI_STATE);
   core.systemObserve();
-  return count;
+  return { count, repaired };
 }
 
 function notUnique(count: number): BellnessError {
@@ -78,10 +88,10 @@ function notUnique(count: number): BellnessError {
  *
  * @throws BellnessError SINGULAR_LIOUVILLIAN, OSCILLATING, DEGENERATE_TRANSITION, INVALID_PARAMETER
  */
-function steady(core: Core, checked: CheckedSystem, initial: unknown): number {
+function steady(core: Core, checked: CheckedSystem, initial: unknown, rules: Policy): Stationary {
   writeSystem(core.arena, checked);
   const status = core.systemSteadyState();
-  if (status === STATUS_OK) return 1;
+  if (status === STATUS_OK) return { count: 1, repaired: null };
   if (status !== STATUS_SINGULAR_LIOUVILLIAN) {
     throw systemError(
       status,
@@ -90,7 +100,7 @@ function steady(core: Core, checked: CheckedSystem, initial: unknown): number {
       core.arena[slot.FAULT_FREQUENCY]!,
     );
   }
-  return settle(core, initial);
+  return settle(core, initial, rules);
 }
 
 /** A rate below this part of the largest eigenvalue is what rounding leaves of none. */
@@ -153,8 +163,9 @@ export function solveChecked(
   checked: CheckedSystem,
   initial: unknown,
   { names, target, thorough }: AskedOf<SystemMeasure>,
+  rules: Policy = policy({}),
 ): SystemSolution {
-  const stationary = steady(core, checked, initial);
+  const { count: stationary, repaired } = steady(core, checked, initial, rules);
   const { arena } = core;
   const { system } = checked;
   const baths = system.baths.length;
@@ -170,7 +181,7 @@ export function solveChecked(
     gap: names.includes("gap") ? relaxation(core, stationary).gap : 0,
     residual: names.includes("residual") ? core.systemResidual() : 0,
   };
-  const own = names.filter(isOfSystems).map((name) => [name, found[name]] as const);
+  const flows = names.filter(isOfSystems).map((name) => [name, found[name]] as const);
   const measured = names.filter((name): name is Measure => !isOfSystems(name));
   // The flag needs the smallest eigenvalue, which comes with any mask.
   const measures = measureRho(core, rho, { names: measured, target, thorough });
@@ -179,7 +190,9 @@ export function solveChecked(
   if (production !== null && production < -FLAG_TOLERANCE) bits |= FLAG_SECOND_LAW;
   if (production === Infinity) bits |= FLAG_ENTROPY_PRODUCTION_INFINITE;
   if (strong) bits |= FLAG_STRONG_DAMPING;
-  const answer = { system, rho, ...measures, ...Object.fromEntries(own), flags: flags(bits) };
+  const was = repaired === null ? {} : { repaired };
+  const own = Object.fromEntries(flows);
+  const answer = { system, rho, ...measures, ...own, flags: flags(bits), ...was };
   return answer as SystemSolution;
 }
 
@@ -193,9 +206,10 @@ export function solveSystem(
   core: Core,
   input: object,
   asked: AskedOf<SystemMeasure>,
+  rules: Policy,
 ): SystemSolution {
   const { initial } = input as { readonly initial?: unknown };
-  return solveChecked(core, checkedSystem(input), initial, asked);
+  return solveChecked(core, checkedSystem(input), initial, asked, rules);
 }
 
 /**

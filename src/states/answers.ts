@@ -1,4 +1,5 @@
 import { STATUS_OK } from "../../assembly/status.js";
+import { isLocality, localityAnswer } from "../locality/names.js";
 import { BellnessError } from "../model/errors.js";
 import { flags } from "../model/flags.js";
 import {
@@ -71,6 +72,7 @@ function chshSettingsOf(block: MeasuredBlock, k: number): ChshSettings {
 
 function observed(block: MeasuredBlock, k: number, name: StateObservable): unknown {
   if (name === "settings") return settingsOf(block, k);
+  if (isLocality(name)) return localityAnswer(name, block.columns[name]![k]!);
   return name === "chshSettings" ? chshSettingsOf(block, k) : block.columns[name]![k]!;
 }
 

@@ -11,7 +11,7 @@ import {
 } from "../table/describe.js";
 import { type Shard, shardRows, WHOLE } from "../table/shard.js";
 import { type AskedOfStates, DISTANCE, type StatesSpec, statesSpec } from "./job.js";
-import { stateSources } from "./observables.js";
+import { columnsOf } from "./observables.js";
 
 /** What was asked of the states of a table, and of which input: whatever tells that input from others. */
 export type StatesTableSpec = Readonly<Record<string, unknown>>;
@@ -28,7 +28,7 @@ export interface StatesPart {
   readonly shard?: Shard | undefined;
 }
 
-function columnsOf({ observables, rules }: StatesSpec): ColumnDescription<Unit>[] {
+function descriptions({ observables, locality, rules }: StatesSpec): ColumnDescription<Unit>[] {
   const flags = Object.entries(FLAGS).map(([name, bit]) => `${bit}: ${name}`);
   const moved: ColumnDescription<Unit>[] =
     rules.repair === null
@@ -36,7 +36,7 @@ function columnsOf({ observables, rules }: StatesSpec): ColumnDescription<Unit>[
       : [{ name: DISTANCE, meaning: "Frobenius norm of what repair changed", unit: "1" }];
   return [
     { name: "line", meaning: "line of a text, else number of the state, from 1", unit: "1" },
-    ...stateSources(observables).map(({ name, meaning, unit }) => ({ name, meaning, unit })),
+    ...columnsOf(observables, locality),
     ...moved,
     {
       name: "status",
@@ -47,9 +47,9 @@ function columnsOf({ observables, rules }: StatesSpec): ColumnDescription<Unit>[
   ];
 }
 
-function specOf({ observables, rules, target, thorough }: StatesSpec): StatesTableSpec {
+function specOf({ observables, locality, rules, target, thorough }: StatesSpec): StatesTableSpec {
   const fidelity = target === null ? {} : { target: planes(target) };
-  return { observables, ...rules, thorough, ...fidelity };
+  return { observables, ...locality.given, ...rules, thorough, ...fidelity };
 }
 
 /**
@@ -63,7 +63,7 @@ export function describeStates(
 ): StatesDescription {
   const spec = statesSpec(options);
   const range = shardRows(count, shard);
-  return describeTable({ input, ...specOf(spec) }, columnsOf(spec), shard, range, count);
+  return describeTable({ input, ...specOf(spec) }, descriptions(spec), shard, range, count);
 }
 
 /** What a Parquet file of states says of itself; of those of a stream nobody knows how many there are. */
@@ -72,6 +72,10 @@ export function imprint(
   description: StatesDescription | undefined,
   metadata: Readonly<Record<string, string>> = {},
 ): Imprint {
-  const about = description ?? { version: VERSION, spec: specOf(spec), columns: columnsOf(spec) };
+  const about = description ?? {
+    version: VERSION,
+    spec: specOf(spec),
+    columns: descriptions(spec),
+  };
   return { description: JSON.stringify(about), createdBy: `bellness ${VERSION}`, metadata };
 }

@@ -1,15 +1,22 @@
 import { BLOCK, OUT_CHSH_SETTINGS, OUT_SETTINGS } from "../../assembly/layout.js";
+import type { Inequality } from "../bell/inequality.js";
 import { COLUMNS, type Unit } from "../core/columns.js";
 import { DEFAULT_MEASURES, MEASURES, type Measure } from "../core/measures.js";
-import { BellnessError } from "../model/errors.js";
-import { listed, nearest } from "../model/keys.js";
+import { type Locality, localityMeaning } from "../locality/asked.js";
+import {
+  isLocality,
+  LOCALITY_NAMES,
+  type LocalityObservable,
+  observableOf,
+} from "../locality/names.js";
+import { listed } from "../model/keys.js";
 import { refuse } from "../model/refuse.js";
-import { isList, shown } from "../model/shown.js";
+import { isList } from "../model/shown.js";
 
-/** What may be asked of states: whatever is computed of any state. */
-export type StateObservable = Measure;
+/** What may be asked of states: whatever is computed of any state, and what is worked out from it. */
+export type StateObservable = Measure | LocalityObservable;
 
-export const STATE_OBSERVABLES: readonly StateObservable[] = MEASURES;
+export const STATE_OBSERVABLES: readonly Measure[] = MEASURES;
 
 type Axis = "X" | "Y" | "Z";
 
@@ -59,6 +66,7 @@ const ATTAINED = { settings: "i3322", chshSettings: "chsh" };
 /** The columns of these observables, in order. */
 export function stateSources(names: readonly StateObservable[]): StateSource[] {
   return names.flatMap((name): StateSource[] => {
+    if (isLocality(name)) return [];
     const { slot, bit, unit, meaning } = COLUMNS[name];
     if (!isDirections(name)) return [{ name, slot, bit, unit, meaning }];
     return DIRECTIONS[name].map((direction, k) => ({
@@ -71,31 +79,49 @@ export function stateSources(names: readonly StateObservable[]): StateSource[] {
   });
 }
 
+/** A column of states: what it is called, and what it is. */
+export interface StateColumn {
+  readonly name: string;
+  readonly meaning: string;
+  readonly unit: Unit;
+}
+
+/** All columns of these observables, in order. */
+export function columnsOf(names: readonly StateObservable[], locality: Locality): StateColumn[] {
+  return names.flatMap((name): StateColumn[] =>
+    isLocality(name)
+      ? [{ name, meaning: localityMeaning(name, locality), unit: "1" }]
+      : stateSources([name]).map((source) => ({
+          name: source.name,
+          meaning: source.meaning,
+          unit: source.unit,
+        })),
+  );
+}
+
 /**
  * The observables that are asked for.
  *
  * @throws BellnessError INVALID_PARAMETER
  */
-export function stateObservables(given: unknown): readonly StateObservable[] {
+export function stateObservables(
+  given: unknown,
+  inequalities: ReadonlyMap<string, Inequality>,
+): readonly StateObservable[] {
   if (given === undefined || given === null) return DEFAULT_OBSERVABLES;
   if (!isList(given) || given.length === 0) {
-    refuse("INVALID_PARAMETER", "observables", given, `a list of ${listed(STATE_OBSERVABLES)}`);
+    refuse(
+      "INVALID_PARAMETER",
+      "observables",
+      given,
+      `a list of ${listed([...STATE_OBSERVABLES, ...LOCALITY_NAMES])}`,
+    );
   }
   const found: StateObservable[] = [];
   for (let k = 0; k < given.length; k++) {
     const name = given[k];
     const path = `observables[${k}]`;
-    const known = STATE_OBSERVABLES.find((one) => one === name);
-    if (known === undefined) {
-      const near = typeof name === "string" ? nearest(name, STATE_OBSERVABLES) : null;
-      const hint = near === null ? "" : ` Did you mean "${near}"?`;
-      throw new BellnessError(
-        "INVALID_PARAMETER",
-        `${path}: ${shown(name)} is not allowed.${hint} Allowed: ${listed(STATE_OBSERVABLES)}.`,
-        path,
-        name,
-      );
-    }
+    const known = observableOf(name, MEASURES, inequalities, path, "INVALID_PARAMETER");
     if (found.includes(known)) refuse("INVALID_PARAMETER", path, name, "each observable once");
     found.push(known);
   }

@@ -6,8 +6,8 @@ import {
   STEERING_FACTOR,
 } from "../../assembly/layout.js";
 import type { Core } from "../core/core.js";
+import { writeState } from "../core/state.js";
 import type { Way } from "../model/verdict.js";
-import { writeState } from "../solver/state.js";
 
 /** Three components. */
 export type Vector = [number, number, number];

@@ -41,8 +41,9 @@ function widened(lower: number, upper: number, shift: number): [number, number] 
 
 /**
  * Bounds without any search: the uniform distribution's radius; the exact radius
- * 1/(2 R_G(t₁², t₂², t₃²)) of the state with a = 0, which changes 1/R by at most |a|, since the
- * mean of |c₀ + c·u| is at least |c₀|; for the same reason R ≤ 1/|a|.
+ * 1/(2 R_G(t₁², t₂², t₃²)) of the state with a = 0, which nothing exceeds, since 1/R is convex and even
+ * in a, and from which 1/R differs by at most |a|, since the mean of |c₀ + c·u| is at least |c₀|; for
+ * the same reason R ≤ 1/|a|.
  */
 export function quickBounds(core: Core, { a, t }: Canonical): Bounds {
   const length = Math.hypot(...a);
@@ -50,11 +51,11 @@ export function quickBounds(core: Core, { a, t }: Canonical): Bounds {
     return { lower: Infinity, upper: Infinity, proof: { kind: "uniform" } };
   }
   const exact = 1 / (2 * meanRoot(t[0] * t[0], t[1] * t[1], t[2] * t[2]));
-  const [below, above] = widened(exact, exact, length);
+  const [below] = widened(exact, exact, length);
   const uniform = uniformRadius(core, a, t);
   return {
     lower: Math.max(below, uniform),
-    upper: Math.max(below, uniform, Math.min(above, 1 / length)),
+    upper: Math.max(below, uniform, Math.min(exact, 1 / length)),
     proof: { kind: below > uniform ? "ellipsoid" : "uniform" },
   };
 }

@@ -1,8 +1,7 @@
 import type { Core } from "../core/core.js";
 import { refuse } from "../model/refuse.js";
-import type { Repaired, RepairOptions } from "../model/repair.js";
+import { givenState, type Repaired, type RepairOptions } from "../model/repair.js";
 import { WAYS, type Way } from "../model/verdict.js";
-import { givenState } from "../solver/state.js";
 import { type Canonical, canonical, type Vector } from "./canonical.js";
 import { type Bounds, brackets, type Proof } from "./search.js";
 

@@ -1,8 +1,9 @@
 import { type BellResult, bell } from "../bell/bell.js";
 import type { InequalityInput } from "../bell/inequality.js";
 import type { Core } from "../core/core.js";
+import { measureNumbers } from "../core/state.js";
+import { givenState } from "../model/repair.js";
 import { type Judgement, judge, type Radius, WAYS, type Way } from "../model/verdict.js";
-import { givenState, measureNumbers } from "../solver/state.js";
 import { canonical } from "./canonical.js";
 import type { KnownRadii } from "./known.js";
 import { checkedGap, oneWay, type SteeringOptions } from "./steering.js";

@@ -8,6 +8,8 @@ import {
 } from "../../assembly/status.js";
 import type { Unit } from "../core/columns.js";
 import { OBSERVABLES } from "../core/observables.js";
+import { localityMeaning } from "../locality/asked.js";
+import { isLocality } from "../locality/names.js";
 import { FLAGS } from "../model/flags.js";
 import { modelOf } from "../model/models.js";
 import * as table from "../table/describe.js";
@@ -44,6 +46,8 @@ function described(add: Readonly<Record<string, number>>) {
   return { meaning: `adds ${parts.join(", ")}`, unit: "energy" as const };
 }
 
+const DEGENERATE = ", observables +1 and -1 allowed";
+
 /** Describes the rows of a shard of a sweep. */
 export function description(sweep: Sweep, shard: Shard, range: RowRange): SweepDescription {
   const model = modelOf(sweep.model, sweep.base);
@@ -53,8 +57,12 @@ export function description(sweep: Sweep, shard: Shard, range: RowRange): SweepD
       ...(add === undefined ? model.describe(parameter) : described(add)),
     })),
     ...sweep.observables.map((name) => {
+      if (isLocality(name)) {
+        return { name, meaning: localityMeaning(name, sweep.locality), unit: "1" as const };
+      }
       const { meaning, unit } = OBSERVABLES[name];
-      return { name, meaning, unit };
+      const wide = sweep.locality.allowDegenerate && /^i3/.test(name) ? DEGENERATE : "";
+      return { name, meaning: meaning + wide, unit };
     }),
     { name: "status", meaning: `${STATUS}; no values in the row where it is not 0`, unit: "1" },
     { name: "flags", meaning: `sum of ${FLAG_BITS}`, unit: "1" },

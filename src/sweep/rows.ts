@@ -1,14 +1,18 @@
 import * as slot from "../../assembly/layout.js";
+import { STATUS_OK } from "../../assembly/status.js";
 import type { Core } from "../core/core.js";
 import { OBSERVABLES, observableMask } from "../core/observables.js";
-import { writeTarget } from "../core/slots.js";
+import { readRho, readSteady, writeTarget } from "../core/slots.js";
 import type { FillRows, Job, JobKind } from "../jobs/job.js";
 import type { Pause } from "../jobs/turns.js";
+import { isLocality } from "../locality/names.js";
+import { LocalityRows, type MeasuredRows } from "../locality/rows.js";
 import { modelOf } from "../model/models.js";
+import { numbersOf } from "../model/state.js";
 import { axisColumn, codeColumn, resultColumn, type TableColumn } from "../table/columns.js";
 import { Clock } from "./clock.js";
 import { Grid } from "./grid.js";
-import type { SolverChoice, Sweep } from "./spec.js";
+import { measuredOf, type SolverChoice, type Sweep } from "./spec.js";
 
 /** The kernel's number for a choice of solver. */
 export function solverNumber(choice: SolverChoice): number {
@@ -19,7 +23,7 @@ export function solverNumber(choice: SolverChoice): number {
 export function sweepColumns({ axes, observables }: Sweep): TableColumn[] {
   return [
     ...axes.flat().map(({ parameter }) => axisColumn(parameter)),
-    ...observables.map(resultColumn),
+    ...observables.map((name) => ({ ...resultColumn(name), few: name === "verdict" })),
     codeColumn("status"),
     codeColumn("flags"),
   ];
@@ -39,28 +43,40 @@ export class RowSolver {
   readonly #target: Float64Array | null;
   readonly #mask: number;
   readonly #solver: number;
+  /** Whether the kernel leaves a row's whole state: the paper's leaves the entries of an X-state. */
+  readonly #systems: boolean;
   /** Columns of the block that the results come from: made once, for each costs as much as 100 copied values. */
   readonly #sources: readonly Float64Array[];
   readonly #axes: number;
   readonly #pause: Pause | undefined;
+  readonly #locality: LocalityRows;
+  /** Which of the columns behind the axes come from the kernel, and which are worked out from it. */
+  readonly #measured: readonly number[];
+  readonly #inferred: readonly number[];
 
   constructor(core: Core, sweep: Sweep, pause?: Pause) {
     this.#core = core;
     this.#target = sweep.target;
     this.#clock = sweep.initial === null ? null : new Clock(sweep.initial, sweep.axes.at(-1)![0]!);
-    this.#solveBlock =
-      core[this.#clock === null ? modelOf(sweep.model, sweep.base).kernel : "evolveSystems"];
+    const { kernel } = modelOf(sweep.model, sweep.base);
+    this.#solveBlock = core[this.#clock === null ? kernel : "evolveSystems"];
+    this.#systems = this.#clock !== null || kernel === "solveSystems";
     this.#pause = pause;
     this.#grid = new Grid(sweep, core.arena);
-    this.#mask = observableMask(sweep.observables, sweep.thorough);
+    const measured = measuredOf(sweep);
+    this.#locality = new LocalityRows(core, sweep.locality, sweep.observables);
+    this.#mask = observableMask([...measured, ...this.#locality.needs], sweep.thorough);
     this.#solver = solverNumber(sweep.solver);
     const sources = [
-      ...sweep.observables.map((name) => OBSERVABLES[name].slot),
+      ...measured.map((name) => OBSERVABLES[name].slot),
       slot.OUT_STATUS,
       slot.OUT_FLAGS,
     ];
     this.#sources = sources.map((column) => core.arena.subarray(column, column + slot.BLOCK));
     this.#axes = sweep.axes.flat().length;
+    const places = [...sweep.observables, "status", "flags"].map((name, k) => ({ name, k }));
+    this.#measured = places.filter(({ name }) => !isLocality(name)).map(({ k }) => k);
+    this.#inferred = places.filter(({ name }) => isLocality(name)).map(({ k }) => k);
   }
 
   /** Writes what is the same in all rows. */
@@ -74,7 +90,9 @@ export class RowSolver {
   readonly fill: FillRows = async (start, columns) => {
     const rows = columns[0]!.length;
     const axes = columns.slice(0, this.#axes);
-    const results = columns.slice(this.#axes);
+    const all = columns.slice(this.#axes);
+    const results = this.#measured.map((k) => all[k]!);
+    const inferred = this.#inferred.map((k) => all[k]!);
     this.#grid.fillAxes(start, axes);
     this.#prepare();
     for (let at = 0; at < rows; at += slot.BLOCK) {
@@ -92,8 +110,34 @@ export class RowSolver {
         const source = this.#sources[k]!;
         results[k]!.set(count === slot.BLOCK ? source : source.subarray(0, count), at);
       }
+      if (this.#locality.isEmpty) continue;
+      const measured = this.#rows(axes, start + at, at);
+      this.#locality.widen(measured, all, at, count);
+      if (inferred.length === 0) continue;
+      const status = all.at(-2)!;
+      const solved = (k: number) => status[at + k] === STATUS_OK;
+      await this.#locality.fill(measured, inferred, at, count, solved, this.#pause);
+      this.#prepare();
     }
   };
+
+  /** The block at work; a row's state is solved for once more, since blocks leave parts of it only. */
+  #rows(axes: readonly Float64Array[], first: number, at: number): MeasuredRows {
+    const { arena } = this.#core;
+    return {
+      column(name) {
+        const { slot: from } = OBSERVABLES[name];
+        return arena.subarray(from, from + slot.BLOCK);
+      },
+      state: (row) => {
+        this.#prepare();
+        this.#grid.fill(axes, first + row, at + row, 1);
+        this.#clock?.set(arena, first + row);
+        this.#solveBlock(1, 0, this.#solver);
+        return numbersOf(this.#systems ? readSteady(arena) : readRho(arena));
+      },
+    };
+  }
 }
 
 /** Sweeps, as workers know them. */

@@ -1,4 +1,17 @@
 import { OBSERVABLE_NAMES, type Observable } from "../core/observables.js";
+import {
+  LOCALITY_KEYS,
+  type Locality,
+  type LocalityOptions,
+  localityOf,
+} from "../locality/asked.js";
+import {
+  givenInequalities,
+  isLocality,
+  LOCALITY_NAMES,
+  type LocalityObservable,
+  observableOf,
+} from "../locality/names.js";
 import { checkKeys, isRecord, listed, oneOf } from "../model/keys.js";
 import { type AnyModel, type ModelName, modelFor, modelOf } from "../model/models.js";
 import type { ExtendedParametersInput } from "../model/paperSystem.js";
@@ -44,15 +57,18 @@ export type AxisInput = Varied &
     | { readonly values: readonly number[] | Float64Array }
   );
 
+/** What a sweep can observe: what the kernels give of each point, and what is worked out from it. */
+export type SweepObservable = Observable | LocalityObservable;
+
 /**
  * A grid of points: the base, varied along the axes; the last axis runs fastest. A
  * list in the place of an axis varies its members together, which must be equally
  * long: one such list alone is a list of points.
  */
-export interface SweepSpec extends ThoroughOption {
+export interface SweepSpec extends LocalityOptions, ThoroughOption {
   readonly base?: ParametersInput | ExtendedParametersInput | SystemInput;
   readonly axes: readonly (AxisInput | readonly AxisInput[])[];
-  readonly observables: readonly Observable[];
+  readonly observables: readonly SweepObservable[];
   readonly solver?: SolverChoice;
   /** The state that the observable `fidelity` is with, in any shape. */
   readonly target?: StateInput;
@@ -77,7 +93,7 @@ type AxisPaths<S extends SweepSpec> = Extract<
 
 /** Names of the columns of a spec's table; any string where the spec's type does not list them. */
 export type ColumnName<S extends SweepSpec> =
-  Observable extends Members<S["observables"]>
+  SweepObservable extends Members<S["observables"]>
     ? string
     : ParameterPath extends AxisPaths<S>
       ? string
@@ -91,7 +107,9 @@ export interface Sweep {
   readonly passed: Passed;
   /** Axes that vary together stand in one list. */
   readonly axes: readonly (readonly Axis[])[];
-  readonly observables: readonly Observable[];
+  readonly observables: readonly SweepObservable[];
+  /** What of the observables is worked out behind the kernels. */
+  readonly locality: Locality;
   readonly solver: SolverChoice;
   /** Numbers of the state that fidelities are with, where they are observed. */
   readonly target: Float64Array | null;
@@ -105,7 +123,7 @@ export interface Sweep {
 const INVALID = "INVALID_SWEEP";
 const AXIS_KEYS = ["parameter", "name", "add", "from", "to", "count", "scale", "values"] as const;
 /** What an axis may not be called. */
-const RESERVED: readonly string[] = [...OBSERVABLE_NAMES, "status", "flags"];
+const RESERVED: readonly string[] = [...OBSERVABLE_NAMES, ...LOCALITY_NAMES, "status", "flags"];
 
 /** What an axis varies. */
 function varied(model: AnyModel, value: Record<string, unknown>, path: string) {
@@ -206,12 +224,8 @@ function axisGroup(model: AnyModel, value: unknown, path: string): Axis[] {
  */
 export function sweep(input: unknown): Sweep {
   if (!isRecord(input)) refuse(INVALID, "sweep", input, "an object with axes and observables");
-  checkKeys(
-    input,
-    ["base", "axes", "observables", "solver", "target", "thorough", "initial"],
-    "",
-    INVALID,
-  );
+  const keys = ["base", "axes", "observables", "solver", "target", "thorough", "initial"];
+  checkKeys(input, [...keys, ...LOCALITY_KEYS], "", INVALID);
   const axesInput = input["axes"];
   const names = input["observables"];
   const general =
@@ -231,9 +245,12 @@ export function sweep(input: unknown): Sweep {
   // Of the paper's parameters too.
   const known = OBSERVABLE_NAMES.filter((one) => model.observes(one) || isOfGenerator(one));
   if (!Array.isArray(names) || names.length === 0) {
-    refuse(INVALID, "observables", names, `a list of ${listed(known)}`);
+    refuse(INVALID, "observables", names, `a list of ${listed([...known, ...LOCALITY_NAMES])}`);
   }
-  const observables = names.map((name, k) => oneOf(name, known, `observables[${k}]`, INVALID));
+  const inequalities = givenInequalities(input["inequalities"], INVALID);
+  const observables = names.map((name, k) =>
+    observableOf(name, known, inequalities, `observables[${k}]`, INVALID),
+  );
   observables.forEach((name, k) => {
     if (observables.indexOf(name) < k)
       refuse(INVALID, `observables[${k}]`, name, "each observable once");
@@ -247,6 +264,7 @@ export function sweep(input: unknown): Sweep {
     passed: passedOn(input["base"]),
     axes,
     observables,
+    locality: localityOf(input, observables, INVALID),
     solver: oneOf(input["solver"] ?? "auto", SOLVERS, "solver", INVALID),
     target: targetOf(input["target"], observables, INVALID),
     thorough: thoroughOf(input["thorough"], INVALID),
@@ -255,9 +273,14 @@ export function sweep(input: unknown): Sweep {
   };
 }
 
+/** The observables that the kernels give. */
+export function measuredOf({ observables }: Pick<Sweep, "observables">): readonly Observable[] {
+  return observables.filter((name): name is Observable => !isLocality(name));
+}
+
 /** The spec of a checked sweep: complete, and the same however the sweep was written. */
 export function canonicalSpec(sweep: Sweep): SweepSpec {
-  const { base, passed, axes, observables, solver, target, thorough, initial } = sweep;
+  const { base, passed, axes, observables, locality, solver, target, thorough, initial } = sweep;
   const input = ({ parameter: path, add, count, values, from, to, scale }: Axis): AxisInput => {
     const what = add === undefined ? { parameter: path as AxisPath } : { name: path, add };
     return values === null
@@ -268,6 +291,7 @@ export function canonicalSpec(sweep: Sweep): SweepSpec {
     base: { ...passed, ...(base as ParametersInput) },
     axes: axes.map((group) => (group.length === 1 ? input(group[0]!) : group.map(input))),
     observables,
+    ...locality.given,
     solver,
     ...(target === null ? {} : { target: planes(target) }),
     ...(thorough ? { thorough } : {}),

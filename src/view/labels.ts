@@ -48,10 +48,11 @@ export function subscript(digits: string | number): string {
   return Array.from(String(digits), (digit) => SUBSCRIPTS[Number(digit)]).join("");
 }
 
-/** What each bath has. */
+/** What each bath has, and each eigenvalue. */
 const CURRENTS: readonly (readonly [RegExp, string, string])[] = [
   [/^heatCurrent(\d)$/, "heat current", "J"],
   [/^particleCurrent(\d)$/, "particle current", "N"],
+  [/^relaxation(\d+)$/, "relaxation rate", "λ"],
 ];
 
 const parameter = (label: string, meaning: string, power = 1): OwnWords => ({

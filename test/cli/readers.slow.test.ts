@@ -96,13 +96,13 @@ test.skipIf(snakemake.length > 0)(
     expect(await ended, said).toBe(0);
     await writeShard(solver, long as SweepSpec, file("whole.csv"));
     expect(readFileSync(file("long.csv")).equals(readFileSync(file("whole.csv")))).toBe(true);
-    expect(said.match(/shard 1\/3 of long.json: from row/g)).toHaveLength(2);
+    expect(said).toContain("Error in rule shard");
   },
 );
 
 test("the image's prefix: the packed tarball in an empty one runs, and ends at SIGTERM", async () => {
   const recipe = text("docs/Dockerfile");
-  const [, install] = /^RUN npm (install --global .*?) \/tmp\/bellness\.tgz/m.exec(recipe)!;
+  const [, install] = /^RUN npm (install --global .*?) \/bellness\.tgz/m.exec(recipe)!;
   const [, entry] = /^ENTRYPOINT (\[.*\])$/m.exec(recipe)!;
   const prefix = files.path("prefix");
   mkdirSync(prefix);

@@ -169,8 +169,8 @@ test("an evolution is cut into parts of its times, lines of evolutions into part
   ] as const) {
     const run = async (name: string, ...more: string[]) => {
       const output = files.path(`${name}.${format}`);
-      const { code, stderr } = await bellness(["evolve", from, "-o", output, ...more]);
-      expect([code, stderr]).toEqual([0, ""]);
+      const { code } = await bellness(["evolve", from, "-o", output, "--quiet", ...more]);
+      expect(code).toBe(0);
       return readFileSync(output, "utf8");
     };
     const [whole, first, second] = await Promise.all([

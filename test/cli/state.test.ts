@@ -181,7 +181,8 @@ describe("a table of states", () => {
     [["--workers", "0"], "a whole number from 1 on"],
     [["--certify", "1e-3", "--workers", "2"], "not allowed with --certify"],
     [["--certify", "1e-3", "-o", "x.csv"], "not allowed with --certify"],
-    [["--allow-degenerate", "--observables", "chsh"], "not allowed with --allow-degenerate"],
+    [["--allow-degenerate", "--observables", "settings"], "settings are no more with"],
+    [["--allow-degenerate", "--certify", "1e-3"], "not allowed with --allow-degenerate"],
   ])("asked with %j is wrong usage", async (args, words) => {
     const run = await bellness(["state", files.path("singlet.jsonl"), ...args]);
     expect([run.code, run.stdout]).toEqual([2, ""]);

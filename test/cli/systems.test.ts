@@ -79,3 +79,59 @@ it("spectrum writes eigenvalues", async () => {
   expect(dark!["eigenvalues"]).toHaveLength(16);
   expect(paper!["gap"]).toBe(solver.spectrum({ kappa: 3 }).gap);
 });
+
+it("events writes what happens a line", async () => {
+  // |01⟩ + |10⟩ under white noise: entangled until e^(−4 rate t) is a third.
+  const system = {
+    hamiltonian: { ZI: 0.2 },
+    jumps: ["XI", "YI", "ZI"].map((word) => ({ operator: { [word]: 1 }, rate: 0.25 })),
+  };
+  const initial = { re: [0, 0, 0, 0, 0, 0.5, 0.5, 0, 0, 0.5, 0.5, 0, 0, 0, 0, 0] };
+  const input = [
+    { system, initial, to: 9, id: "noise" },
+    { system, initial, to: -1 },
+  ];
+  const { code, stdout } = await bellness(
+    ["events"],
+    input.map((x) => JSON.stringify(x)).join("\n"),
+  );
+  expect(code).toBe(1);
+  const [found, refused] = jsonLines(stdout);
+  expect(found).toMatchObject({ ok: true, line: 1, id: "noise" });
+  const events = found!["events"] as { quantity: string; kind: string; time: number }[];
+  expect(events.map(({ quantity, kind }) => `${quantity} ${kind}`)).toEqual([
+    "i3 death",
+    "i2 death",
+    "concurrence death",
+  ]);
+  expect(events[2]!.time).toBeCloseTo(Math.log(3), 10);
+  expect(refused).toMatchObject({ ok: false, line: 2, error: { parameter: "to" } });
+});
+
+it("sweep makes a table over a parameter and the time, whole and in shards", async () => {
+  const spec = {
+    base: { temperature: [0.2, 0.6] },
+    initial: ONE,
+    axes: [
+      { parameter: "kappa", values: [1, 3] },
+      { parameter: "time", from: 0, to: 50, count: 101 },
+    ],
+    observables: ["concurrence", "gap"],
+  };
+  const work = folder({ "spec.json": JSON.stringify(spec) });
+  try {
+    const sweep = async (...args: string[]) => {
+      const done = await bellness(["sweep", work.path("spec.json"), "--quiet", ...args]);
+      expect(done.code, done.stderr).toBe(0);
+      return done.stdout;
+    };
+    const whole = await sweep();
+    const lines = whole.trimEnd().split("\n");
+    expect(lines[0]).toBe("kappa,time,concurrence,gap,status,flags");
+    expect(lines).toHaveLength(203);
+    const [first, second] = [await sweep("--shard", "1/2"), await sweep("--shard", "2/2")];
+    expect(first + second.slice(second.indexOf("\n") + 1)).toBe(whole);
+  } finally {
+    work.remove();
+  }
+});

@@ -101,7 +101,7 @@ describe("a program that imports bellness", () => {
     expect(made.length).toBeGreaterThan(50);
     for (const path of made) {
       expect(path).toMatch(
-        /^(assembly\/|src\/(analysis|bell|core|evolve|generated|jobs|js|model|solver|states|steering|sweep|table)\/|.*node_modules\/@assemblyscript\/loader\/)/,
+        /^(assembly\/|src\/(analysis|bell|locality|core|evolve|generated|jobs|js|model|solver|states|steering|sweep|table)\/|.*node_modules\/@assemblyscript\/loader\/)/,
       );
     }
   });

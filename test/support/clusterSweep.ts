@@ -7,7 +7,7 @@ import { bellness, COMMAND, folder } from "./cli.js";
 
 export const SHARDS = 8;
 /** Seconds of one processor. */
-const ROWS = 8 * 100_000;
+const ROWS = 8 * 40_000;
 const SPEC = {
   base: {
     hamiltonian: { ZI: 0.5, IZ: 0.4, XX: 0.7 },

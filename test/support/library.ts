@@ -5,6 +5,7 @@ const built = new URL("../../dist/index.js", import.meta.url).href;
 
 export const {
   BellnessError,
+  countStates,
   createSolver,
   DEFAULTS,
   parameters,

@@ -73,7 +73,14 @@ describe("the levels of a system", () => {
 describe("densityMatrix", () => {
   it("is the matrix of any shape, repaired where it is asked to be", () => {
     const half = Math.SQRT1_2;
-    const { re, im } = densityMatrix({ ket: [[0, 0], [half, 0], [0, half], [0, 0]] });
+    const { re, im } = densityMatrix({
+      ket: [
+        [0, 0],
+        [half, 0],
+        [0, half],
+        [0, 0],
+      ],
+    });
     expect(re[5]).toBeCloseTo(0.5, 15);
     expect(im[6]).toBeCloseTo(-0.5, 15);
     const twice = [2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0].map((x) => 0.501 * x);

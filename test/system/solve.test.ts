@@ -55,6 +55,29 @@ describe("a steady state that is not unique", () => {
     expect(refusal(() => solver.solve(none)).message).toContain("16 independent stationary states");
   });
 
+  it("takes an initial state that is none only where it may be repaired, and says what it was", () => {
+    // |01⟩ in five digits, and with an eigenvalue below zero.
+    const digits = { ...DARK, initial: state([1, 1, 0.99999]) };
+    const negative = { ...DARK, initial: state([1, 1, 1.05], [2, 2, -0.05]) };
+    expect(refusal(() => solver.solve(digits)).message).toMatch(/initial: .*--repair normalise/);
+    expect(refusal(() => solver.solve(negative, { repair: "normalise" })).code).toBe(
+      "INVALID_STATE",
+    );
+    const exact = solver.solve({ ...DARK, initial: state([1, 1, 1]) });
+    expect(exact.repaired).toBeUndefined();
+    const normalised = solver.solve(digits, { repair: "normalise" });
+    const nearest = solver.solve(negative, { repair: "nearest" });
+    for (const { rho } of [normalised, nearest]) {
+      for (const [k, x] of exact.rho.re.entries()) expect(rho.re[k]).toBeCloseTo(x, 14);
+    }
+    expect(normalised.repaired!.trace).toBeCloseTo(0.99999, 15);
+    expect(nearest.repaired!.minEigenvalue).toBeCloseTo(-0.05, 15);
+    const far = { ...DARK, initial: state([1, 1, 0.9]) };
+    expect(refusal(() => solver.solve(far, { repair: "normalise" })).code).toBe("INVALID_STATE");
+    const wider = solver.solve(far, { repair: "normalise", tolerance: 0.2 });
+    expect(wider.repaired!.trace).toBeCloseTo(0.9, 15);
+  });
+
   it("is the limit from an initial state: half singlet, half |00⟩ from |01⟩", () => {
     const { rho, concurrence, gap } = solver.solve({ ...DARK, initial: state([1, 1, 1]) });
     const wanted = state([0, 0, 0.5], [1, 1, 0.25], [2, 2, 0.25], [1, 2, -0.25]).re;

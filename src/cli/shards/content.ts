@@ -14,6 +14,8 @@ import { type Finished, pieces, readFinished } from "../finished.js";
 // What is in a finished table, in pieces: bytes of a text, rows of a Parquet file.
 
 const CHUNK = 2 ** 20;
+/** Bytes that the names of columns may take. */
+const HEAD = 2 ** 16;
 const LINE_FEED = 10;
 const QUOTE = 34;
 
@@ -50,8 +52,8 @@ export class LineCounter {
 /** The line of names that a text table begins with; JSON Lines have none. */
 export async function headOf(file: FileHandle, format: TextFormat): Promise<Buffer> {
   if (format === "jsonl") return Buffer.alloc(0);
-  const start = Buffer.alloc(CHUNK);
-  const { bytesRead } = await file.read(start, 0, CHUNK, 0);
+  const start = Buffer.allocUnsafe(HEAD);
+  const { bytesRead } = await file.read(start, 0, HEAD, 0);
   const end = new LineCounter(format).add(start.subarray(0, bytesRead));
   if (end < 0) throw new Error("it has no line of names");
   return Buffer.from(start.subarray(0, end));
@@ -60,9 +62,9 @@ export async function headOf(file: FileHandle, format: TextFormat): Promise<Buff
 /** The bytes of a text behind its head, in pieces that a later one overwrites. */
 export async function* linesOf(file: FileHandle, head: Buffer): AsyncGenerator<Buffer, void> {
   const { size } = await file.stat();
-  const buffer = Buffer.alloc(CHUNK);
+  const buffer = Buffer.allocUnsafe(Math.min(CHUNK, size));
   for (let at = head.length; at < size; ) {
-    const { bytesRead } = await file.read(buffer, 0, CHUNK, at);
+    const { bytesRead } = await file.read(buffer, 0, buffer.length, at);
     if (bytesRead === 0) break;
     at += bytesRead;
     yield buffer.subarray(0, bytesRead);

@@ -88,15 +88,15 @@ function relaxLane(first: number, lane: number, sweeps: number): void {
     const mx = fround(fround(ax + bx) + r0);
     const my = fround(fround(ay + by) + r1);
     const mz = fround(fround(az + bz) + r2);
-    const fx = fround(mx + cx);
-    const fy = fround(my + cy);
-    const fz = fround(mz + cz);
-    const gx = fround(mx - cx);
-    const gy = fround(my - cy);
-    const gz = fround(mz - cz);
-    const hx = fround(ax - bx);
-    const hy = fround(ay - by);
-    const hz = fround(az - bz);
+    const fx = fround(fround(mx + cx) + fround(LEAST * x1));
+    const fy = fround(fround(my + cy) + fround(LEAST * y1));
+    const fz = fround(fround(mz + cz) + fround(LEAST * z1));
+    const gx = fround(fround(mx - cx) + fround(LEAST * x2));
+    const gy = fround(fround(my - cy) + fround(LEAST * y2));
+    const gz = fround(fround(mz - cz) + fround(LEAST * z2));
+    const hx = fround(fround(ax - bx) + fround(LEAST * x3));
+    const hy = fround(fround(ay - by) + fround(LEAST * y3));
+    const hz = fround(fround(az - bz) + fround(LEAST * z3));
     const f = fround(
       Math.sqrt(fround(fround(fround(fx * fx) + fround(fy * fy)) + fround(fz * fz))),
     );
@@ -106,19 +106,19 @@ function relaxLane(first: number, lane: number, sweeps: number): void {
     const h = fround(
       Math.sqrt(fround(fround(fround(hx * hx) + fround(hy * hy)) + fround(hz * hz))),
     );
-    const jf = fround(1 / Math.max(f, LEAST));
-    const jg = fround(1 / Math.max(g, LEAST));
-    const jh = fround(1 / Math.max(h, LEAST));
+    const jf = fround(1 / f);
+    const jg = fround(1 / g);
+    const jh = fround(1 / h);
     const beyond = sweep < sweeps - PLAIN_SWEEPS ? fround(MOMENTUM) : 0;
-    const xn1 = f > LEAST ? fround(jf * fx) : x1;
-    const yn1 = f > LEAST ? fround(jf * fy) : y1;
-    const zn1 = f > LEAST ? fround(jf * fz) : z1;
-    const xn2 = g > LEAST ? fround(jg * gx) : x2;
-    const yn2 = g > LEAST ? fround(jg * gy) : y2;
-    const zn2 = g > LEAST ? fround(jg * gz) : z2;
-    const xn3 = h > LEAST ? fround(jh * hx) : x3;
-    const yn3 = h > LEAST ? fround(jh * hy) : y3;
-    const zn3 = h > LEAST ? fround(jh * hz) : z3;
+    const xn1 = fround(jf * fx);
+    const yn1 = fround(jf * fy);
+    const zn1 = fround(jf * fz);
+    const xn2 = fround(jg * gx);
+    const yn2 = fround(jg * gy);
+    const zn2 = fround(jg * gz);
+    const xn3 = fround(jh * hx);
+    const yn3 = fround(jh * hy);
+    const zn3 = fround(jh * hz);
     x1 = fround(xn1 + fround(beyond * fround(xn1 - xo1)));
     xo1 = xn1;
     y1 = fround(yn1 + fround(beyond * fround(yn1 - yo1)));

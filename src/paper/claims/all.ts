@@ -5,6 +5,7 @@ import { COUPLING } from "./coupling.js";
 import { CRITICAL } from "./critical.js";
 import { CURRENTS } from "./currents.js";
 import { LEADS } from "./leads.js";
+import { LOCALITY } from "./locality.js";
 import { MEASURES } from "./measures.js";
 import { POTENTIAL } from "./potential.js";
 import { PRODUCTION } from "./production.js";
@@ -30,6 +31,7 @@ export const CLAIMS: readonly Claim[] = [
   ...CRITICAL,
   ...POTENTIAL,
   ...RECTIFICATION,
+  ...LOCALITY,
 ];
 
 /** Decides every claim. */
