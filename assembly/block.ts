@@ -24,6 +24,7 @@ import { isStronglyDamped } from "./paper/damping";
 import { hamiltonian } from "./paper/levels";
 import { liouvillian } from "./paper/liouvillian";
 import { baths } from "./paper/rates";
+import { shaped, shapes } from "./paper/shape";
 import { localX, steadyState, steadyStateResidual } from "./paper/steadyState";
 import {
   FLAG_ENTROPY_PRODUCTION_INFINITE,
@@ -77,16 +78,23 @@ function steadyPoint(i: i32, solver: i32, exchanged: bool): i32 {
     arena[slot.IN_EPSILON2 + i],
     arena[slot.IN_KAPPA + i],
   );
-  let status: i32 = baths(
+  const gamma1Minus = arena[slot.IN_GAMMA1_MINUS + i];
+  const gamma2Minus = arena[slot.IN_GAMMA2_MINUS + i];
+  const warm =
+    arena[slot.IN_STATISTICS + i] === 0.0 &&
+    ((temperature1 > 0 && gamma1Minus > 0) || (temperature2 > 0 && gamma2Minus > 0));
+  let status: i32 = shapes(warm);
+  if (status !== STATUS_OK) return status;
+  status = baths(
     arena[slot.IN_STATISTICS + i],
     exchanged ? temperature2 : temperature1,
     exchanged ? temperature1 : temperature2,
     arena[slot.IN_MU1 + i],
     arena[slot.IN_MU2 + i],
-    arena[slot.IN_GAMMA1_MINUS + i],
-    arena[slot.IN_GAMMA1_PLUS + i],
-    arena[slot.IN_GAMMA2_MINUS + i],
-    arena[slot.IN_GAMMA2_PLUS + i],
+    shaped(gamma1Minus, 0),
+    shaped(arena[slot.IN_GAMMA1_PLUS + i], 1),
+    shaped(gamma2Minus, 0),
+    shaped(arena[slot.IN_GAMMA2_PLUS + i], 1),
   );
   if (status !== STATUS_OK) return status;
   if (solver !== slot.SOLVER_FULL) return reducedSteadyState();

@@ -386,5 +386,12 @@ export const QUEUE_CAPACITY: i32 = 32768;
 export const QUEUE: i32 = QUEUE_FIRST + 1;
 export const CERTIFICATE_END: i32 = QUEUE + QUEUE_STRIDE * QUEUE_CAPACITY;
 
+/** 1 where γ_j is multiplied by a shape, the spectrum of the first bath in system/layout.ts; and it at ε₋ and ε₊. */
+export const SHAPED: i32 = CERTIFICATE_END;
+export const SHAPE: i32 = SHAPED + 1;
+
+/** 1 where a warm bath of bosons in exchange form may not meet a transition of frequency zero; else it drops it. */
+export const POLE_REFUSED: i32 = SHAPE + 2;
+
 /** End of this part; systems of any kind have theirs further on, system/layout.ts. */
-export const LAYOUT_END: i32 = CERTIFICATE_END;
+export const LAYOUT_END: i32 = POLE_REFUSED + 1;

@@ -123,6 +123,7 @@ const SIZES: Record<string, number> = {
   OUT_CHSH_SETTINGS: 12 * BLOCK,
   IN_STATE: STATE_NUMBERS * BLOCK,
   QUEUE: QUEUE_STRIDE * QUEUE_CAPACITY,
+  SHAPE: 2,
 };
 
 const offsets = REGIONS.map(({ name, start }) => ({

@@ -2,7 +2,7 @@
 
 import { arena } from "../arena";
 import { EXP_LIMIT } from "../constants";
-import { all, expm1Lanes, LANES, type Lane, lane, laneAt, putLane } from "../lanes";
+import { all, expm1Lanes, fillLanes, LANES, type Lane, lane, laneAt, putLane } from "../lanes";
 import { power } from "./functions";
 import * as slot from "./layout";
 import { interpolated } from "./table";
@@ -58,6 +58,17 @@ function spectralDensity(bath: i32, omega: Lane): Lane {
   return gamma / (1.0 + x * x);
 }
 
+/** The same of a bath that is in the arena alone, at one frequency. */
+export function densityAt(bath: i32, omega: f64): f64 {
+  fillLanes(bath + slot.BATH_GAMMA, arena[bath + slot.BATH_GAMMA]);
+  fillLanes(bath + slot.BATH_FIRST, arena[bath + slot.BATH_FIRST]);
+  fillLanes(bath + slot.BATH_SECOND, arena[bath + slot.BATH_SECOND]);
+  fillLanes(bath + slot.BATH_CUTOFF_FREQUENCY, arena[bath + slot.BATH_CUTOFF_FREQUENCY]);
+  fillLanes(slot.RATE, omega);
+  lane[slot.RATE] = spectralDensity(bath, lane[slot.RATE]);
+  return laneAt(0, slot.RATE);
+}
+
 /**
  * γ, α and β at the frequency ω that leaves the system, into RATE: bosons for ω > 0, fermions
  * for any, γ then at |ω|; γ = −1 outside a table. At T = 0 the limit.
@@ -86,8 +97,10 @@ export function ratesAt(bath: i32, omega: Lane): void {
 /** Γ(0), the limit of γ(ω)n(ω) for ω → 0 of bosons; Infinity where it diverges. */
 export function zeroFrequencyRate(bath: i32): Lane {
   const temperature = lane[bath + slot.BATH_TEMPERATURE];
-  if (arena[bath + slot.BATH_SPECTRUM] !== slot.OHMIC) return temperature === 0 ? 0 : Infinity;
   const gamma = lane[bath + slot.BATH_GAMMA];
+  if (arena[bath + slot.BATH_SPECTRUM] !== slot.OHMIC) {
+    return temperature === 0 || gamma === 0 ? 0 : Infinity;
+  }
   const exponent = lane[bath + slot.BATH_FIRST];
   const whole = (gamma * temperature) / lane[bath + slot.BATH_SECOND];
   const below: Lane = exponent < 1 ? Infinity : whole;

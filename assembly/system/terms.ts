@@ -3,6 +3,7 @@
 
 import { arena } from "../arena";
 import { type Lane, lane, type Mask } from "../lanes";
+import { POLE_REFUSED } from "../layout";
 import { STATUS_DEGENERATE_TRANSITION, STATUS_OK, STATUS_OUT_OF_TABLE } from "../status";
 import { COUPLING_NOISE, RESOLUTION } from "./constants";
 import { eigenframe, isActive, toEigenbasis } from "./frame";
@@ -75,6 +76,8 @@ function bathRates(bath: i32, index: i32, coupled: i32): void {
   const resolution = lane[slot.LEVEL_RESOLUTION];
   const atZero: Lane = linear ? zeroFrequencyRate(bath) : 0;
   const diverges = !(atZero < Infinity);
+  const refused = arena[POLE_REFUSED] === 1.0 && !linear && !fermions;
+  const warm = lane[bath + slot.BATH_TEMPERATURE] > 0 && lane[bath + slot.BATH_GAMMA] > 0;
   for (let a: i32 = 0; a < slot.SIDE; a++) {
     for (let b: i32 = a; b < slot.SIDE; b++) {
       const up = slot.SIDE * a + b;
@@ -83,6 +86,9 @@ function bathRates(bath: i32, index: i32, coupled: i32): void {
       const joined = joins(coupled, a, b, noise);
       const moves = omega > resolution && omega < Infinity;
       if (linear) fault(joined && !moves && diverges, index, omega, STATUS_DEGENERATE_TRANSITION);
+      if (refused && a !== b) {
+        fault(joined && !moves && warm, index, omega, STATUS_DEGENERATE_TRANSITION);
+      }
       const at: Lane = joined && !moves && !diverges ? atZero : 0;
       const still: Lane = linear ? at : 0;
       lane[slot.ALPHA + up] = 0;

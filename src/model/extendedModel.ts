@@ -1,6 +1,7 @@
 // The paper's parameters with a spectrum, an equation, a form or units, as a model: their paths are
 // the paper's, their numbers those of the system that they stand for.
 
+import { POLE_REFUSED } from "../../assembly/layout.js";
 import * as slot from "../../assembly/system/layout.js";
 import type { Model } from "./model.js";
 import { meanAndDifference, PAIRS, PARTS, type PairName } from "./pairs.js";
@@ -72,6 +73,11 @@ export function extendedModel(base: unknown): Model<ExtendedParameters, string> 
   return {
     ...model,
     read: extendedParameters,
+    prepare(arena, touched) {
+      model.prepare!(arena, touched);
+      // As solve refuses it.
+      arena[POLE_REFUSED] = given.equation === "local" ? 0 : 1;
+    },
     conflict: (paths) => PAPER.conflict(paths) ?? model.conflict(paths),
     describe: (path) => (path === TIME ? model.describe(path) : PAPER.describe(path as "kappa")),
   };

@@ -94,6 +94,9 @@ export const PAPER: Model<Parameters, ParameterPath> = {
   read: parameters,
   row,
   direction,
+  prepare(arena) {
+    arena[slot.SHAPED] = 0;
+  },
   error: statusError,
   conflict(paths) {
     // Halves of both notations would have to be ordered: the later one changes what the earlier one says.

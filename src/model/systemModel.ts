@@ -184,6 +184,7 @@ export function modelOfPlaces(
     prepare(arena, touched) {
       const slots = slotsOf(touched);
       arena.set(record, slot.SYSTEM_START);
+      arena[layout.POLE_REFUSED] = 0;
       // A coefficient that moves has lost nothing but its own rounding.
       checked.hamiltonian.low.forEach((low, k) => {
         arena[slot.SYSTEM_H_LOW + k] = slots.includes(slot.SYSTEM_H + k) ? 0 : low;

@@ -1,3 +1,4 @@
+import { POLE_REFUSED } from "../../assembly/layout.js";
 import * as slot from "../../assembly/system/layout.js";
 import type { Operator } from "./operator.js";
 import { type CutoffKind, pchipSlopes, type Spectrum } from "./spectrum.js";
@@ -14,6 +15,11 @@ const CUTOFF_NUMBER: Readonly<Record<CutoffKind, number>> = {
 function writeOperator(arena: Float64Array, at: number, { re, im }: Operator): void {
   arena.set(re, at);
   arena.set(im, at + slot.ENTRIES);
+}
+
+/** Makes a spectrum that of the first bath. */
+export function writeFirstSpectrum(arena: Float64Array, spectrum: Spectrum): void {
+  writeSpectrum(arena, slot.SYSTEM_BATH, spectrum, 0, 0);
 }
 
 /** Writes a spectrum; returns how many points of tables have been written. */
@@ -64,6 +70,7 @@ function writeSpectrum(
 /** Writes a system into the slots that the kernels read, of an arena or of a part that begins at `origin`. */
 export function writeSystem(arena: Float64Array, checked: CheckedSystem, origin = 0): void {
   const { system } = checked;
+  if (origin === 0) arena[POLE_REFUSED] = 0;
   arena[slot.SYSTEM_EQUATION - origin] = EQUATIONS.indexOf(system.equation);
   arena[slot.SYSTEM_CUTOFF - origin] = system.secularCutoff ?? -1;
   arena[slot.SYSTEM_BATHS - origin] = system.baths.length;

@@ -1,21 +1,20 @@
 import type { Core } from "../core/core.js";
 import type { AskedOf } from "../core/state.js";
-import { extendedParameters, paperSystem } from "../model/paperSystem.js";
+import { type ExtendedParameters, paperSystem } from "../model/paperSystem.js";
 import type { ExtendedSolution } from "./results.js";
 import { type SystemMeasure, solveChecked } from "./system.js";
 
 /**
- * The steady state of the paper's parameters with a spectrum, an equation, a form or units of
+ * The steady state of the paper's parameters with an equation or a form, spectrum and units of
  * their own, by the way of systems of any kind.
  *
- * @throws BellnessError INVALID_PARAMETER, SINGULAR_LIOUVILLIAN, DEGENERATE_TRANSITION
+ * @throws BellnessError SINGULAR_LIOUVILLIAN, DEGENERATE_TRANSITION
  */
 export function solveExtended(
   core: Core,
-  input: unknown,
+  params: ExtendedParameters,
   asked: AskedOf<SystemMeasure>,
 ): ExtendedSolution {
-  const params = extendedParameters(input);
   const names = asked.names.filter((name) => name !== "jumpHeat" && name !== "gap");
   const { system: _, ...solution } = solveChecked(core, paperSystem(params), undefined, {
     ...asked,

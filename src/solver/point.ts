@@ -5,27 +5,29 @@ import { measureMask, type PointMeasure, type PointMeasureResults } from "../cor
 import { readPoint, readRho, writeRow, writeTarget } from "../core/slots.js";
 import type { AskedOf } from "../core/state.js";
 import { flags } from "../model/flags.js";
-import { PAPER } from "../model/paper.js";
+import type { Model } from "../model/model.js";
 import type { Parameters } from "../model/parameters.js";
 import type { Solution } from "./results.js";
 
 /**
- * Solves one point with what is asked for.
+ * Solves one point of the paper's model, or of one that shares its kernel, with what is asked for.
  *
  * @throws BellnessError SINGULAR_LIOUVILLIAN, DEGENERATE_TRANSITION, INVALID_PARAMETER
  */
-export function solvePoint(
+export function solvePoint<P extends Parameters>(
   core: Core,
-  params: Parameters,
+  model: Pick<Model<P>, "kernel" | "inputs" | "row" | "prepare" | "error">,
+  params: P,
   solver: number,
   { names, target, thorough }: AskedOf<PointMeasure>,
-): Partial<PointMeasureResults> & Pick<Solution, "params" | "rho" | "flags"> {
+): Partial<PointMeasureResults> & Pick<Solution, "rho" | "flags"> & { readonly params: P } {
   const { arena } = core;
   if (target !== null) writeTarget(core, target);
-  writeRow(arena, 0, PAPER.inputs([]), PAPER.row(params, []));
-  core[PAPER.kernel](1, measureMask(names, thorough), solver);
+  model.prepare?.(arena, []);
+  writeRow(arena, 0, model.inputs([]), model.row(params, []));
+  core[model.kernel](1, measureMask(names, thorough), solver);
   const status = arena[slot.OUT_STATUS]!;
-  if (status !== STATUS_OK) throw PAPER.error(status, params, solver === slot.SOLVER_FULL);
+  if (status !== STATUS_OK) throw model.error(status, params, solver === slot.SOLVER_FULL);
   return {
     params,
     rho: readRho(arena),

@@ -1,11 +1,13 @@
 import type { Core } from "../core/core.js";
 import type { AskedOf } from "../core/state.js";
 import { oneOf } from "../model/keys.js";
-import { isExtended } from "../model/paperSystem.js";
+import { PAPER } from "../model/paper.js";
+import { extendedParameters, isExtended } from "../model/paperSystem.js";
 import { parameters } from "../model/parameters.js";
 import { passedOn } from "../model/passed.js";
 import { optionsOf } from "../model/refuse.js";
 import { policy, type Repair, type RepairOptions } from "../model/repair.js";
+import { isClosedForm, shapedModel } from "../model/shapedModel.js";
 import { type DensityMatrix, numbersOf } from "../model/state.js";
 import { isSystem } from "../model/system.js";
 import type { ThoroughOption } from "../model/thorough.js";
@@ -41,13 +43,27 @@ export function solveBy(core: Core) {
       allowDegenerate === true
         ? degenerate(core, names, solve, ({ rho }) => numbersOf(rho))
         : solve(names);
-    const answer = isSystem(input)
-      ? answered(askedOfSystem(asked), (names) => solveSystem(core, input, names, rules))
-      : isExtended(input)
-        ? answered(askedOfSystem(asked), (names) => solveExtended(core, input, names))
-        : answered(askedOfPoint(asked), (names) =>
-            solvePoint(core, parameters(input), solverNumber(checked), names),
-          );
-    return { ...passedOn(input), ...answer };
+    const ofSystem = () => askedOfSystem(asked);
+    const answer = () => {
+      if (isSystem(input)) {
+        return answered(ofSystem(), (names) => solveSystem(core, input, names, rules));
+      }
+      const number = solverNumber(checked);
+      if (!isExtended(input)) {
+        const params = parameters(input);
+        return answered(askedOfPoint(asked), (names) =>
+          solvePoint(core, PAPER, params, number, names),
+        );
+      }
+      const params = extendedParameters(input);
+      if (!isClosedForm(params)) {
+        return answered(ofSystem(), (names) => solveExtended(core, params, names));
+      }
+      const model = shapedModel(params);
+      return answered(askedOfPoint(asked), (names) =>
+        solvePoint(core, model, params, number, names),
+      );
+    };
+    return { ...passedOn(input), ...answer() };
   };
 }

@@ -32,11 +32,14 @@ import {
   RHO_IM,
   RHO_RE,
   RHS,
+  SHAPED,
   START,
   STARTS,
 } from "../../assembly/layout.js";
 import { STATUS_OK } from "../../assembly/status.js";
 import type { Core } from "../../src/core/core.js";
+import { type Spectrum, spectrum } from "../../src/model/spectrum.js";
+import { writeFirstSpectrum } from "../../src/model/systemRecord.js";
 import type { Matrix } from "./complex.js";
 import { js, wasm } from "./cores.js";
 import { randomParameters } from "./parameters.js";
@@ -127,6 +130,20 @@ const COLUMNS = [
   IN_GAMMA2_PLUS,
 ];
 
+/** Forms of the coupling spectra: none, powers, a resonance, a table that some frequencies leave. */
+const SHAPES: readonly (Spectrum | null)[] = [
+  null,
+  null,
+  ...(
+    [
+      { kind: "ohmic", gamma: 1, exponent: 1.5, cutoff: { kind: "exponential", frequency: 3 } },
+      { kind: "ohmic", gamma: 2, exponent: 0.5, cutoff: { kind: "sharp", frequency: 5 } },
+      { kind: "lorentzian", gamma: 1, centre: 1, width: 0.5 },
+      { kind: "table", frequency: [0, 1, 3, 10], gamma: [0, 1, 0.2, 1] },
+    ] as const
+  ).map((given) => spectrum(given, "spectrum")),
+];
+
 /** Blocks of points with every observable, through one solver; returns how many were solved. */
 export function driftPoints(seed: number, blocks: number, solver: number): number {
   const random = new Random(seed);
@@ -135,8 +152,11 @@ export function driftPoints(seed: number, blocks: number, solver: number): numbe
   for (let block = 0; block < blocks; block++) {
     const rows = Array.from({ length: BLOCK }, () => hostileRow(random));
     const mask = random.chance(0.7) ? OBSERVE_ALL : random.integer(OBSERVE_ALL + 1);
+    const shape = random.pick(SHAPES);
     onBoth(({ arena, solveBlock }) => {
       arena.fill(0, IN_END, OUT_END);
+      arena[SHAPED] = shape === null ? 0 : 1;
+      if (shape !== null) writeFirstSpectrum(arena, shape);
       rows.forEach((row, i) => {
         row.forEach((value, k) => {
           arena[COLUMNS[k]! + i] = value;
@@ -151,6 +171,9 @@ export function driftPoints(seed: number, blocks: number, solver: number): numbe
     expectSameArena({ block, mask });
     for (let i = 0; i < BLOCK; i++) if (js.arena[OUT_STATUS + i] === STATUS_OK) solved += 1;
   }
+  onBoth(({ arena }) => {
+    arena[SHAPED] = 0;
+  });
   return solved;
 }
 

@@ -142,6 +142,10 @@ describe("errors of baths", () => {
     expect(solver.solve(at({ spectrum: { kind: "flat", gamma: 0.1 } })).rho.re[0]).toBeGreaterThan(
       0,
     );
+    // A bath that does nothing has no rate that could diverge.
+    const idle = { spectrum: { kind: "flat", gamma: 0 }, coupling: { XI: 1, ZI: 0.4 } };
+    const jumps = [{ operator: { "-I": 1, "I-": 0.5 }, rate: 0.1 }];
+    expect(solver.solve({ ...at(idle), jumps }).heatCurrent).toEqual([0]);
     const cold = {
       temperature: 0,
       coupling: { XI: 1, ZI: 0.4 },
