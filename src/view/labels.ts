@@ -78,6 +78,11 @@ const OWN: Readonly<Record<string, OwnWords>> = {
   cntdConcurrence: critical("C", "the concurrence"),
   cntdI2: critical("ℐ₂", "I2"),
   cntdI3: critical("ℐ₃", "I3"),
+  verdict: parameter(
+    "verdict",
+    "what is proven: 0 separable, 1 entangled and unsteerable, 2 undecided, 3 nonlocal",
+    0,
+  ),
   lower: parameter("lower level", "lower level, numbered as in Eq. (13)", 0),
   upper: parameter("upper level", "upper level", 0),
   lowerEnergy: parameter("lower energy", "energy of the lower level, Eq. (13)"),

@@ -5,7 +5,6 @@ import {
   type AxisPath,
   type CriticalPoint,
   criticalTemperatureDifferences,
-  type Observable,
   type ParametersInput,
   type SweepSpec,
   type Table,
@@ -31,6 +30,7 @@ import {
   type CurveView,
   isCritical,
   type MapView,
+  type Observed,
   type Side,
   TIME,
   type View,
@@ -72,7 +72,7 @@ function axis({ parameter, range: [from, to] }: Side, count: number): AxisInput 
   return { parameter: parameter as AxisPath, from, to, count };
 }
 
-function curveObservables({ shows, production }: CurveView): readonly Observable[] {
+function curveObservables({ shows, production }: CurveView): readonly Observed[] {
   if (shows === "critical") return [];
   const shown = shows === "compared" ? COMPARED : [shows];
   return production === null ? shown : ["entropyProduction", ...shown];
@@ -88,7 +88,7 @@ function curveSpec(view: CurveView): SweepSpec {
 /** Rows of equal y, x running fastest. */
 function mapSpec(view: MapView, border: boolean): SweepSpec {
   const { base, x, y, grid } = view;
-  const shows = view.shows as Observable;
+  const shows = view.shows as Observed;
   const more = border ? (uncutOf(view)?.observables ?? []) : [];
   const observables = [...new Set([shows, ...more])];
   return { base, axes: [axis(y, grid), axis(x, grid)], observables };

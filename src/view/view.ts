@@ -40,6 +40,9 @@ export function isCritical(shows: string): shows is CriticalName {
   return shows in CRITICAL;
 }
 
+/** What a sweep observes: a number of a state or a point, or what is proven of it in closed form. */
+export type Observed = Observable | "verdict";
+
 /** One curve for each of these values of a parameter. */
 export interface Members {
   readonly parameter: Varying;
@@ -52,7 +55,7 @@ export interface CurveView {
   /** The parameters that do not vary. */
   readonly base: Base;
   /** The three quantities, their critical temperature differences, or one column of a sweep. */
-  readonly shows: "compared" | "critical" | Observable;
+  readonly shows: "compared" | "critical" | Observed;
   readonly along: Side;
   /** Points of a curve. */
   readonly points: number;
@@ -68,7 +71,7 @@ export interface CurveView {
 export interface MapView {
   readonly kind: "map";
   readonly base: Base;
-  readonly shows: Observable | CriticalName;
+  readonly shows: Observed | CriticalName;
   readonly x: Side;
   readonly y: Side;
   /** Points of a side. */

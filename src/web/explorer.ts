@@ -6,7 +6,7 @@ import { Animation } from "./controls/animation.js";
 import { ParameterControls } from "./controls/parameters.js";
 import { PresetList } from "./controls/presets.js";
 import { themeButton } from "./controls/theme.js";
-import { write } from "./draw/dom.js";
+import { set, write } from "./draw/dom.js";
 import { noticeLine } from "./draw/notice.js";
 import { DRAWABLE, drawable } from "./drawable.js";
 import type { Host } from "./host.js";
@@ -221,7 +221,7 @@ export class Explorer implements Host {
     ] as const) {
       this.#section(id).hidden = !there;
     }
-    this.#document.documentElement.dataset["mode"] = mode;
+    set(this.#document.documentElement, { "data-mode": mode });
     this.#modes.show(scene);
     const preset = mode === "paper" ? this.#presets.show(scene) : null;
     write(

@@ -20,7 +20,7 @@ const STILLBORN = 3;
 /** Workers that may die of a question before it is given up. */
 const ATTEMPTS = 2;
 /** Milliseconds that an answer may take before it is given coarsely first. */
-const SLOW = 60;
+const SLOW = 30;
 /** Milliseconds without a new question after which a coarse answer is made fine. */
 const SETTLED = 150;
 export interface QuestionsListener {

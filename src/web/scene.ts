@@ -4,7 +4,6 @@
 
 import {
   isSystem,
-  type Observable,
   type PairInput,
   type PairName,
   type Parameters,
@@ -18,6 +17,7 @@ import {
   type CurveView,
   isCritical,
   type MapView,
+  type Observed,
   TIME,
   type View,
 } from "../view/view.js";
@@ -40,6 +40,7 @@ const OF_STATES = [
   "i3322",
   "unsteerability12",
   "unsteerability21",
+  "verdict",
   "negativity",
   "entanglementOfFormation",
   "fullyEntangledFraction",
@@ -49,10 +50,10 @@ const OF_STATES = [
   "discord1",
   "discord2",
   "minEigenvalue",
-] as const satisfies readonly Observable[];
+] as const satisfies readonly Observed[];
 
 /** Observables that the page offers, besides the critical temperature differences. */
-export type Shown = Observable;
+export type Shown = Observed;
 
 /** What a curve shows: the three quantities, their critical temperature differences, or one observable. */
 export type CurveShows = "compared" | "critical" | Shown;

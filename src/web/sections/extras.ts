@@ -76,7 +76,7 @@ export class Extras {
     take.addEventListener("toggle", async () => {
       if (!(take as HTMLDetailsElement).open || take.dataset["loaded"] !== undefined) return;
       take.dataset["loaded"] = "";
-      const { TakeSection } = await import("../take/section.js");
+      const { TakeSection } = await import("../later.js");
       new TakeSection(take, host);
     });
   }
@@ -98,7 +98,7 @@ export class Extras {
       return { ...this.#host.scene, state: { text, repair: "refuse" } };
     }
     await loadSystems();
-    return (await import("../systems/section.js")).firstScene();
+    return (await import("../later.js")).firstScene();
   }
 
   show(scene: Scene, mode: Mode): void {
@@ -110,7 +110,7 @@ export class Extras {
 
   async #showSystem(scene: Scene): Promise<void> {
     if (this.#systems === null) {
-      const { SystemSection } = await import("../systems/section.js");
+      const { SystemSection } = await import("../later.js");
       this.#systems ??= new SystemSection(this.#section("system"), this.#host);
     }
     if (modeOf(this.#host.scene) === "system") this.#systems.show(scene);
@@ -118,7 +118,7 @@ export class Extras {
 
   async #showState(scene: Scene): Promise<void> {
     if (this.#states === null) {
-      const { StateSection } = await import("../states/section.js");
+      const { StateSection } = await import("../later.js");
       this.#states ??= new StateSection(this.#section("given"), this.#host);
       if (this.#answer !== null) this.#states.take(this.#answer);
     }

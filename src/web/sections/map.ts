@@ -27,6 +27,9 @@ const GRIDS = { least: 11, most: 501 };
 /** What the bold line of a map is. */
 function edgeText({ shows }: MapView): string {
   if (shows === "i2" || shows === "i3") return "Bold line: the edge of nonlocality.";
+  if (shows === "verdict") {
+    return "0 separable; 1 entangled, and local since one qubit cannot steer; 2 undecided by closed forms; 3 nonlocal.";
+  }
   if (shows === "concurrence") return "Bold line: the edge of entanglement.";
   return schemeOf(shows) === "diverging" ? "Bold line: zero." : "";
 }
@@ -168,7 +171,7 @@ export class MapSection {
     if (view === null || data === null) return;
     this.#picture.draw(view, data, this.#stage.size);
     this.#picture.describe(mapText(view, data));
-    write(this.#edge, data.edge.length === 0 ? "" : edgeText(view));
+    write(this.#edge, data.edge.length === 0 && view.shows !== "verdict" ? "" : edgeText(view));
     write(this.#gaps, gapsText(data.gaps, data.reasons));
   }
 

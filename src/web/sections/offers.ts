@@ -7,7 +7,7 @@ import type { Option } from "./fields.js";
 const GROUPS: readonly (readonly [RegExp, string])[] = [
   [/^(compared|critical|cntd)/, "The paper’s comparison"],
   [/^(concurrence|negativity|entanglementOfFormation|fullyEntangled)/, "Entanglement"],
-  [/^(i2|i3|chsh|i3322|unsteerability)/, "Nonlocality and steering"],
+  [/^(i2|i3|chsh|i3322|unsteerability|verdict)/, "Nonlocality and steering"],
   [/^(purity|entropy$|mutual|discord|minEigenvalue)/, "The state"],
   [/./, "Heat, particles, rates"],
 ];

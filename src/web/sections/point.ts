@@ -48,7 +48,7 @@ export class PointSections {
       return;
     }
     if (this.#systemLevels === null) {
-      void import("../views/systemLevels.js").then((views) => {
+      void import("../later.js").then((views) => {
         this.#systemLevels ??= new views.SystemLevelsPicture();
         this.#levelsSection.append(this.#systemLevels.node);
         this.#systemLevels.show(base, point);
