@@ -132,7 +132,7 @@ export function addSolve(program: Command): void {
 Parameters and their defaults:
   {"statistics":"bose","epsilon":[1,1],"kappa":3,"temperature":[0.4,0.4],"mu":[0,0],"gamma":[0.1,0.1]}
   A pair may also be {"mean":0.4,"difference":0.2}, or one number for both.
-  A system whose steady state is not unique has an initial one; --repair is for that.
+  Where the steady state is not unique, "initial" decides; --repair is for it.
   id and meta come back with the answer, which has the number of its line.
   Beside them: spectrum (a shape, times gamma), equation, form, units.
 

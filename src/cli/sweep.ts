@@ -263,8 +263,8 @@ A spec:
 
 Axes: kappa, and of epsilon, temperature, mu and gamma either .mean and
 .difference or .1 and .2; the last one runs fastest. "scale": "log" spaces an
-axis with from, to and count evenly in the logarithm. With "initial", a state, the
-last axis may be time: the evolution from there.
+axis with from, to and count evenly in the logarithm. With "initial", a state,
+the last axis may be time: the evolution from there.
 
 Beside what is measured: verdict (0 separable, 1 unsteerable, 2 undecided,
 3 nonlocal), bell:<inequality>, radius12Lower, radius12Upper, radius21Lower and

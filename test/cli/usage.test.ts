@@ -91,7 +91,7 @@ describe("wrong usage exits 2 and says what is wrong on stderr", () => {
     ["a folder for a file", ["state", files.path(".")], "EISDIR"],
     [
       "output nowhere",
-      ["solve", files.path("points.jsonl"), "-o", files.path("no/where")],
+      ["solve", files.path("points.jsonl"), "-o", files.path("no/where.jsonl")],
       "ENOENT",
     ],
     ["spec missing", ["sweep"], "spec"],
