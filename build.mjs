@@ -121,7 +121,7 @@ async function buildWasm() {
   const { version } = JSON.parse(await readFile(`${root}package.json`, "utf8"));
   await writeFile(
     `${root}src/generated/version.ts`,
-    `// Written by build.mjs from package.json.\nexport const VERSION = "${version}";\n`,
+    `// Written by build.mjs from package.json.\n/** The version of this package. */\nexport const VERSION = "${version}";\n`,
   );
   return bytes.length;
 }
