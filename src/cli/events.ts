@@ -12,9 +12,12 @@ export function addEvents(program: Command): void {
     .command("events")
     .summary("births and deaths of entanglement and violations along an evolution")
     .description(
-      "Reads evolutions as JSON Lines, each a system or params with an initial state and the end of an interval of time, and writes one object a line: every time at which a quantity becomes positive (birth) or stops being so (death), and the intervals where it is positive.",
+      "Reads evolutions as JSON Lines or one JSON document, each a system or params with an initial state and the end of an interval of time, and writes one object a line: every time at which a quantity becomes positive (birth) or stops being so (death), and the intervals where it is positive.",
     )
-    .argument("[file]", "JSON Lines of evolutions; standard input where it is missing or -")
+    .argument(
+      "[file]",
+      "JSON Lines or a JSON document of evolutions; standard input where it is missing or -",
+    )
     .option("-o, --output <file>", "write there instead of to standard output")
     .addOption(backendOption());
   addJobOptions(command)

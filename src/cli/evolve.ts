@@ -124,9 +124,12 @@ export function addEvolve(program: Command): void {
     .command("evolve")
     .summary("states along the evolution of a system, at any times")
     .description(
-      "Reads evolutions as JSON Lines, each a system or params with an initial state, times and observables, and writes one object a line with the states and a list of each observable. With -o and the ending .csv or .parquet it reads one evolution and writes a row a time.",
+      "Reads evolutions as JSON Lines or one JSON document, each a system or params with an initial state, times and observables, and writes one object a line with the states and a list of each observable. With -o and the ending .csv or .parquet it reads one evolution and writes a row a time.",
     )
-    .argument("[file]", "JSON Lines of evolutions; standard input where it is missing or -")
+    .argument(
+      "[file]",
+      "JSON Lines or a JSON document of evolutions; standard input where it is missing or -",
+    )
     .option("-o, --output <file>", "write there: .jsonl, .csv or .parquet")
     .addOption(backendOption());
   addJobOptions(command)
