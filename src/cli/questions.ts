@@ -7,7 +7,7 @@ import {
 } from "../index.js";
 import { ALL_ROWS, type RowRange } from "../table/shard.js";
 
-// Inputs of which each line is a question by itself.
+// Inputs of which each line is a question by itself, or the whole, printed over many lines.
 
 /** A line of an input that is not blank. */
 export interface Question {
@@ -36,19 +36,43 @@ function opensOnly(lines: readonly string[]): boolean {
   return said.length === 1 && isOpening(said[0]!);
 }
 
-/**
- * Refuses one document over many lines: each of them would be an error of its own.
- *
- * @throws BellnessError INVALID_JSON
- */
-function checkLines(lines: readonly string[], name: string): void {
+/** Characters of a document over many lines that are taken together. */
+const DOCUMENT = 1 << 24;
+
+/** Whether an input is one document over many lines: each of them would be an error of its own. */
+function isDocument(lines: readonly string[]): boolean {
   const [first, second] = lines.filter((text) => text.trim() !== "");
   // Before a line that can be read the first one has broken off by itself.
-  if (second === undefined || !isOpening(first!) || isJson(second)) return;
-  throw new BellnessError(
-    "INVALID_JSON",
-    `${name}: one JSON document over many lines where each line is read by itself. Allowed: one line, by jq -c . for a document or jq -c '.[]' for a list.`,
-  );
+  return second !== undefined && isOpening(first!) && !isJson(second);
+}
+
+/**
+ * The questions of one document over many lines: itself, or the entries of a list.
+ *
+ * @throws BellnessError INVALID_JSON where it is none, or too long
+ */
+async function documentQuestions(
+  begun: readonly string[],
+  groups: AsyncIterable<readonly string[]>,
+  name: string,
+): Promise<Question[]> {
+  const lines = [...begun];
+  let size = lines.reduce((sum, { length }) => sum + length, 0);
+  for await (const group of groups) {
+    lines.push(...group);
+    size += group.reduce((sum, { length }) => sum + length, 0);
+    if (size > DOCUMENT) break;
+  }
+  const text = lines.join("\n");
+  if (size > DOCUMENT || !isJson(text)) {
+    throw new BellnessError(
+      "INVALID_JSON",
+      `${name}: neither JSON Lines nor one JSON document${size > DOCUMENT ? " of at most 16 MB" : ""}. Allowed: a line for each, by jq -c . for a document or jq -c '.[]' for a list.`,
+    );
+  }
+  const document = parseJson(text);
+  const entries = Array.isArray(document) ? document : [document];
+  return entries.map((entry, k) => ({ line: k + 1, text: JSON.stringify(entry) }));
 }
 
 /** The lines of an input that are not blank, those of a piece at a time; of those before a range only the first is looked at. */
@@ -64,8 +88,12 @@ export async function* questions(
     const more = await groups.next();
     if (more.done !== true) next = { done: false, value: [...next.value, ...more.value] };
   }
-  if (next.done !== true) checkLines(next.value, input.name);
   try {
+    if (next.done !== true && isDocument(next.value)) {
+      const found = (await documentQuestions(next.value, groups, input.name)).slice(start, end);
+      if (found.length > 0) yield found;
+      return;
+    }
     for (; next.done !== true && row < end; next = await groups.next()) {
       const found: Question[] = [];
       for (const text of next.value) {

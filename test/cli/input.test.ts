@@ -189,21 +189,25 @@ describe("what is not JSON Lines", () => {
   afterAll(() => files.remove());
 
   it.each(["solve", "evolve", "spectrum"])(
-    "%s: one document over many lines is named, from a file and a pipe",
+    "%s: one document over many lines is one question, a list one for each entry",
     async (command) => {
-      const text = '\n{\n  "kappa": 3\n}\n';
-      for (const run of [
-        await bellness([command, files.path("pretty.json")]),
-        await bellness([command], text),
-      ]) {
-        expect(run.code).toBe(2);
-        expect(run.stdout).toBe("");
-        expect(run.stderr).toContain("INVALID_JSON");
-        expect(run.stderr).toContain("one JSON document over many lines");
-        expect(run.stderr).toContain("jq -c .");
-      }
+      const whole = '\n{\n  "kappa": 3\n}\n';
+      const list = '[\n{\n  "kappa": 3\n},\n{ "kappa": 2.5 }\n]\n';
+      const lines = await bellness([command], '{"kappa":3}\n{"kappa":2.5}\n');
+      const [first] = lines.stdout.split("\n");
+      expect((await bellness([command], whole)).stdout).toBe(`${first}\n`);
+      expect((await bellness([command, files.path("pretty.json")])).stdout).toBe(`${first}\n`);
+      expect((await bellness([command], list)).stdout).toBe(lines.stdout);
     },
   );
+
+  it("what is neither lines nor a document is refused as a whole, with the way out", async () => {
+    const run = await bellness(["solve"], '\n{\n  "kappa": 3,\n}\n');
+    expect([run.code, run.stdout]).toEqual([2, ""]);
+    expect(run.stderr).toContain("INVALID_JSON");
+    expect(run.stderr).toContain("neither JSON Lines nor one JSON document");
+    expect(run.stderr).toContain("jq -c .");
+  });
 
   it("a first line that breaks off is an error of its own", async () => {
     for (const text of ['{"kappa":3', '{"kappa":3\n\n', '{"kappa":3\n{"kappa":-3}']) {
