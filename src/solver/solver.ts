@@ -162,10 +162,10 @@ export interface Solver {
    *
    * @throws as states, and as the source
    */
-  stateBlocks(
+  stateBlocks<const O extends StatesOptions>(
     source: AsyncIterable<StateBlock>,
-    options?: StatesOptions,
-  ): AsyncGenerator<MeasuredBlock, void>;
+    options?: O,
+  ): AsyncGenerator<MeasuredBlock<StateColumnName<O>>, void>;
   /**
    * Proof of the maximum of I3322 of a state by branch and bound: a value that `settings`
    * reach and a bound that no measurement exceeds.
@@ -268,7 +268,11 @@ export async function createSolver(options: SolverOptions = {}): Promise<Solver>
     },
     states: async <const O extends StatesOptions>(data: StatesInput, options?: O) =>
       (await meter.table(data, optionsOf<StatesOptions>(options))) as Table<StateColumnName<O>>,
-    stateBlocks: (source, options) => meter.blocks(source, optionsOf(options)),
+    stateBlocks: <const O extends StatesOptions>(source: AsyncIterable<StateBlock>, options?: O) =>
+      meter.blocks(source, optionsOf<StatesOptions>(options)) as AsyncGenerator<
+        MeasuredBlock<StateColumnName<O>>,
+        void
+      >,
     certify: async (rho, options) => certifyState(core, rho, optionsOf(options)),
     bell: (rho, inequality, options) => bell(core, rho, inequality, optionsOf(options)),
     // Loaded when first asked for: most programs never do.
