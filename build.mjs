@@ -9,6 +9,7 @@ import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs
 import { basename, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { deflateSync } from "node:zlib";
 import asc from "assemblyscript/asc";
 import * as esbuild from "esbuild";
 import { lanesReader } from "./assembly/lanes.mjs";
@@ -116,12 +117,12 @@ async function buildWasm() {
   await mkdir(`${root}src/generated`, { recursive: true });
   await writeFile(
     `${root}src/generated/coreWasm.ts`,
-    `// Written by build.mjs: dist/core.wasm in base64, and the build that it names.\nexport const CORE_BUILD = "${build}";\nexport const CORE_WASM: string =\n  "${bytes.toString("base64")}";\n`,
+    `// Written by build.mjs: dist/core.wasm, deflated (zlib), in base64, and the build that it names.\nexport const CORE_BUILD = "${build}";\nexport const CORE_WASM: string =\n  "${deflateSync(bytes, { level: 9 }).toString("base64")}";\n`,
   );
   const { version } = JSON.parse(await readFile(`${root}package.json`, "utf8"));
   await writeFile(
     `${root}src/generated/version.ts`,
-    `// Written by build.mjs from package.json.\nexport const VERSION = "${version}";\n`,
+    `// Written by build.mjs from package.json.\n/** The version of this package. */\nexport const VERSION = "${version}";\n`,
   );
   return bytes.length;
 }

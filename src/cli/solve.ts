@@ -130,14 +130,19 @@ export function addSolve(program: Command): void {
       "after",
       `
 Parameters and their defaults:
-  {"statistics":"bose","epsilon":[1,1],"kappa":3,"temperature":[0.4,0.4],"mu":[0,0],"gamma":[0.1,0.1]}
+  {"statistics":"bose","epsilon":[1,1],"kappa":3,
+   "temperature":[0.4,0.4],"mu":[0,0],"gamma":[0.1,0.1]}
   A pair may also be {"mean":0.4,"difference":0.2}, or one number for both.
   Where the steady state is not unique, "initial" decides; --repair is for it.
   id and meta come back with the answer, which has the number of its line.
   Beside them: spectrum (a shape, times gamma), equation, form, units.
 
 A system (which may have units too):
-  {"hamiltonian":{"ZI":-0.5,"IZ":-0.5,"XX":0.75},"baths":[{"coupling":{"XI":1},"temperature":0.2,"spectrum":{"kind":"ohmic","gamma":0.02}}],"jumps":[{"operator":{"I-":1},"rate":0.01}]}
+  {"hamiltonian":{"ZI":-0.5,"IZ":-0.5,"XX":0.75},
+   "baths":[{"coupling":{"XI":1},"temperature":0.2,
+             "spectrum":{"kind":"ohmic","gamma":0.02}}],
+   "jumps":[{"operator":{"I-":1},"rate":0.01}]}
+  A file may hold one such object over many lines, or one a line.
 
 Examples:
   echo '{"kappa":3,"temperature":[0.2,0.6]}' | bellness solve

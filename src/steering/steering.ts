@@ -22,6 +22,7 @@ export interface SteeringOptions extends RepairOptions {
   readonly signal?: AbortSignal;
 }
 
+/** How far a bracket has come. */
 export interface SteeringProgress {
   readonly direction: Way;
   readonly lower: number;
