@@ -48,10 +48,7 @@ export const EXPONENT_LIMIT: f64 = 100;
  */
 export const FLOW_NOISE: f64 = 1e-12;
 
-/**
- * An entropy production of any system, of either sign, below this part of Σ_j (rates times energies of
- * bath j)/T_j is rounding of the state.
- */
+/** A system's entropy production below this part of Σ_j (rates times energies of bath j)/T_j is rounding. */
 export const PRODUCTION_NOISE: f64 = 1e-14;
 
 /**
