@@ -39,16 +39,16 @@ export const STATE_TOLERANCE: f64 = 1e-9;
  */
 export const ENTRY_LIMIT: f64 = 1e6;
 
+/** Largest exponent of an ohmic spectrum: what lies above it is no power that double precision has. */
+export const EXPONENT_LIMIT: f64 = 100;
+
 /**
  * A heat flow below this part of the jump rates times the largest quantum is rounding of the LU
  * solution, which is known to 1e-12 at ordinary parameters (5e-14 of the rates were seen).
  */
 export const FLOW_NOISE: f64 = 1e-12;
 
-/**
- * An entropy production of any system, of either sign, below this part of Σ_j (rates times energies of
- * bath j)/T_j is rounding of the state.
- */
+/** A system's entropy production below this part of Σ_j (rates times energies of bath j)/T_j is rounding. */
 export const PRODUCTION_NOISE: f64 = 1e-14;
 
 /**

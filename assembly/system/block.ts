@@ -1,7 +1,7 @@
 // Systems by the block: one system in the SYSTEM slots, of which a row changes some numbers.
 
 import { arena } from "../arena";
-import { FLAG_TOLERANCE, PARAMETER_LIMIT, TSIRELSON_BOUND } from "../constants";
+import { EXPONENT_LIMIT, FLAG_TOLERANCE, PARAMETER_LIMIT, TSIRELSON_BOUND } from "../constants";
 import { keepRow, LANES, laneAt, putLane } from "../lanes";
 import * as out from "../layout";
 import { capped, i2 } from "../measures/chsh";
@@ -45,7 +45,8 @@ function bathInDomain(bath: i32): boolean {
   if (kind === slot.TABLE || kind === slot.FLAT) return true;
   const width = arena[bath + slot.BATH_SECOND];
   if (!(width > 0 && width <= PARAMETER_LIMIT)) return false;
-  if (!(Math.abs(arena[bath + slot.BATH_FIRST]) <= PARAMETER_LIMIT)) return false;
+  const most = kind === slot.OHMIC ? EXPONENT_LIMIT : PARAMETER_LIMIT;
+  if (!(Math.abs(arena[bath + slot.BATH_FIRST]) <= most)) return false;
   if (kind === slot.LORENTZIAN || arena[bath + slot.BATH_CUTOFF] === slot.NO_CUTOFF) return true;
   const cutoff = arena[bath + slot.BATH_CUTOFF_FREQUENCY];
   return cutoff > 0 && cutoff <= PARAMETER_LIMIT;
@@ -56,6 +57,8 @@ export function inDomain(): boolean {
   for (let k: i32 = 0; k < slot.ENTRIES; k++) {
     if (!(Math.abs(arena[slot.SYSTEM_H + k]) <= PARAMETER_LIMIT)) return false;
   }
+  // Where no row moves it, −1 says that there is none.
+  if (moves(slot.SYSTEM_CUTOFF, 1) && !within(arena[slot.SYSTEM_CUTOFF])) return false;
   const baths = i32(arena[slot.SYSTEM_BATHS]);
   for (let j: i32 = 0; j < baths; j++) {
     if (!bathInDomain(slot.SYSTEM_BATH + slot.BATH_STRIDE * j)) return false;

@@ -1,4 +1,4 @@
-import { EPSILON_LIMIT, PARAMETER_LIMIT } from "../../assembly/constants.js";
+import { EPSILON_LIMIT, EXPONENT_LIMIT, PARAMETER_LIMIT } from "../../assembly/constants.js";
 import { checkKeys, isRecord, oneOf } from "./keys.js";
 import { refuse } from "./refuse.js";
 import { isList } from "./shown.js";
@@ -82,9 +82,6 @@ function cutoff(value: unknown, path: string): Cutoff {
   if (kind === "none") return { kind };
   return { kind, frequency: positive(value["frequency"], `${path}.frequency`) };
 }
-
-/** Largest exponent of an ohmic spectrum: what lies above it is no power that double precision has. */
-const EXPONENT_LIMIT = 100;
 
 function exponent(value: unknown, path: string): number {
   if (typeof value !== "number" || !(Math.abs(value) <= EXPONENT_LIMIT)) {

@@ -231,3 +231,30 @@ describe("sweeps of systems", () => {
     expect((await rejection(paper)).message).toContain("jumpHeat");
   });
 });
+
+describe("numbers outside their domain along an axis", () => {
+  it("are rows without values, as solve refuses them", async () => {
+    const base = {
+      hamiltonian: { ZI: -0.5, IZ: -0.6, XX: 0.3 },
+      baths: ["XI", "IX"].map((word, j) => ({
+        coupling: { [word]: 1 },
+        temperature: 0.2 + 0.4 * j,
+        spectrum: { kind: "ohmic", gamma: 0.02 },
+      })),
+      secularCutoff: 0.1,
+    } as const satisfies SystemInput;
+    for (const [parameter, inside, outside] of [
+      ["secularCutoff", [0, 1e100], [-1, -1e-300, 1.1e100]],
+      ["baths.1.spectrum.exponent", [0.5, -3], [100.5, -101]],
+      ["baths.1.temperature", [0, 1], [-1, 1.1e100]],
+    ] as const) {
+      const axes = [{ parameter, values: [...inside, ...outside] }];
+      const { columns } = await solver.sweep({ base, axes, observables: ["concurrence"] });
+      expect([parameter, ...columns.status!]).toEqual([
+        parameter,
+        ...inside.map(() => 0),
+        ...outside.map(() => 4),
+      ]);
+    }
+  });
+});
