@@ -7,24 +7,27 @@ import { RHO_IM, RHO_RE } from "../layout";
 import { STATUS_OK, STATUS_OVERFLOW, STATUS_SINGULAR_LIOUVILLIAN } from "../status";
 import { findActive } from "./active";
 import { TRUSTED_PIVOT, X_ROUNDING } from "./constants";
-import { solveEnergies } from "./energies";
+import { solveDissipators, solveEnergies } from "./energies";
 import { toEnergies } from "./frame";
 import {
+  allInEnergies,
   anyInEnergies,
   buildDissipator,
-  buildGenerator,
+  buildEnergies,
+  buildStrings,
   inEnergies,
   stateMatrix,
 } from "./generator";
 import * as slot from "./layout";
 import { solveEquations } from "./linear";
+import { addHamiltonian } from "./pauli";
 
 /**
  * Steady state, currents and entropy production of the system in the SYSTEM slots; a status code.
  */
 export function systemSteadyState(): i32 {
   findActive();
-  steadyRows();
+  steadyRows(true);
   keepGenerator();
   keepState();
   return i32(arena[slot.STATUS]);
@@ -96,11 +99,22 @@ export function onDiagonals(k: i32): boolean {
   return k % 5 === 0 || (k % 3 === 0 && k !== 0 && k !== 15);
 }
 
-/** Steady states, currents and entropy production of the systems in the lanes; what came of each stands in STATUS. */
-export function steadyRows(): void {
-  buildGenerator();
-  solveStrings();
-  if (any(lane[slot.STATUS] === STATUS_SINGULAR_LIOUVILLIAN)) solveEnergies();
+/**
+ * Steady states, currents and entropy production of the systems in the lanes; what came of each stands in STATUS.
+ * GENERATOR is made where it is wanted or solved.
+ */
+export function steadyRows(generator: boolean): void {
+  buildEnergies();
+  const energies = allInEnergies();
+  if (generator || !energies) {
+    buildStrings();
+    addHamiltonian();
+  }
+  if (energies) solveDissipators();
+  else {
+    solveStrings();
+    if (any(lane[slot.STATUS] === STATUS_SINGULAR_LIOUVILLIAN)) solveEnergies();
+  }
   currents();
   stateMatrix();
 }
