@@ -1,8 +1,9 @@
 // Any table as a figure: which columns are drawn against which, as curves or as maps.
 
 import type { FigureSpec, PanelSpec } from "../plot/spec.js";
-import { type ChartTable, Drawing, described, refuse, VERDICT_LEGEND } from "./chartRows.js";
+import { type ChartTable, Drawing, described, refuse } from "./chartRows.js";
 import { columnLabel, numberText } from "./labels.js";
+import { VERDICT_LEGEND } from "./verdicts.js";
 
 /** What of a table is drawn. What is left out follows from the table: its axes, then its other columns. */
 export interface ChartOptions {

@@ -4,6 +4,7 @@ import { BellnessError, FLAGS, nearest } from "../index.js";
 import type { ContoursSpec, LinesSpec, RegionsSpec } from "../plot/spec.js";
 import { columnLabel } from "./labels.js";
 import { roundLevels } from "./plot.js";
+import { verdictKinds } from "./verdicts.js";
 
 /** Columns of numbers of equal length under their names. */
 export interface ChartTable {
@@ -13,19 +14,6 @@ export interface ChartTable {
   /** What the table says of itself, as sweeps describe theirs: its axes and its units. */
   readonly description?: unknown;
 }
-
-/** The column whose numbers are codes: between two of them there is nothing to interpolate. */
-const VERDICT = "verdict";
-/** The kind of region of each code, in the colours that the figures of the paper's states have. */
-const KIND_OF_VERDICT = [0, 1, 3, 4];
-/** The legend of a map of verdicts. */
-export const VERDICT_LEGEND = [
-  "separable",
-  "unsteerable, hence local",
-  "",
-  "undecided",
-  "nonlocal",
-];
 
 /** Positions are evenly spaced to this part of a step. */
 const EVEN = 1e-6;
@@ -212,8 +200,8 @@ export class Drawing {
       z[k] = this.#value(zs, row);
     }
     const common = { title, x: across.spec, y: up.spec, columns: across.values, rows: up.values };
-    if (name === VERDICT) {
-      return { kind: "regions", ...common, kinds: z.map((code) => KIND_OF_VERDICT[code] ?? NaN) };
+    if (name === "verdict") {
+      return { kind: "regions", ...common, kinds: verdictKinds(z) };
     }
     const signed = z.some((value) => value < 0) && z.some((value) => value > 0);
     return {

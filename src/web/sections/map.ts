@@ -4,6 +4,7 @@ import { labelOf, numberText } from "../../view/labels.js";
 import { contoursOf } from "../../view/plot.js";
 import { ROW } from "../../view/positive.js";
 import { unitOf } from "../../view/unit.js";
+import { VERDICT_LEGEND, verdictKinds } from "../../view/verdicts.js";
 import type { MapView, Side } from "../../view/view.js";
 import { schemeOf } from "../draw/colours.js";
 import { html, set, write } from "../draw/dom.js";
@@ -196,11 +197,13 @@ export class MapSection {
     const [drawn, data] = [this.#drawn, this.#data];
     if (drawn === null || data === null) return null;
     const view = { ...drawn, grid: data.grid };
+    const panel = contoursOf(view, data, labelOf(view.shows, unitOf(view)));
+    const verdicts = view.shows === "verdict";
     return {
       description: mapText(view, data),
-      panels: [contoursOf(view, data, labelOf(view.shows, unitOf(view)))],
+      panels: [verdicts ? { ...panel, kind: "regions", kinds: verdictKinds(panel.z) } : panel],
       perRow: 1,
-      legend: [],
+      legend: verdicts ? VERDICT_LEGEND : [],
     };
   }
 }
