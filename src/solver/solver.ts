@@ -11,7 +11,6 @@ import { selectCore } from "../core/select.js";
 import { type Events, type EventsOptions, evolutionEvents } from "../evolve/events.js";
 import { type Evolution, evolution, evolutionTable, evolveColumns } from "../evolve/evolve.js";
 import type { EvolveOptions } from "../evolve/spec.js";
-import { Workforce } from "../jobs/workforce.js";
 import { oneOf } from "../model/keys.js";
 import {
   type ExtendedParametersInput,
@@ -24,29 +23,18 @@ import type { Further, StateInput } from "../model/state.js";
 import { type CheckedSystem, checkedSystem, isSystem, type SystemInput } from "../model/system.js";
 import type { ThoroughOption } from "../model/thorough.js";
 import type { MeasuredBlock, StateBlock } from "../states/block.js";
-import {
-  type StateColumnName,
-  StateMeter,
-  type StatesInput,
-  type StatesOptions,
-} from "../states/states.js";
+import type { StateColumnName, StatesInput, StatesOptions } from "../states/states.js";
 import type { Steering, SteeringOptions } from "../steering/steering.js";
 import type { Verdict, VerdictOptions } from "../steering/verdict.js";
 import type { SweepDescription } from "../sweep/describe.js";
 import type { ColumnName, SweepSpec } from "../sweep/spec.js";
-import {
-  type FileOptions,
-  Sweeper,
-  type SweepOptions,
-  type TableOptions,
-} from "../sweep/sweeper.js";
+import type { FileOptions, SweepOptions, TableOptions } from "../sweep/sweeper.js";
 import type { Table, TableBlock } from "../table/columns.js";
 import type { FileChunk } from "../table/file.js";
 import type { Shard } from "../table/shard.js";
 import { type Asked, askedOfState } from "./asked.js";
 import { type Certificate, type CertifyOptions, certifyState } from "./certify.js";
 import { type DegenerateMeasures, degenerateState } from "./degenerate.js";
-import { KINDS } from "./kinds.js";
 import type { SolverOptions, StateOptions } from "./options.js";
 import type { ExtendedSolution, Solution, StateMeasures } from "./results.js";
 import { type SolveOptions, solveBy } from "./solve.js";
@@ -57,6 +45,7 @@ import {
   type SystemMeasure,
   type SystemSolution,
 } from "./system.js";
+import { tableMethods } from "./tableMethods.js";
 
 /** Everything bellness computes, on one core. */
 export interface Solver {
@@ -246,9 +235,7 @@ export async function createSolver(options: SolverOptions = {}): Promise<Solver>
   const { backend = "auto", wasm, worker } = optionsOf(options);
   const choice = oneOf(backend, BACKENDS, "backend", "INVALID_PARAMETER");
   const { core, module, fallbackReason } = await selectCore(choice, wasm);
-  const workforce = new Workforce({ core, kinds: KINDS, module, factory: worker });
-  const sweeper = new Sweeper(workforce);
-  const meter = new StateMeter(workforce);
+  const { methods, unavailable } = tableMethods({ core, module, factory: worker });
   return {
     backend: core.backend,
     fallbackReason,
@@ -266,9 +253,6 @@ export async function createSolver(options: SolverOptions = {}): Promise<Solver>
       // Without the option the settings are directions, and all are there unless some are asked for.
       return measureState(core, rho, asked, repair) as never;
     },
-    states: async <const O extends StatesOptions>(data: StatesInput, options?: O) =>
-      (await meter.table(data, optionsOf<StatesOptions>(options))) as Table<StateColumnName<O>>,
-    stateBlocks: (source, options) => meter.blocks(source, optionsOf(options)),
     certify: async (rho, options) => certifyState(core, rho, optionsOf(options)),
     bell: (rho, inequality, options) => bell(core, rho, inequality, optionsOf(options)),
     // Loaded when first asked for: most programs never do.
@@ -280,16 +264,9 @@ export async function createSolver(options: SolverOptions = {}): Promise<Solver>
       const { verdict } = await import("../steering/verdict.js");
       return verdict(core, rho, optionsOf(options));
     },
-    sweep: async <S extends SweepSpec>(spec: S, options?: TableOptions) =>
-      (await sweeper.table(spec, optionsOf(options))) as Table<ColumnName<S>>,
-    sweepBlocks: <S extends SweepSpec>(spec: S, options?: SweepOptions) =>
-      sweeper.blocks(spec, optionsOf(options)) as AsyncGenerator<TableBlock<ColumnName<S>>, void>,
-    // Without a format the options are refused.
-    sweepFile: (spec, options) => sweeper.file(spec, optionsOf(options) as FileOptions),
-    describeSweep: (spec, shard) => sweeper.describe(spec, shard ?? undefined),
+    ...methods,
     get workersUnavailable() {
-      return workforce.unavailable;
+      return unavailable();
     },
-    close: () => workforce.close(),
   };
 }
