@@ -126,7 +126,7 @@ export { isSystem } from "./model/system.js";
 export { type SystemLevel, systemLevels } from "./model/systemLevels.js";
 export type { SystemPath } from "./model/systemModel.js";
 export { type SystemNumber, systemNumbers, withSystemNumber } from "./model/systemNumbers.js";
-export type { Units } from "./model/units.js";
+export type { Units, UnitsInput } from "./model/units.js";
 export {
   type Evidence,
   type Judgement,
@@ -136,6 +136,7 @@ export {
   type VerdictName,
   type Way,
 } from "./model/verdict.js";
+export type { Solver } from "./solver/api.js";
 export type { Asked } from "./solver/asked.js";
 export type { Certificate, CertifyOptions } from "./solver/certify.js";
 export type {
@@ -147,7 +148,7 @@ export type { SolverOptions, StateOptions } from "./solver/options.js";
 export type { ExtendedSolution, Solution, StateMeasures } from "./solver/results.js";
 export { type AskedSolutions, SolutionTable } from "./solver/solutionTable.js";
 export type { SolveOptions } from "./solver/solve.js";
-export { createSolver, type Solver } from "./solver/solver.js";
+export { createSolver } from "./solver/solver.js";
 export type { Relaxation, SystemMeasure, SystemSolution } from "./solver/system.js";
 export { whyNoState } from "./states/answers.js";
 export { type MeasuredBlock, type StateBlock, stateAt } from "./states/block.js";

@@ -23,6 +23,8 @@ import { steadyRows, systemResidual, takeState } from "./steady";
 
 /** What rows have side by side; whatever else is asked for, each is measured alone. */
 const DIRECT: i32 = out.OBSERVE_CURRENTS | out.OBSERVE_CONCURRENCE | out.OBSERVE_CHSH;
+/** What is read from the generator. */
+const GENERATED: i32 = out.OBSERVE_RESIDUAL | out.OBSERVE_GAP;
 /** Stands in the place of a status until a row is measured. */
 const PENDING: i32 = -1;
 
@@ -72,10 +74,11 @@ export function solveSystems(count: i32, mask: i32, _solver: i32): void {
   const levelsStill = !moves(slot.SYSTEM_H, slot.ENTRIES);
   const couplingsStill = levelsStill && !movesCouplings();
   const direct = (mask & ~DIRECT) === 0;
+  const generator = (mask & GENERATED) !== 0;
   for (let i: i32 = 0; i < count; i += LANES) {
     // A row that has no neighbour is one of its own.
     for (let row: i32 = 0; row < LANES; row++) takeRow(row, i + row < count ? i + row : i);
-    steadyRows();
+    steadyRows(generator);
     if (direct) directMeasures(mask);
     // Those that are measured alone come last: they use the places of the others.
     for (let row: i32 = 0; row < LANES; row++) {
@@ -164,9 +167,7 @@ function measureAlone(row: i32, i: i32, mask: i32): void {
   keepRow(row, slot.PAULI_STATE, slot.BATH_HEAT - slot.PAULI_STATE);
   keepRow(row, slot.PRODUCTION, 1);
   keepRow(row, slot.STRONG_DAMPING, 1);
-  if ((mask & (out.OBSERVE_RESIDUAL | out.OBSERVE_GAP)) !== 0) {
-    keepRow(row, slot.GENERATOR, slot.SUPER);
-  }
+  if ((mask & GENERATED) !== 0) keepRow(row, slot.GENERATOR, slot.SUPER);
   takeState();
   observeState(i, mask);
   putFlags(i);

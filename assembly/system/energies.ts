@@ -10,7 +10,7 @@ import { isCut, secularCutoff } from "./generator";
 import * as slot from "./layout";
 import { solveEquations } from "./linear";
 import { bathTerms, localRates } from "./terms";
-import { addUnits, clearUnits, maskUnits, realUnits } from "./units";
+import { addTerms, addUnits, clearUnits, maskUnits, realUnits } from "./units";
 
 /** TERM_S = L† and TERM_K = w L for L in COUPLING, or for L†; adds −[S, Kρ] + h.c. */
 function addJump(adjointed: boolean, weight: Lane): void {
@@ -28,7 +28,7 @@ function addJump(adjointed: boolean, weight: Lane): void {
       lane[other + slot.ENTRIES + turned] = adjointed ? -(weight * im) : -im;
     }
   }
-  addUnits(slot.TERM_S, slot.TERM_K);
+  addUnits(slot.TERM_S, slot.TERM_K, slot.WHOLE);
 }
 
 /** ENERGY_GENERATOR, the whole generator on populations and coherences. */
@@ -44,11 +44,7 @@ function buildEnergyGenerator(): void {
       addJump(true, lane[slot.RATE + 1]);
     } else {
       bathTerms(j);
-      const terms = i32(arena[slot.TERMS]);
-      for (let t: i32 = 0; t < terms; t++) {
-        const at = slot.TERM_STRIDE * t;
-        addUnits(slot.TERM_S + at, slot.TERM_K + at);
-      }
+      addTerms();
     }
   }
   // Every bath is cut in the same way, so that their sum may be.
@@ -85,15 +81,28 @@ function place(i: i32): i32 {
   return i < slot.SIDE ? slot.ENTRIES - slot.SIDE + i : i - slot.SIDE;
 }
 
+/** PAULI_STATE of the rows that STATUS calls singular, or OVERFLOW. */
+export function solveEnergies(): void {
+  buildEnergyGenerator();
+  solvePopulations();
+}
+
+/** PAULI_STATE of all rows from the dissipators in ENERGY_GENERATOR, which are all that there are. */
+export function solveDissipators(): void {
+  addLevels(slot.ENERGY_GENERATOR);
+  const fine = lane[slot.STATUS] === STATUS_OK;
+  lane[slot.STATUS] = fine ? STATUS_SINGULAR_LIOUVILLIAN : lane[slot.STATUS];
+  solvePopulations();
+}
+
 /**
- * PAULI_STATE of the rows that STATUS calls singular, or OVERFLOW. Each equation is scaled to its
+ * The solution for the rows that STATUS calls singular. Each equation is scaled to its
  * largest coefficient: rates far below the Bohr frequencies keep their digits, since no frequency
  * enters the equations of the populations. Those conserve the trace, which stands in the place of
  * the last one.
  */
-export function solveEnergies(): void {
+function solvePopulations(): void {
   const wanted = lane[slot.STATUS] === STATUS_SINGULAR_LIOUVILLIAN;
-  buildEnergyGenerator();
   const n = slot.ENTRIES;
   let finite: Lane = 1;
   for (let i: i32 = 0; i < n; i++) {

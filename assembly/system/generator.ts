@@ -8,9 +8,9 @@ import { STATUS_OK } from "../status";
 import { toStrings } from "./frame";
 import * as slot from "./layout";
 import { linearTerm } from "./linearTerm";
-import { addHamiltonian, addTerm, numberAt, toMatrix } from "./pauli";
+import { addTerm, numberAt, toMatrix } from "./pauli";
 import { bathTerms, localRates, systemLevels } from "./terms";
-import { addUnits, clearUnits, maskUnits, realUnits } from "./units";
+import { addTerms, clearUnits, maskUnits, realUnits } from "./units";
 
 /** PAULI_K: w L for L with coefficients at `from`, or w L†. */
 function weightedOperator(from: i32, adjointed: boolean, weight: Lane): void {
@@ -36,10 +36,7 @@ function addLocal(index: i32, heat: i32, particles: i32): void {
 function addEnergies(index: i32, heat: i32, particles: i32, cuts: boolean): void {
   bathTerms(index);
   clearUnits();
-  const terms = i32(arena[slot.TERMS]);
-  for (let t: i32 = 0; t < terms; t++) {
-    addUnits(slot.TERM_S + slot.TERM_STRIDE * t, slot.TERM_K + slot.TERM_STRIDE * t);
-  }
+  addTerms();
   if (cuts) maskUnits(secularCutoff());
   clearLanes(slot.INNER, slot.SUPER);
   realUnits(slot.INNER);
@@ -100,28 +97,40 @@ export function anyInEnergies(): boolean {
   return false;
 }
 
-/** GENERATOR and the functionals of the currents; a fault stands in STATUS. */
-export function buildGenerator(): void {
-  buildDissipator();
-  addHamiltonian();
+/** Whether all of the generator is. */
+export function allInEnergies(): boolean {
+  const baths = i32(arena[slot.SYSTEM_BATHS]);
+  for (let j: i32 = 0; j < baths; j++) if (!inEnergies(j)) return false;
+  return baths > 0 && arena[slot.SYSTEM_JUMPS] === 0.0;
 }
 
-/** The same without −i[H, ·]. */
-export function buildDissipator(): void {
+/** ENERGY_GENERATOR of the baths that are worked out in the eigenbasis, and their functionals. */
+export function buildEnergies(): void {
   lane[slot.STATUS] = STATUS_OK;
   lane[slot.STRONG_DAMPING] = 0;
   systemLevels();
+  if (!anyInEnergies()) return;
+  particleNumber();
+  clearLanes(slot.ENERGY_GENERATOR, slot.SUPER);
+  const baths = i32(arena[slot.SYSTEM_BATHS]);
+  for (let j: i32 = 0; j < baths; j++) {
+    const at = slot.ENTRIES * j;
+    if (!inEnergies(j)) continue;
+    addEnergies(j, slot.HEAT_FUNCTIONAL + at, slot.PARTICLE_FUNCTIONAL + at, isCut());
+  }
+}
+
+/** GENERATOR without −i[H, ·] and the functionals of the currents; a fault stands in STATUS. */
+export function buildDissipator(): void {
+  buildEnergies();
+  buildStrings();
+}
+
+/** GENERATOR without −i[H, ·] behind buildEnergies. */
+export function buildStrings(): void {
   const baths = i32(arena[slot.SYSTEM_BATHS]);
   const local = arena[slot.SYSTEM_EQUATION] === slot.LOCAL;
-  const energies = anyInEnergies();
-  if (energies) {
-    particleNumber();
-    clearLanes(slot.ENERGY_GENERATOR, slot.SUPER);
-    for (let j: i32 = 0; j < baths; j++) {
-      const at = slot.ENTRIES * j;
-      if (!inEnergies(j)) continue;
-      addEnergies(j, slot.HEAT_FUNCTIONAL + at, slot.PARTICLE_FUNCTIONAL + at, isCut());
-    }
+  if (anyInEnergies()) {
     toStrings(slot.GENERATOR, slot.ENERGY_GENERATOR);
   } else {
     clearLanes(slot.GENERATOR, slot.SUPER);

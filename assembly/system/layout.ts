@@ -127,8 +127,13 @@ export const TERM_K: i32 = TERM_S + COMPLEX;
 export const TERM_STRIDE: i32 = 2 * COMPLEX;
 /** Terms of the bath at work. */
 export const TERMS: i32 = TERM_S + 2 * TERM_STRIDE;
+/** What of either is not 0: anything, or K only what joins a level with lower ones (S: higher ones), or the reverse. */
+export const TERM_SHAPE: i32 = TERMS + 1;
+export const WHOLE: i32 = 0;
+export const FROM_BELOW: i32 = 1;
+export const FROM_ABOVE: i32 = 2;
 /** S and K as coefficients. */
-export const PAULI_S: i32 = TERMS + 1;
+export const PAULI_S: i32 = TERM_SHAPE + 2;
 export const PAULI_K: i32 = PAULI_S + COMPLEX;
 /** Sum of S K over the terms. */
 export const LOSS_PRODUCT: i32 = PAULI_K + COMPLEX;

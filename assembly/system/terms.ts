@@ -16,7 +16,8 @@ import { ratesAt, zeroFrequencyRate } from "./spectrum";
 export function systemLevels(): void {
   if (arena[slot.LEVELS_KNOWN] === 1.0) return;
   for (let k: i32 = 0; k < slot.ENTRIES; k++) {
-    lane[slot.PAULI_S + k] = lane[slot.SYSTEM_H + k];
+    // The zero of energy moves nothing, and a distant one would cost the levels their digits.
+    lane[slot.PAULI_S + k] = k === 0 ? 0 : lane[slot.SYSTEM_H + k];
     lane[slot.PAULI_S + slot.ENTRIES + k] = 0;
   }
   toMatrix(slot.COUPLING, slot.PAULI_S);
@@ -160,6 +161,14 @@ function weighted(
   }
 }
 
+/** What of two terms is not 0 where S, or in the second S†, only lowers the energy. */
+function shapeTerms(lowers: boolean, universal: boolean): void {
+  const first = universal ? slot.FROM_ABOVE : slot.FROM_BELOW;
+  const second = universal ? slot.FROM_BELOW : slot.FROM_ABOVE;
+  arena[slot.TERM_SHAPE] = lowers ? first : slot.WHOLE;
+  arena[slot.TERM_SHAPE + 1] = lowers ? second : slot.WHOLE;
+}
+
 /** The coupling itself, or its adjoint. */
 function coupledPart(to: i32, from: i32, adjointed: boolean): void {
   for (let a: i32 = 0; a < slot.SIDE; a++) {
@@ -187,6 +196,7 @@ export function bathTerms(index: i32): void {
   const second = slot.TERM_STRIDE;
   if (arena[bath + slot.BATH_FORM] === slot.LINEAR) {
     arena[slot.TERMS] = 1;
+    arena[slot.TERM_SHAPE] = slot.WHOLE;
     if (universal) {
       weighted(slot.TERM_S, coupled, slot.BETA, true, true, 1);
       weighted(slot.TERM_K, coupled, slot.BETA, true, false, 0.5);
@@ -197,6 +207,7 @@ export function bathTerms(index: i32): void {
     return;
   }
   arena[slot.TERMS] = 2;
+  shapeTerms(arena[bath + slot.BATH_STATISTICS] === slot.BOSE, universal);
   loweringPart(bath, coupled);
   const s = slot.COUPLING;
   if (universal) {

@@ -1,6 +1,7 @@
 // Superoperators in the eigenbasis: complex on |a⟩⟨b|, then real on populations and on real and
 // imaginary parts of the coherences ρ_ab, a < b.
 
+import { arena } from "../arena";
 import { clearLanes, type Lane, lane } from "../lanes";
 import * as slot from "./layout";
 import { product } from "./matrix";
@@ -13,39 +14,52 @@ export function clearUnits(): void {
 
 /**
  * Adds −[S, Kρ] + h.c.: the element from |c⟩⟨d| to |a⟩⟨b| is
- * K_ac S_db − (SK)_ac δ_bd, plus the conjugate of the same with a, c and b, d exchanged.
+ * K_ac S_db − (SK)_ac δ_bd, plus the conjugate of the same with a, c and b, d exchanged. What is
+ * 0 by the shape of the term is left out.
  */
-export function addUnits(s: i32, k: i32): void {
+export function addUnits(s: i32, k: i32, shape: i32): void {
   product(slot.LOSS_PRODUCT, s, k);
   for (let a: i32 = 0; a < 4; a++) {
     // Of the others nothing is read: they are the conjugates.
     for (let b: i32 = a; b < 4; b++) {
-      for (let c: i32 = 0; c < 4; c++) {
-        for (let d: i32 = 0; d < 4; d++) {
-          const at = slot.UNITS + 16 * (4 * a + b) + 4 * c + d;
-          const kr = lane[k + 4 * a + c];
-          const ki = lane[k + 16 + 4 * a + c];
+      const row = slot.UNITS + 16 * (4 * a + b);
+      const above = shape === slot.FROM_ABOVE;
+      const below = shape === slot.FROM_BELOW;
+      const cEnd = below ? a : 4;
+      const dEnd = below ? b : 4;
+      for (let c: i32 = above ? a + 1 : 0; c < cEnd; c++) {
+        const kr = lane[k + 4 * a + c];
+        const ki = lane[k + 16 + 4 * a + c];
+        const tr = lane[s + 4 * c + a];
+        const ti = lane[s + 16 + 4 * c + a];
+        for (let d: i32 = above ? b + 1 : 0; d < dEnd; d++) {
+          const at = row + 4 * c + d;
           const sr = lane[s + 4 * d + b];
           const si = lane[s + 16 + 4 * d + b];
           const lr = lane[k + 4 * b + d];
           const li = lane[k + 16 + 4 * b + d];
-          const tr = lane[s + 4 * c + a];
-          const ti = lane[s + 16 + 4 * c + a];
-          let re: Lane = kr * sr - ki * si + (lr * tr - li * ti);
-          let im: Lane = kr * si + ki * sr - (lr * ti + li * tr);
-          if (b === d) {
-            re = re - lane[slot.LOSS_PRODUCT + 4 * a + c];
-            im = im - lane[slot.LOSS_PRODUCT + 16 + 4 * a + c];
-          }
-          if (a === c) {
-            re = re - lane[slot.LOSS_PRODUCT + 4 * b + d];
-            im = im + lane[slot.LOSS_PRODUCT + 16 + 4 * b + d];
-          }
-          lane[at] = lane[at] + re;
-          lane[at + PLANE] = lane[at + PLANE] + im;
+          lane[at] = lane[at] + (kr * sr - ki * si + (lr * tr - li * ti));
+          lane[at + PLANE] = lane[at + PLANE] + (kr * si + ki * sr - (lr * ti + li * tr));
         }
       }
+      for (let c: i32 = 0; c < 4; c++) {
+        const left = row + 4 * c + b;
+        lane[left] = lane[left] - lane[slot.LOSS_PRODUCT + 4 * a + c];
+        lane[left + PLANE] = lane[left + PLANE] - lane[slot.LOSS_PRODUCT + 16 + 4 * a + c];
+        const right = row + 4 * a + c;
+        lane[right] = lane[right] - lane[slot.LOSS_PRODUCT + 4 * b + c];
+        lane[right + PLANE] = lane[right + PLANE] + lane[slot.LOSS_PRODUCT + 16 + 4 * b + c];
+      }
     }
+  }
+}
+
+/** Adds the terms of the bath at work. */
+export function addTerms(): void {
+  const terms = i32(arena[slot.TERMS]);
+  for (let t: i32 = 0; t < terms; t++) {
+    const at = slot.TERM_STRIDE * t;
+    addUnits(slot.TERM_S + at, slot.TERM_K + at, i32(arena[slot.TERM_SHAPE + t]));
   }
 }
 

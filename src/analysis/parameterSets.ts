@@ -8,6 +8,7 @@ import type { Columns, Uncut } from "./quantity.js";
 
 /** The one thing that an analysis needs of a solver. */
 export interface Sweeper {
+  /** The grid of a spec as columns, as `Solver.sweep` returns it. */
   sweep(spec: SweepSpec): Promise<{ readonly columns: Columns }>;
 }
 

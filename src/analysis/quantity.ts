@@ -5,9 +5,13 @@ import { normalisedChsh, normalisedI3322 } from "../model/normalise.js";
 /** Columns of a sweep by name. */
 export type Columns = Readonly<Record<string, Float64Array>>;
 
-/** What a critical condition maximises: concurrence, I₂ of Eq. (5), I₃ of Eq. (8). */
+/**
+ * What a critical condition maximises: the concurrence C; i2 = max(0, (chsh − 2)/(2√2 − 2)), Eq. (5) of the
+ * paper; i3 = max(0, i3322 − 4), Eq. (8).
+ */
 export type Quantity = "concurrence" | "i2" | "i3";
 
+/** All of them, in the order of the paper's legends. */
 export const QUANTITIES: readonly Quantity[] = ["concurrence", "i2", "i3"];
 
 /** A quantity before it is cut off at zero, so that a search sees more than a flat zero. */
@@ -41,6 +45,7 @@ function signedConcurrence(columns: Columns): Float64Array {
   return result;
 }
 
+/** Each quantity as it is before it is cut off at zero: where that is 0 is the border of its positive region. */
 export const UNCUT: Record<Quantity, Uncut> = {
   concurrence: {
     observables: ["rho11", "rho22", "rho33", "rho44", "rho14Re", "rho14Im", "rho23Re", "rho23Im"],

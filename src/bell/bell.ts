@@ -15,11 +15,13 @@ import { named } from "./named.js";
 /** A direction, or the sign of ±𝟙. */
 export type BellObservable = Direction | 1 | -1;
 
+/** The observables of both parties, in the order of the coefficients; Alice measures qubit 1. */
 export interface BellSettings {
   readonly alice: readonly BellObservable[];
   readonly bob: readonly BellObservable[];
 }
 
+/** How the largest value of an inequality is looked for, and what is done to what is no state. */
 export interface BellOptions extends RepairOptions {
   /** Whether observables may be ±𝟙; default: directions only, as in the paper. */
   readonly allowDegenerate?: boolean;

@@ -26,6 +26,7 @@ export interface CollinsGisin {
   readonly bound?: number;
 }
 
+/** A Bell inequality: by name, by the coefficients of ±1 observables, or of probabilities. */
 export type InequalityInput = InequalityName | Coefficients | CollinsGisin;
 
 /** A checked inequality: its value is `scale` times the ±1 form plus `constant`. */

@@ -109,6 +109,7 @@ async function readFoot(file: FileHandle, length: number): Promise<Foot> {
   const { key_value_metadata, metadata_length } = metadata;
   const value = (name: string) => key_value_metadata?.find(({ key }) => key === name)?.value;
   const start = length - metadata_length - 8;
+  if (start < 0) throw new RangeError("metadata longer than the file");
   const description = JSON.parse(value("bellness")!) as TableDescription<unknown>;
   return { description, metadata, start, crc32: value(KEY) };
 }
@@ -117,7 +118,9 @@ async function readFoot(file: FileHandle, length: number): Promise<Foot> {
 async function parquetDamage(file: FileHandle, { metadata, start, crc32: was }: Foot) {
   const foot = Buffer.alloc(metadata.metadata_length + 8);
   await file.read(foot, 0, foot.length, start);
-  foot.write(ZEROS, place(foot), "latin1");
+  const at = place(foot);
+  if (at < 0) return "its content was changed";
+  foot.write(ZEROS, at, "latin1");
   const crc = hex(crc32(foot, await fileCrc(file, start)));
   return crc === was ? null : "its content was changed";
 }

@@ -19,6 +19,7 @@ export type MeasureResults = { readonly [K in Measure]: Value<Columns[K]> };
 /** What can be computed of a steady state, beside ρ itself. */
 export type PointMeasure = Exclude<keyof Columns, `rho${string}` | "jumpHeat" | "gap">;
 
+/** What each of them is: a number, one for either bath, or directions. */
 export type PointMeasureResults = { readonly [K in PointMeasure]: Value<Columns[K]> };
 
 const ENTRIES = Object.entries<Column>(COLUMNS);

@@ -33,7 +33,9 @@ export interface EventsOptions {
  */
 export type EventKind = "birth" | "death" | "touch" | "fade";
 
+/** One event along an evolution. */
 export interface EvolutionEvent {
+  /** In inverse units of energy (ħ = 1). */
   readonly time: number;
   readonly quantity: EventQuantity;
   readonly kind: EventKind;

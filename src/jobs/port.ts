@@ -1,7 +1,9 @@
 /** A `Worker` of node:worker_threads or of the Web. */
 export interface WorkerLike {
+  /** Sends it a message; what is in the list of transfers changes hands. */
   // biome-ignore lint/suspicious/noExplicitAny: the two kinds declare it differently
   postMessage(message: any, transfer?: any): void;
+  /** Ends it at once. */
   terminate(): unknown;
 }
 

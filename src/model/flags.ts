@@ -13,6 +13,7 @@ export const FLAGS = {
   "strong-damping": FLAG_STRONG_DAMPING,
 } as const;
 
+/** The name of a flag. */
 export type Flag = keyof typeof FLAGS;
 
 /** The flags that the bits of a result raise. */

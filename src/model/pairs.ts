@@ -18,10 +18,12 @@ export type PairInput = Pair | number | { readonly mean: number; readonly differ
 
 /** Names of the pairs among the parameters. */
 export const PAIRS = ["epsilon", "temperature", "mu", "gamma"] as const;
+/** One of them. */
 export type PairName = (typeof PAIRS)[number];
 
 /** What of a pair a path may name: the halves of either notation. */
 export const PARTS = ["mean", "difference", "1", "2"] as const;
+/** One of them: `mean` and `difference` = second − first, or the members `1` and `2`. */
 export type PairPart = (typeof PARTS)[number];
 
 /** The other half of a notation: what stays as it is when one half is varied. */

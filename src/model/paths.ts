@@ -16,6 +16,7 @@ import { refuse } from "./refuse.js";
 /** A number of the model that an axis may vary, by its path. */
 export type ParameterPath = "kappa" | `${PairName}.${PairPart}`;
 
+/** All paths of the paper's parameters: `kappa`, and of each pair either notation. */
 export const PARAMETER_PATHS: readonly ParameterPath[] = [
   "kappa",
   ...PAIRS.flatMap((name) => PARTS.map((part) => `${name}.${part}` as const)),

@@ -11,6 +11,7 @@ import { readState } from "./state.js";
 /** What is done to a matrix that is not a state. */
 export type Repair = "normalise" | "nearest";
 
+/** What is done to a matrix that is no state to 1e-9; by default it is refused. */
 export interface RepairOptions {
   /**
    * `"normalise"`: the Hermitian part, divided by its trace. `"nearest"`: that, then the nearest

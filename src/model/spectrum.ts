@@ -4,6 +4,7 @@ import { refuse } from "./refuse.js";
 import { isList } from "./shown.js";
 
 const CUTOFFS = ["none", "exponential", "drude", "gaussian", "sharp"] as const;
+/** How a spectrum ends: not at all, e^{−ω/ω_c}, 1/(1+(ω/ω_c)²), e^{−(ω/ω_c)²}, or 0 above ω_c. */
 export type CutoffKind = (typeof CUTOFFS)[number];
 /** e^{−ω/ω_c}, 1/(1+(ω/ω_c)²), e^{−(ω/ω_c)²}, or ω ≤ ω_c. */
 export interface Cutoff {

@@ -2,6 +2,7 @@ import { CHSH_LOCAL_BOUND, LOCAL_BOUND, STATE_TOLERANCE } from "../../assembly/c
 
 /** What is proven of a state. */
 export const VERDICTS = ["separable", "unsteerable", "undecided", "nonlocal"] as const;
+/** One of them; its place in the list is its number in tables. */
 export type VerdictName = (typeof VERDICTS)[number];
 
 /** Which party steers: 12 is qubit 1 steering qubit 2. */

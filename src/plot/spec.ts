@@ -87,6 +87,7 @@ export interface LevelsSpec {
   }[];
 }
 
+/** One panel of a figure. */
 export type PanelSpec = LinesSpec | ContoursSpec | RegionsSpec | LevelsSpec;
 
 /** Panels side by side under one legend. */

@@ -1,7 +1,7 @@
 import type { WorkforceOptions } from "../jobs/workforce.js";
 import { oneOf } from "../model/keys.js";
 import { optionsOf } from "../model/refuse.js";
-import type { StateBlock } from "../states/block.js";
+import type { MeasuredBlock, StateBlock } from "../states/block.js";
 import type { StateColumnName, StatesInput, StatesOptions } from "../states/states.js";
 import { checkRun } from "../sweep/check.js";
 import { description } from "../sweep/describe.js";
@@ -41,9 +41,12 @@ export function tableMethods(options: Omit<WorkforceOptions, "kinds">) {
       const { meter } = await tables();
       return (await meter.table(data, given)) as Table<StateColumnName<O>>;
     },
-    stateBlocks(source: AsyncIterable<StateBlock>, options?: StatesOptions) {
-      const given = optionsOf(options);
-      return coming(async () => (await tables()).meter.blocks(source, given));
+    stateBlocks<const O extends StatesOptions>(source: AsyncIterable<StateBlock>, options?: O) {
+      const given = optionsOf<StatesOptions>(options);
+      return coming(async () => (await tables()).meter.blocks(source, given)) as AsyncGenerator<
+        MeasuredBlock<StateColumnName<O>>,
+        void
+      >;
     },
     async sweep<S extends SweepSpec>(spec: S, options?: TableOptions) {
       const given = optionsOf(options);

@@ -6,6 +6,7 @@ import { type Input, refuseInput } from "./input.js";
 /** Formats that states are read from. */
 export const STATE_FORMATS = ["jsonl", "json", "npy", "npz", "csv", "parquet"] as const;
 
+/** One of them. */
 export type StateFormat = (typeof STATE_FORMATS)[number];
 
 /** Other endings that say one of the formats. */

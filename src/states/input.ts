@@ -4,6 +4,7 @@ import { BellnessError, type ErrorCode } from "../model/errors.js";
 export interface Input {
   /** How messages call it. */
   readonly name: string;
+  /** Its bytes from the beginning on, in pieces. */
   stream(): AsyncIterable<Uint8Array>;
   /** Null for a pipe. */
   readonly file: RandomAccess | null;
@@ -12,6 +13,7 @@ export interface Input {
 /** Bytes that can be read anywhere. */
 export interface RandomAccess {
   readonly size: number;
+  /** Its bytes from `start` to before `end`. */
   read(start: number, end: number): Promise<Uint8Array<ArrayBuffer>>;
 }
 

@@ -16,6 +16,7 @@ import { isList } from "../model/shown.js";
 /** What may be asked of states: whatever is computed of any state, and what is worked out from it. */
 export type StateObservable = Measure | LocalityObservable;
 
+/** The measures among them, which kernels compute. */
 export const STATE_OBSERVABLES: readonly Measure[] = MEASURES;
 
 type Axis = "X" | "Y" | "Z";

@@ -12,6 +12,7 @@ import { RandomNumbers } from "./randomNumbers.js";
  */
 export type RandomKind = "hilbert-schmidt" | "bures" | "pure" | "x";
 
+/** All kinds of random states. */
 export const RANDOM_KINDS: readonly RandomKind[] = ["hilbert-schmidt", "bures", "pure", "x"];
 
 /** Which states are drawn. */

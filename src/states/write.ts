@@ -8,8 +8,10 @@ import { numberName } from "./columns.js";
 
 // States as files that `readStates`, numpy and others read.
 
+/** Formats that states are written in. */
 export const WRITTEN_FORMATS = ["npy", "jsonl", "csv", "parquet"] as const;
 
+/** One of them. */
 export type WrittenFormat = (typeof WRITTEN_FORMATS)[number];
 
 const encoder = new TextEncoder();

@@ -4,6 +4,7 @@ export type TextFormat = "csv" | "jsonl";
 /** File formats of a table. */
 export type TableFormat = TextFormat | "parquet";
 
+/** All of them. */
 export const TABLE_FORMATS: readonly TableFormat[] = ["csv", "jsonl", "parquet"];
 
 /** What a file needs to know of a column. */
