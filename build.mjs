@@ -162,17 +162,22 @@ const jsApart = {
   },
 };
 
-/** The search for the critical radius inside a script of one file, where nothing can be loaded later. */
-const searchInside = {
-  name: "search-inside",
+/** What others load later, inside a script of one file, where nothing can be, or that needs it at once. */
+const inside = (loader, from, name) => ({
+  name: `${loader}-inside`,
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /\/radius\.js$/ }, () => ({ path: "search", namespace: "search-inside" }));
-    onLoad({ filter: /./, namespace: "search-inside" }, () => ({
-      contents: `import { oneWay } from "./src/steering/steering.js"; export const loadSearch = async () => oneWay;`,
+    const namespace = `${loader}-inside`;
+    onResolve({ filter: /^\./ }, ({ path }) =>
+      basename(path) === from[0] ? { path: loader, namespace } : undefined,
+    );
+    onLoad({ filter: /./, namespace }, () => ({
+      contents: `import { ${name} } from "./src/${from[1]}"; export const ${loader} = async () => ${name};`,
       resolveDir: root,
     }));
   },
-};
+});
+const searchInside = inside("loadSearch", ["radius.js", "steering/steering.js"], "oneWay");
+const tablesInside = inside("loadTables", ["loadTables.js", "solver/tables.js"], "Tables");
 
 /** The build without wasm: jsOnly.ts in the place of select.ts. */
 const withoutWasm = {
@@ -183,8 +188,25 @@ const withoutWasm = {
 };
 
 /**
- * The library in dist/ or, without wasm, in dist/js/: index.js with the chunks that it loads
- * when needed (with `apart` the pure-JS core is one), and the script of its workers, as one file. Each runs everywhere
+ * index.js: createSolver from one file, everything else from others. esbuild puts into the first file
+ * of a user's program what a file in it passes on, used or not, where another one loads it later;
+ * library.js has constants of its own instead, and whoever uses none of them does not load it.
+ */
+async function writeEntry(outdir, { outputs }) {
+  const { exports } = outputs[`${outdir}/everything.js`];
+  const names = exports.filter((name) => name !== "createSolver");
+  const constants = names.map((name) => `export const ${name} = all.${name};\n`);
+  for (const [name, text] of [
+    ["library", `import * as all from "./everything.js";\n${constants.join("")}`],
+    ["index", 'export { createSolver } from "./solver.js";\nexport * from "./library.js";\n'],
+  ]) {
+    await writeFile(`${root}${outdir}/${name}.js`, text);
+  }
+}
+
+/**
+ * The library in dist/ or, without wasm, in dist/js/: index.js with its files and the chunks that
+ * they load when needed (with `apart` the pure-JS core is one), and the script of its workers, as one file. Each runs everywhere
  * (browsers, their workers, Node): what differs is looked up when it is needed.
  */
 async function buildLibrary(outdir, { plugins = [], apart = false } = {}) {
@@ -201,7 +223,7 @@ async function buildLibrary(outdir, { plugins = [], apart = false } = {}) {
     build({
       ...library,
       plugins: apart ? [jsApart, kernels] : library.plugins,
-      entryPoints: { index: "src/index.ts" },
+      entryPoints: { solver: "src/solver/solver.ts", everything: "src/index.ts" },
       splitting: true,
       // Beside index.js, wherever it is: the script of the workers is found from there.
       chunkNames: "[name]-[hash]",
@@ -217,6 +239,7 @@ async function buildLibrary(outdir, { plugins = [], apart = false } = {}) {
   ]);
   const files = built.flatMap(({ metafile }) => Object.keys(metafile.outputs));
   await Promise.all(files.map(restoreConst));
+  await writeEntry(outdir, built[0].metafile);
 }
 
 async function buildTypes() {
@@ -344,6 +367,7 @@ async function buildElements() {
     outdir: "dist",
     splitting: false,
     loader: { ".css": "text" },
+    plugins: [tablesInside, kernels],
   });
   await mkdir(`${root}dist/web`, { recursive: true });
   await copyFile(`${root}dist/elements.js`, `${root}dist/web/elements.js`);
@@ -358,7 +382,11 @@ async function buildPage() {
   const styles = ["src/web/static/style.css", "src/web/static/embed.css"];
   const [{ outputs }] = await Promise.all([
     buildScripts({ entryPoints: ["src/web/app.ts"], outdir }),
-    buildScripts({ entryPoints: ["src/web/worker.ts"], outdir, plugins: [jsApart, kernels] }),
+    buildScripts({
+      entryPoints: ["src/web/worker.ts"],
+      outdir,
+      plugins: [jsApart, tablesInside, kernels],
+    }),
     buildScripts({ entryPoints: { jsCore: "src/core/js.ts" }, outdir }),
     build({ ...common, minify: true, entryPoints: styles, outdir }),
   ]);

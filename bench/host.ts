@@ -5,8 +5,8 @@ import type { Core } from "../src/core/core.js";
 import type { SweepSpec } from "../src/index.js";
 import { Workforce } from "../src/jobs/workforce.js";
 import { KINDS } from "../src/solver/kinds.js";
+import { checkRun } from "../src/sweep/check.js";
 import { RowSolver, sweepColumns } from "../src/sweep/rows.js";
-import { sweep } from "../src/sweep/spec.js";
 import { Sweeper } from "../src/sweep/sweeper.js";
 import { wasm } from "../test/support/cores.js";
 import { grid, USUAL } from "./sweep.js";
@@ -50,11 +50,12 @@ async function milliseconds(work: () => unknown): Promise<number> {
 async function sharesOf(name: string, spec: SweepSpec, rounds: number): Promise<Share[]> {
   const { core, spent } = timed(wasm);
   const sweeper = new Sweeper(new Workforce({ core, kinds: KINDS, module: null }));
-  const checked = sweep(spec);
+  const run = checkRun(spec, {});
+  const checked = run.sweep;
   const solver = new RowSolver(core, checked);
   const columns = sweepColumns(checked).length;
   const memory = Array.from({ length: columns }, () => new Float64Array(TASK));
-  let earlier = await sweeper.table(spec, {});
+  let earlier = await sweeper.table(run, {});
   const share = async (what: string, work: () => unknown): Promise<Share> => {
     const values: number[] = [];
     for (let round = -WARMUP; round < rounds; round++) {
@@ -72,9 +73,9 @@ async function sharesOf(name: string, spec: SweepSpec, rounds: number): Promise<
       }
     }),
     await share("to the memory of an earlier table", async () => {
-      earlier = await sweeper.table(spec, { into: earlier });
+      earlier = await sweeper.table(run, { into: earlier });
     }),
-    await share("to a new table, its memory included", () => sweeper.table(spec, {})),
+    await share("to a new table, its memory included", () => sweeper.table(run, {})),
   ];
 }
 

@@ -191,11 +191,11 @@ export type {
 } from "./steering/steering.js";
 export type { Verdict, VerdictOptions } from "./steering/verdict.js";
 export { type ColumnDescription, STATUSES, type SweepDescription } from "./sweep/describe.js";
+export type { SolverChoice } from "./sweep/solvers.js";
 export type {
   AxisInput,
   AxisPath,
   ColumnName,
-  SolverChoice,
   SweepObservable,
   SweepSpec,
 } from "./sweep/spec.js";

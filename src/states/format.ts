@@ -103,20 +103,20 @@ export async function* readStates(
     );
   }
   const { rows = ALL_ROWS } = options;
-  // Each reader is loaded when it is needed.
+  // Loaded when the first file is read.
   switch (format) {
     case "jsonl":
-      return yield* (await import("./json.js")).jsonLineBlocks(input, rows);
+      return yield* (await import("./readers.js")).jsonLineBlocks(input, rows);
     case "json":
-      return yield* (await import("./json.js")).jsonDocumentBlocks(input, rows);
+      return yield* (await import("./readers.js")).jsonDocumentBlocks(input, rows);
     case "npy":
-      return yield* (await import("./npy.js")).npyBlocks(input, rows);
+      return yield* (await import("./readers.js")).npyBlocks(input, rows);
     case "npz":
-      return yield* (await import("./npz.js")).npzBlocks(input, rows);
+      return yield* (await import("./readers.js")).npzBlocks(input, rows);
     case "csv":
-      return yield* (await import("./csv.js")).csvBlocks(input, rows);
+      return yield* (await import("./readers.js")).csvBlocks(input, rows);
     case "parquet":
-      return yield* (await import("./parquet.js")).parquetBlocks(input, rows, options.compressors);
+      return yield* (await import("./readers.js")).parquetBlocks(input, rows, options.compressors);
   }
 }
 

@@ -12,12 +12,8 @@ import { numbersOf } from "../model/state.js";
 import { axisColumn, codeColumn, resultColumn, type TableColumn } from "../table/columns.js";
 import { Clock } from "./clock.js";
 import { Grid } from "./grid.js";
-import { measuredOf, type SolverChoice, type Sweep } from "./spec.js";
-
-/** The kernel's number for a choice of solver. */
-export function solverNumber(choice: SolverChoice): number {
-  return choice === "full" ? slot.SOLVER_FULL : slot.SOLVER_REDUCED;
-}
+import { solverNumber } from "./solvers.js";
+import { measuredOf, type Sweep } from "./spec.js";
 
 /** A sweep's columns, in order: the axes, the observables, `status` and `flags` (assembly/status.ts; 0 = fine). */
 export function sweepColumns({ axes, observables }: Sweep): TableColumn[] {

@@ -27,12 +27,8 @@ import { type SystemPath, TIME } from "../model/systemModel.js";
 import { targetOf } from "../model/target.js";
 import { type ThoroughOption, thoroughOf } from "../model/thorough.js";
 import { type Axis, pathsOf } from "./axis.js";
+import { SOLVERS, type SolverChoice } from "./solvers.js";
 import { isOfGenerator, isTime, startOf } from "./time.js";
-
-/** Which solver finds the steady state: the closed form, LU of the 16×16 Liouvillian, or the better (the closed form). */
-export type SolverChoice = "auto" | "reduced" | "full";
-
-export const SOLVERS: readonly SolverChoice[] = ["auto", "reduced", "full"];
 
 /** A number that an axis varies, by its path; or the time of an evolution. */
 export type AxisPath = ParameterPath | SystemPath | typeof TIME;

@@ -1,15 +1,13 @@
-import { checkRunOptions, memoryOf, type RunOptions } from "../jobs/options.js";
+import { memoryOf, type RunOptions } from "../jobs/options.js";
 import { type Run, runBlocks, runFile, runTable } from "../jobs/run.js";
 import type { Workforce } from "../jobs/workforce.js";
-import { oneOf } from "../model/keys.js";
 import { refuse } from "../model/refuse.js";
 import { checkCheckpoints } from "../table/checkpoints.js";
-import { TABLE_FORMATS, type Table, type TableBlock, type TableFormat } from "../table/columns.js";
+import type { Table, TableBlock, TableFormat } from "../table/columns.js";
 import type { Checkpoint, FileChunk } from "../table/file.js";
-import { type RowRange, type Shard, shardRows } from "../table/shard.js";
-import { description, type SweepDescription } from "./describe.js";
+import type { CheckedRun } from "./check.js";
+import { description } from "./describe.js";
 import { sweepColumns, sweepJob } from "./rows.js";
-import { type Sweep, type SweepSpec, sweep } from "./spec.js";
 
 /** How a sweep is run. */
 export type SweepOptions = RunOptions;
@@ -36,19 +34,6 @@ export interface FileOptions extends SweepOptions {
   readonly metadata?: Readonly<Record<string, string>>;
 }
 
-interface Checked {
-  readonly sweep: Sweep;
-  readonly shard: Shard;
-  readonly range: RowRange;
-  readonly workers: number | undefined;
-}
-
-function check(spec: SweepSpec, options: SweepOptions): Checked {
-  const checked = sweep(spec);
-  const { workers, shard } = checkRunOptions(options);
-  return { sweep: checked, shard, range: shardRows(checked.rows, shard), workers };
-}
-
 /** Runs sweeps, in the calling thread or in workers. */
 export class Sweeper {
   readonly #workforce: Workforce;
@@ -57,8 +42,7 @@ export class Sweeper {
     this.#workforce = workforce;
   }
 
-  async table(spec: SweepSpec, options: TableOptions): Promise<Table> {
-    const checked = check(spec, options);
+  async table(checked: CheckedRun, options: TableOptions): Promise<Table> {
     const memory = memoryOf(options.into);
     const { start, end } = checked.range;
     const run = await this.#run(checked, options);
@@ -72,14 +56,12 @@ export class Sweeper {
     refuse("INVALID_SWEEP", "axes", end - start, allowed);
   }
 
-  blocks(spec: SweepSpec, options: SweepOptions): AsyncGenerator<TableBlock, void> {
-    return this.#generate(check(spec, options), options, runBlocks);
+  blocks(checked: CheckedRun, options: SweepOptions): AsyncGenerator<TableBlock, void> {
+    return this.#generate(checked, options, runBlocks);
   }
 
-  file(spec: SweepSpec, options: FileOptions): AsyncGenerator<FileChunk, void> {
-    const { after = [], metadata = {} } = options;
-    const format = oneOf(options.format, TABLE_FORMATS, "format", "INVALID_PARAMETER");
-    const checked = check(spec, options);
+  file(checked: CheckedRun, options: FileOptions): AsyncGenerator<FileChunk, void> {
+    const { after = [], metadata = {}, format } = options;
     const { start, end } = checked.range;
     checkCheckpoints(after, format, sweepColumns(checked.sweep), end - start);
     const imprint = () => {
@@ -93,12 +75,7 @@ export class Sweeper {
     return this.#generate(checked, options, (run) => runFile(run, format, imprint, after));
   }
 
-  describe(spec: SweepSpec, shard: Shard | undefined): SweepDescription {
-    const checked = check(spec, shard === undefined ? {} : { shard });
-    return description(checked.sweep, checked.shard, checked.range);
-  }
-
-  async #run({ sweep, range, workers }: Checked, options: SweepOptions): Promise<Run> {
+  async #run({ sweep, range, workers }: CheckedRun, options: SweepOptions): Promise<Run> {
     const { signal, onProgress } = options;
     const job = sweepJob(sweep);
     const threads = await this.#workforce.threads(job, workers, signal, range.end - range.start);
@@ -107,7 +84,7 @@ export class Sweeper {
 
   /** Starts when the first value is asked for. */
   #generate<T>(
-    checked: Checked,
+    checked: CheckedRun,
     options: SweepOptions,
     make: (run: Run) => AsyncGenerator<T, void>,
   ): AsyncGenerator<T, void> {

@@ -60,7 +60,8 @@ export function checkCheckpoints(
     const path = `after[${k}]`;
     if (!isRecord(next) || !isCount(next["rows"]) || !isCount(next["bytes"])) wrong(path, next);
     const checkpoint = next as unknown as Checkpoint;
-    const isHead = k === 0 && checkpoint.rows === 0 && checkpoint.bytes === head;
+    const { rows: done, bytes, group } = checkpoint;
+    const isHead = k === 0 && done === 0 && bytes === head && group === undefined;
     const added = checkpoint.rows - last.rows;
     // A row of text is a character a column and one behind it, or more.
     const least = format === "parquet" ? 1 : 2 * columns.length * added;

@@ -6,6 +6,7 @@ import type { Core } from "../../src/core/core.js";
 import type { SweepSpec } from "../../src/index.js";
 import { Workforce } from "../../src/jobs/workforce.js";
 import { KINDS } from "../../src/solver/kinds.js";
+import { checkRun } from "../../src/sweep/check.js";
 import { Sweeper } from "../../src/sweep/sweeper.js";
 import { wasm } from "../support/cores.js";
 
@@ -22,6 +23,8 @@ const SPEC: SweepSpec = {
   ],
   observables: ["concurrence", "i3", "i3322Bound", "heatCurrent2"],
 };
+
+const RUN = checkRun(SPEC, {});
 
 beforeEach(() => {
   let now = 0;
@@ -55,10 +58,10 @@ async function all(chunks: AsyncIterable<unknown>): Promise<void> {
 }
 
 const WAYS: Record<string, (sweeper: Sweeper, signal: AbortSignal) => Promise<unknown>> = {
-  table: (sweeper, signal) => sweeper.table(SPEC, { signal }),
-  blocks: (sweeper, signal) => all(sweeper.blocks(SPEC, { signal })),
-  csv: (sweeper, signal) => all(sweeper.file(SPEC, { signal, format: "csv" })),
-  parquet: (sweeper, signal) => all(sweeper.file(SPEC, { signal, format: "parquet" })),
+  table: (sweeper, signal) => sweeper.table(RUN, { signal }),
+  blocks: (sweeper, signal) => all(sweeper.blocks(RUN, { signal })),
+  csv: (sweeper, signal) => all(sweeper.file(RUN, { signal, format: "csv" })),
+  parquet: (sweeper, signal) => all(sweeper.file(RUN, { signal, format: "parquet" })),
 };
 
 test.each(Object.keys(WAYS))("%s: everybody has a turn after a few blocks", async (way) => {

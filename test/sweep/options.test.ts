@@ -5,6 +5,7 @@ import type { Checkpoint, SweepSpec, Table, TableFormat } from "../../src/index.
 import { criticalTemperatureDifference } from "../../src/index.js";
 import { Workforce } from "../../src/jobs/workforce.js";
 import { KINDS } from "../../src/solver/kinds.js";
+import { checkRun } from "../../src/sweep/check.js";
 import { Sweeper } from "../../src/sweep/sweeper.js";
 import { solver } from "../support/backends.js";
 import { wasm } from "../support/cores.js";
@@ -93,7 +94,7 @@ test("no more workers are made than there is work for", async () => {
       ...SPEC,
       axes: [{ parameter: "kappa", from: 2.1, to: 4, count: rows }],
     } as const;
-    expect((await sweeper.table(spec, { workers: 300 })).rows).toBe(rows);
+    expect((await sweeper.table(checkRun(spec, { workers: 300 }), {})).rows).toBe(rows);
     expect(made).toBe(most);
   }
 });
@@ -142,6 +143,7 @@ describe.each<TableFormat>(["csv", "jsonl", "parquet"])("checkpoints of a %s fil
       ...(format === "parquet"
         ? [
             [good.at(-1)],
+            [{ ...head, group: {} }],
             [{ ...first, group: undefined }],
             [{ ...first, group: { ...first.group, rows: 3 } }],
             [{ ...first, group: { ...first.group, columns: [] } }],
@@ -150,16 +152,18 @@ describe.each<TableFormat>(["csv", "jsonl", "parquet"])("checkpoints of a %s fil
         : []),
     ];
     for (const after of wrong) {
-      expect(() => start(after), JSON.stringify(after)?.slice(0, 200)).toThrow(
-        expect.objectContaining({
-          code: "INVALID_PARAMETER",
-          parameter: expect.stringMatching(/^after/),
-        }),
-      );
+      const error = await rejection(start(after).next());
+      expect(error, JSON.stringify(after)?.slice(0, 200)).toMatchObject({
+        code: "INVALID_PARAMETER",
+        parameter: expect.stringMatching(/^after/),
+      });
     }
     // As JSON keeps them.
-    start(JSON.parse(JSON.stringify(good)));
-    start([]);
+    for (const after of [JSON.parse(JSON.stringify(good)), []]) {
+      const chunks = start(after);
+      await chunks.next();
+      await chunks.return();
+    }
   });
 
   it("changed anywhere are refused, or lead to an end", async () => {
@@ -171,7 +175,9 @@ describe.each<TableFormat>(["csv", "jsonl", "parquet"])("checkpoints of a %s fil
       const at = random.pick(changed) as Record<string, unknown>;
       at[random.pick(["rows", "bytes", "group"])] = random.pick(values);
       try {
-        await start(changed).return();
+        const chunks = start(changed);
+        await chunks.next();
+        await chunks.return();
       } catch (error) {
         expect(error).toMatchObject({ code: "INVALID_PARAMETER" });
       }
