@@ -6,9 +6,10 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
-import { basename } from "node:path";
+import { basename, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { deflateSync } from "node:zlib";
 import asc from "assemblyscript/asc";
 import * as esbuild from "esbuild";
 import { lanesReader } from "./assembly/lanes.mjs";
@@ -116,7 +117,7 @@ async function buildWasm() {
   await mkdir(`${root}src/generated`, { recursive: true });
   await writeFile(
     `${root}src/generated/coreWasm.ts`,
-    `// Written by build.mjs: dist/core.wasm in base64, and the build that it names.\nexport const CORE_BUILD = "${build}";\nexport const CORE_WASM: string =\n  "${bytes.toString("base64")}";\n`,
+    `// Written by build.mjs: dist/core.wasm, deflated (zlib), in base64, and the build that it names.\nexport const CORE_BUILD = "${build}";\nexport const CORE_WASM: string =\n  "${deflateSync(bytes, { level: 9 }).toString("base64")}";\n`,
   );
   const { version } = JSON.parse(await readFile(`${root}package.json`, "utf8"));
   await writeFile(
@@ -310,17 +311,20 @@ const KERNEL = "src/js/arena.ts";
  * other variables of these scripts do change, or get their value later.
  */
 async function buildScripts(options) {
-  const { metafile } = await build({
+  const { metafile, outputFiles } = await build({
     ...common,
     splitting: true,
     chunkNames: "[name]-[hash]",
     minifyIdentifiers: true,
     platform: "browser",
     mainFields: ["module", "main"],
+    // Builds of one folder share pieces: each is written once by each, whole.
+    write: false,
     ...options,
   });
-  for (const [path, { inputs }] of Object.entries(metafile.outputs)) {
-    const text = await readFile(`${root}${path}`, "utf8");
+  await mkdir(`${root}${options.outdir}`, { recursive: true });
+  for (const { path, text } of outputFiles) {
+    const { inputs } = metafile.outputs[relative(root, path).replaceAll("\\", "/")];
     const restored = text.replace(/^var (?=[\w$]+ = new Float64Array\()/gm, "const ");
     if (KERNEL in inputs && restored === text) throw new Error(`${path}: no typed arrays found`);
     // Not minifySyntax, which has had its turn: it would make the `const` a `let`.
@@ -328,7 +332,7 @@ async function buildScripts(options) {
       minifyWhitespace: true,
       target: common.target,
     });
-    await writeFile(`${root}${path}`, code);
+    await writeFile(path, code);
   }
   return metafile;
 }

@@ -46,6 +46,12 @@ export const ENTRY_LIMIT: f64 = 1e6;
 export const FLOW_NOISE: f64 = 1e-12;
 
 /**
+ * An entropy production of any system, of either sign, below this part of Σ_j (rates times energies of
+ * bath j)/T_j is rounding of the state.
+ */
+export const PRODUCTION_NOISE: f64 = 1e-14;
+
+/**
  * A bath drives a transition if its coupling operator has an entry above this there, in units of
  * the operator: smaller ones are rounding of the eigenvectors.
  */

@@ -126,7 +126,7 @@ export { isSystem } from "./model/system.js";
 export { type SystemLevel, systemLevels } from "./model/systemLevels.js";
 export type { SystemPath } from "./model/systemModel.js";
 export { type SystemNumber, systemNumbers, withSystemNumber } from "./model/systemNumbers.js";
-export type { Units } from "./model/units.js";
+export type { Units, UnitsInput } from "./model/units.js";
 export {
   type Evidence,
   type Judgement,

@@ -3,7 +3,8 @@
 import { readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { inlinedBytes } from "../src/core/inlined.js";
 import type { BackendChoice, BellnessError, WasmSource } from "../src/index.js";
 import { createSolver } from "./support/library.js";
 
@@ -68,6 +69,36 @@ describe("the kernel is taken from", () => {
       expect(solver.backend).toBe("wasm");
       expect(solver.solve({ kappa: 3 }).concurrence).toBe(own);
     }
+  });
+});
+
+describe("the inlined kernel", () => {
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+
+  /** What pages have: the platform's stream, and none of Node's modules. */
+  function likePage(): void {
+    vi.stubGlobal("process", { ...process, getBuiltinModule: undefined });
+  }
+
+  test("is the file, whichever way it is unpacked", async () => {
+    expect(Buffer.compare(new Uint8Array(await inlinedBytes()), BYTES)).toBe(0);
+    likePage();
+    expect(Buffer.compare(new Uint8Array(await inlinedBytes()), BYTES)).toBe(0);
+  });
+
+  test("gives way to JavaScript where nothing unpacks it, and to a kernel that is given", async () => {
+    likePage();
+    vi.stubGlobal("DecompressionStream", undefined);
+    const solver = await createSolver();
+    expect(solver.backend).toBe("js");
+    expect(solver.fallbackReason).toContain("DecompressionStream");
+    expect((await createSolver({ wasm: BYTES })).backend).toBe("wasm");
+    await expect(createSolver({ backend: "wasm" })).rejects.toMatchObject({
+      code: "BACKEND_UNAVAILABLE",
+      message: expect.stringContaining("createSolver({ wasm })"),
+    });
   });
 });
 

@@ -38,3 +38,6 @@ export const SLIGHT: f64 = 6.938893903907228e-18;
 export const STEPS: i32 = 64;
 /** Off the two diagonals, entries of ρ up to this are what rounding makes of an X-state's zeros. */
 export const X_ROUNDING: f64 = 1e-13;
+
+/** How far beyond its ends a table reaches, in units of its largest frequency: what rounding makes of a level. */
+export const TABLE_ROUNDING: f64 = 1e-12;

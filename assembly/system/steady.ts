@@ -1,7 +1,7 @@
 // The steady state of a system, and the currents that flow in it.
 
 import { arena } from "../arena";
-import { FLOW_NOISE } from "../constants";
+import { FLOW_NOISE, PRODUCTION_NOISE } from "../constants";
 import { any, firstLane, type Lane, lane, spreadLanes } from "../lanes";
 import { RHO_IM, RHO_RE } from "../layout";
 import { STATUS_OK, STATUS_OVERFLOW, STATUS_SINGULAR_LIOUVILLIAN } from "../status";
@@ -158,6 +158,7 @@ function currents(): void {
   const baths = i32(arena[slot.SYSTEM_BATHS]);
   if (anyInEnergies()) toEnergies(slot.ENERGY_STATE, slot.PAULI_STATE);
   let production: Lane = 0;
+  let noise: Lane = 0;
   for (let j: i32 = 0; j < baths; j++) {
     const bath = slot.SYSTEM_BATH + slot.BATH_STRIDE * j;
     const state = inEnergies(j) ? slot.ENERGY_STATE : slot.PAULI_STATE;
@@ -167,10 +168,11 @@ function currents(): void {
     const mu = lane[bath + slot.BATH_MU];
     for (let k: i32 = 0; k < slot.ENTRIES; k++) {
       const x = lane[state + k];
-      const h = lane[slot.HEAT_FUNCTIONAL + slot.ENTRIES * j + k] * x;
-      const n = lane[slot.PARTICLE_FUNCTIONAL + slot.ENTRIES * j + k] * x;
-      heat = heat + h;
-      particles = particles + n;
+      const h = lane[slot.HEAT_FUNCTIONAL + slot.ENTRIES * j + k];
+      const n = lane[slot.PARTICLE_FUNCTIONAL + slot.ENTRIES * j + k];
+      heat = heat + h * x;
+      particles = particles + n * x;
+      // What rounding of x makes of it, small as x may be itself: |x| ≤ 1.
       size = size + (Math.abs(h) + Math.abs(mu * n));
     }
     lane[slot.BATH_HEAT + j] = heat;
@@ -179,8 +181,11 @@ function currents(): void {
     const temperature = lane[bath + slot.BATH_TEMPERATURE];
     const endless: Lane = Math.abs(flow) > FLOW_NOISE * size ? Infinity : production;
     production = temperature > 0 ? production - flow / temperature : endless;
+    noise = temperature > 0 ? noise + size / temperature : noise;
   }
-  lane[slot.PRODUCTION] = production;
+  // Of baths that are cold enough the rounding of a flow that is none would break the second law.
+  const resolved = Math.abs(production) > PRODUCTION_NOISE * noise;
+  lane[slot.PRODUCTION] = resolved || noise === Infinity ? production : 0;
   let heat: Lane = 0;
   for (let k: i32 = 0; k < slot.ENTRIES; k++) {
     heat = heat + lane[slot.JUMP_FUNCTIONAL + k] * lane[slot.PAULI_STATE + k];

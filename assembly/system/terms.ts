@@ -16,7 +16,8 @@ import { ratesAt, zeroFrequencyRate } from "./spectrum";
 export function systemLevels(): void {
   if (arena[slot.LEVELS_KNOWN] === 1.0) return;
   for (let k: i32 = 0; k < slot.ENTRIES; k++) {
-    lane[slot.PAULI_S + k] = lane[slot.SYSTEM_H + k];
+    // The zero of energy moves nothing, and a distant one would cost the levels their digits.
+    lane[slot.PAULI_S + k] = k === 0 ? 0 : lane[slot.SYSTEM_H + k];
     lane[slot.PAULI_S + slot.ENTRIES + k] = 0;
   }
   toMatrix(slot.COUPLING, slot.PAULI_S);

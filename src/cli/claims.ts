@@ -31,7 +31,7 @@ Verdicts in JSON: "holds", "approximately", "fails".
 Examples:
   bellness claims
   bellness claims --json -o claims.json
-  bellness claims --json | jq '.[] | select(.verdict == "fails") | {id, numbers}'`,
+  bellness claims --json | jq '.[] | select(.verdict == "fails") | .id'`,
     )
     .action(async (options: Options) => {
       const solver = await createSolver({ backend: options.backend });

@@ -124,9 +124,12 @@ export function addEvolve(program: Command): void {
     .command("evolve")
     .summary("states along the evolution of a system, at any times")
     .description(
-      "Reads evolutions as JSON Lines, each a system or params with an initial state, times and observables, and writes one object a line with the states and a list of each observable. With -o and the ending .csv or .parquet it reads one evolution and writes a row a time.",
+      "Reads evolutions as JSON Lines or one JSON document, each a system or params with an initial state, times and observables, and writes one object a line with the states and a list of each observable. With -o and the ending .csv or .parquet it reads one evolution and writes a row a time.",
     )
-    .argument("[file]", "JSON Lines of evolutions; standard input where it is missing or -")
+    .argument(
+      "[file]",
+      "JSON Lines or a JSON document of evolutions; standard input where it is missing or -",
+    )
     .option("-o, --output <file>", "write there: .jsonl, .csv or .parquet")
     .addOption(backendOption());
   addJobOptions(command)
@@ -136,12 +139,16 @@ export function addEvolve(program: Command): void {
       `
 An evolution:
   {"params":{"kappa":3},"initial":{"re":[0,0,0,0,0,1,0,0,0,0,0,0,0,0,0,0]},
-   "times":{"from":0,"to":50,"count":501},"observables":["rho","concurrence","heatCurrent1"]}
-  times: a list, or a grid, "scale":"log" for a logarithmic one. initial: a density matrix.
-  rho becomes sixteen columns of a table: the mean values of the strings of Pauli matrices.
+   "times":{"from":0,"to":50,"count":501},
+   "observables":["rho","concurrence","heatCurrent1"]}
+  In the place of params a system (docs/systems.md). initial is a state in any
+  of the shapes of bellness state, such as {"ket":[0,1,0,0]}. times: a list, or
+  a grid, "scale":"log" for a logarithmic one.
+  rho becomes sixteen columns of a table: the mean values of the strings of
+  Pauli matrices.
 
 Examples:
-  bellness evolve decay.json -o decay.csv
+  bellness evolve decay.json -o decay.csv; bellness plot decay.csv -o decay.svg
   bellness evolve many.jsonl -o many-states.jsonl`,
     )
     .action(async (file: string | undefined, options: Options) => {

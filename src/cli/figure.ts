@@ -156,7 +156,8 @@ Examples:
   bellness figure 16 --format csv -o tables
   bellness figure all --gallery docs/paper.md
 
-A table is CSV behind lines that start with #: parameters, equations, columns, maxima.
+A table is CSV behind lines that start with #: parameters, equations, columns,
+maxima.
 PNG needs the package @resvg/resvg-js beside bellness.`,
     )
     .action(async (figures: readonly Figure[], options: Options) => {

@@ -1,7 +1,6 @@
 import {
   BellnessError,
   type ErrorCode,
-  parseJson,
   passedOn,
   type StateInputFile,
   type Tally,
@@ -63,10 +62,11 @@ export function statusOf({ error }: Answer): number {
 /** Milliseconds after which answers are written, whether or not more of their piece are coming. */
 const PATIENCE = 200;
 
-async function answered({ line, text }: Question, solve: Solve): Promise<Answer> {
+async function answered(question: Question, solve: Solve): Promise<Answer> {
+  const { line } = question;
   let input: unknown;
   try {
-    input = parseJson(text);
+    input = question.read();
     return { line, input, answer: await solve(input), error: null };
   } catch (error) {
     if (!(error instanceof BellnessError)) throw error;

@@ -102,12 +102,14 @@ export function addPlot(program: Command): void {
       `
 Examples:
   bellness plot table.parquet -o table.svg
-  bellness plot table.csv --x temperature.difference --y concurrence,i2,i3 -o curves.svg
-  bellness plot map.parquet --x temperature.difference --y epsilon.difference --z i3 -o map.png
-  bellness plot map.parquet --x kappa --y i2 --by epsilon.difference --at gamma.mean=0.1 -o family.svg
+  bellness plot table.csv -o curves.svg --x temperature.difference --y i2,i3
+  bellness plot map.parquet -o map.png --x kappa --y epsilon.difference --z i3
+  bellness plot map.parquet -o family.svg --x kappa --y i2 \\
+    --by epsilon.difference --at gamma.mean=0.1
 
-Rows that could not be solved, or whose density matrix has a negative eigenvalue, are gaps of a
-curve and hatched on a map; how many there were is printed.
+Rows that could not be solved, or whose density matrix has a negative
+eigenvalue, are gaps of a curve and hatched on a map (white where verdicts are
+drawn); how many there were is printed.
 PNG needs the package @resvg/resvg-js beside bellness.`,
     )
     .action(async (path: string, options: Options) => {

@@ -7,81 +7,136 @@ import {
 } from "../index.js";
 import { ALL_ROWS, type RowRange } from "../table/shard.js";
 
-// Inputs of which each line is a question by itself.
+// Inputs that are questions one after the other: a line each, or one JSON document of one or of a
+// list of them.
 
-/** A line of an input that is not blank. */
+/** A line of an input that is not blank, or an element of a document. */
 export interface Question {
   /** Its number in the input, from 1. */
   readonly line: number;
-  readonly text: string;
+  /**
+   * What it says.
+   *
+   * @throws BellnessError INVALID_JSON
+   */
+  read(): unknown;
 }
 
-function isJson(text: string): boolean {
+/** Characters of a document: what engines hold in a string. */
+const LONGEST_DOCUMENT = 2 ** 29 - 25;
+
+function jsonOf(text: string): { readonly value: unknown } | null {
   try {
-    parseJson(text);
-    return true;
+    return { value: parseJson(text) };
   } catch {
-    return false;
+    return null;
   }
 }
 
-/** Whether a line is the beginning of a document over many. */
-function isOpening(text: string): boolean {
-  return opensDocument(text) && !isJson(text);
-}
-
-/** Whether all there is so far is such a beginning. */
-function opensOnly(lines: readonly string[]): boolean {
-  const said = lines.filter((text) => text.trim() !== "");
-  return said.length === 1 && isOpening(said[0]!);
-}
-
-/**
- * Refuses one document over many lines: each of them would be an error of its own.
- *
- * @throws BellnessError INVALID_JSON
- */
-function checkLines(lines: readonly string[], name: string): void {
-  const [first, second] = lines.filter((text) => text.trim() !== "");
+/** What two lines begin, the first that are not blank. */
+function beginning([first, second]: readonly string[]): "lines" | "document" | "list" | null {
+  if (first === undefined) return null;
+  const json = jsonOf(first);
+  // No line is a list by itself; it is one if nothing follows.
+  if (json !== null) {
+    if (!Array.isArray(json.value)) return "lines";
+    return second === undefined ? "list" : "lines";
+  }
+  if (!opensDocument(first)) return "lines";
+  if (first.trim() === "[") return "document";
+  if (second === undefined) return null;
   // Before a line that can be read the first one has broken off by itself.
-  if (second === undefined || !isOpening(first!) || isJson(second)) return;
-  throw new BellnessError(
-    "INVALID_JSON",
-    `${name}: one JSON document over many lines where each line is read by itself. Allowed: one line, by jq -c . for a document or jq -c '.[]' for a list.`,
-  );
+  return jsonOf(second) === null ? "document" : "lines";
 }
 
-/** The lines of an input that are not blank, those of a piece at a time; of those before a range only the first is looked at. */
+/** Whether the name of a file says that each line is read by itself. */
+function isLines({ name }: StateInputFile): boolean {
+  return /\.(?:jsonl|ndjson)$/i.test(name);
+}
+
+const ALLOWED =
+  "one JSON value a line, as jq -c . writes them, or one document, an object or a list, from a file that ends in .json or from standard input";
+
+function refuseDocument({ name }: StateInputFile, found: string): never {
+  throw new BellnessError("INVALID_JSON", `${name}: ${found}. Allowed: ${ALLOWED}.`);
+}
+
+/** The questions of one document over all lines. */
+async function documentQuestions(
+  input: StateInputFile,
+  read: readonly string[],
+  groups: AsyncIterable<readonly string[]>,
+): Promise<Question[]> {
+  if (isLines(input)) {
+    refuseDocument(input, "one JSON document over many lines where each line is read by itself");
+  }
+  let text = read.join("\n");
+  for await (const more of groups) {
+    text += `\n${more.join("\n")}`;
+    if (text.length > LONGEST_DOCUMENT) {
+      refuseDocument(input, `a document of more than ${LONGEST_DOCUMENT} characters`);
+    }
+  }
+  let document: unknown;
+  try {
+    document = parseJson(text);
+  } catch (error) {
+    const { message } = error as Error;
+    refuseDocument(input, `one JSON document over many lines, ${message.replace(/\.$/, "")}`);
+  }
+  const elements: readonly unknown[] = Array.isArray(document) ? document : [document];
+  return elements.map((value, k) => ({ line: k + 1, read: () => value }));
+}
+
+/** The questions of an input, those of a piece at a time; of lines before a range only the first is looked at. */
 export async function* questions(
   input: StateInputFile,
   { start, end }: RowRange,
 ): AsyncGenerator<Question[], void> {
   const groups = lineGroups(input);
-  let line = 0;
-  let row = 0;
-  let next = await groups.next();
-  if (next.done !== true && opensOnly(next.value)) {
-    const more = await groups.next();
-    if (more.done !== true) next = { done: false, value: [...next.value, ...more.value] };
-  }
-  if (next.done !== true) checkLines(next.value, input.name);
   try {
-    for (; next.done !== true && row < end; next = await groups.next()) {
-      const found: Question[] = [];
-      for (const text of next.value) {
+    const read: string[] = [];
+    const said: string[] = [];
+    let begun = beginning(said);
+    while (begun === null || begun === "list") {
+      const next = await groups.next();
+      if (next.done === true) break;
+      read.push(...next.value);
+      said.push(...next.value.filter((text) => text.trim() !== ""));
+      begun = beginning(said);
+    }
+    if (begun === "document" || (begun === "list" && !isLines(input))) {
+      const all = await documentQuestions(input, read, groups);
+      const wanted = all.slice(start, Math.min(end, all.length));
+      if (wanted.length > 0) yield wanted;
+      return;
+    }
+    let line = 0;
+    let row = 0;
+    const found = (texts: readonly string[]): Question[] => {
+      const of: Question[] = [];
+      for (const text of texts) {
         line += 1;
         if (text.trim() === "") continue;
         row += 1;
-        if (row > start && row <= end) found.push({ line, text });
+        if (row > start && row <= end) of.push({ line, read: () => parseJson(text) });
       }
-      if (found.length > 0) yield found;
+      return of;
+    };
+    const first = found(read);
+    if (first.length > 0) yield first;
+    while (row < end) {
+      const next = await groups.next();
+      if (next.done === true) return;
+      const more = found(next.value);
+      if (more.length > 0) yield more;
     }
   } finally {
     await groups.return?.(undefined);
   }
 }
 
-/** How many lines of an input are not blank. */
+/** How many questions an input has. */
 export async function countLines(input: StateInputFile): Promise<number> {
   let count = 0;
   for await (const group of questions(input, ALL_ROWS)) count += group.length;

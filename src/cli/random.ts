@@ -78,7 +78,8 @@ Examples:
   bellness random --count 1000000 --seed 7 -o rho.npy
 
 How many of a million violate CHSH, without a file in between:
-  bellness random --count 1000000 --format npy | bellness state -o table.parquet --observables i2`,
+  bellness random --count 1000000 --format npy |
+    bellness state -o table.parquet --observables i2`,
     )
     .action(runRandom);
 }

@@ -104,7 +104,7 @@ export function addRecipe(program: Command): void {
       "after",
       `
 Examples:
-  bellness recipe slurm --spec sweep.json --shards 64 > sweep.sh && bash sweep.sh
+  bellness recipe slurm --spec sweep.json --shards 64 > sweep.sh; bash sweep.sh
   bellness recipe parallel --spec sweep.json --shards 64 | sh
   bellness recipe kubernetes --spec sweep.json --shards 64 | kubectl apply -f -`,
     )

@@ -103,7 +103,8 @@ Examples:
   bellness serve
   bellness serve --port 8080
 
-Ctrl-C ends it. The folder dist/web of the package holds the same page for any static host.`,
+Ctrl-C ends it. The folder dist/web of the package holds the same page for any
+static host.`,
     )
     .action(async ({ port }: { readonly port: number }) => {
       process.stdout.write(`${await listen(port)}\n`);

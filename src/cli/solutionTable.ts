@@ -1,11 +1,4 @@
-import {
-  type AskedSolutions,
-  BellnessError,
-  parseJson,
-  passedOn,
-  SolutionTable,
-  VERSION,
-} from "../index.js";
+import { type AskedSolutions, BellnessError, passedOn, SolutionTable, VERSION } from "../index.js";
 import { Beside, type RowsBeside } from "../table/beside.js";
 import type { TableColumn, Values } from "../table/columns.js";
 import { type ValueRows, type ValuesFormat, valuesFile } from "../table/values.js";
@@ -19,9 +12,9 @@ const STATUS: TableColumn = { name: "status", type: "whole", few: true, nullable
 const text = (name: string): TableColumn => ({ name, type: "text", few: false, nullable: true });
 const ERRORS = [text("error"), text("message")];
 
-function inputOf({ text }: Question): unknown {
+function inputOf(question: Question): unknown {
   try {
-    return parseJson(text);
+    return question.read();
   } catch (error) {
     if (error instanceof BellnessError) return null;
     throw error;

@@ -102,11 +102,11 @@ export function addSolve(program: Command): void {
     .command("solve")
     .summary("steady state, entanglement, Bell nonlocality and currents of parameters or systems")
     .description(
-      "Reads parameters of the paper's model, or systems (an object with the key hamiltonian: docs/systems.md), as JSON Lines from a file or standard input and writes one line each, in order: the steady state and everything observed on it, or why it could not be found. What a line leaves out has its default; blank lines are skipped. Exit code 1: some lines could not be solved.",
+      "Reads parameters of the paper's model, or systems (an object with the key hamiltonian: docs/systems.md), as JSON Lines or one JSON document (an object or a list) from a file or standard input and writes one line each, in order: the steady state and everything observed on it, or why it could not be found. What a line leaves out has its default; blank lines are skipped. Exit code 1: some lines could not be solved.",
     )
     .argument(
       "[file]",
-      "JSON Lines of parameters or systems; standard input where it is missing or -",
+      "JSON Lines or a JSON document of parameters or systems; standard input where it is missing or -",
     )
     .option(
       "-o, --output <file>",
@@ -130,14 +130,19 @@ export function addSolve(program: Command): void {
       "after",
       `
 Parameters and their defaults:
-  {"statistics":"bose","epsilon":[1,1],"kappa":3,"temperature":[0.4,0.4],"mu":[0,0],"gamma":[0.1,0.1]}
+  {"statistics":"bose","epsilon":[1,1],"kappa":3,
+   "temperature":[0.4,0.4],"mu":[0,0],"gamma":[0.1,0.1]}
   A pair may also be {"mean":0.4,"difference":0.2}, or one number for both.
   Where the steady state is not unique, "initial" decides; --repair is for it.
   id and meta come back with the answer, which has the number of its line.
   Beside them: spectrum (a shape, times gamma), equation, form, units.
 
-A system:
-  {"hamiltonian":{"ZI":-0.5,"IZ":-0.5,"XX":0.75},"baths":[{"coupling":{"XI":1},"temperature":0.2,"spectrum":{"kind":"ohmic","gamma":0.02}}],"jumps":[{"operator":{"I-":1},"rate":0.01}]}
+A system (which may have units too):
+  {"hamiltonian":{"ZI":-0.5,"IZ":-0.5,"XX":0.75},
+   "baths":[{"coupling":{"XI":1},"temperature":0.2,
+             "spectrum":{"kind":"ohmic","gamma":0.02}}],
+   "jumps":[{"operator":{"I-":1},"rate":0.01}]}
+  A file may hold one such object over many lines, or one a line.
 
 Examples:
   echo '{"kappa":3,"temperature":[0.2,0.6]}' | bellness solve

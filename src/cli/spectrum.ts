@@ -11,9 +11,9 @@ export function addSpectrum(program: Command): void {
     .command("spectrum")
     .summary("eigenvalues of a system's generator: relaxation rates and frequencies")
     .description(
-      "Reads systems or parameters as JSON Lines and writes one line each: all sixteen eigenvalues of the generator, the gap, and how many stationary states there are.",
+      "Reads systems or parameters as JSON Lines or one JSON document and writes one line each: all sixteen eigenvalues of the generator, the gap, and how many stationary states there are.",
     )
-    .argument("[file]", "JSON Lines; standard input where it is missing or -")
+    .argument("[file]", "JSON Lines or a JSON document; standard input where it is missing or -")
     .option("-o, --output <file>", "write there instead of to standard output")
     .addOption(backendOption());
   addJobOptions(command)

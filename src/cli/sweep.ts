@@ -262,9 +262,10 @@ A spec:
                    "entropyProduction", "minEigenvalue"]}
 
 Axes: kappa, and of epsilon, temperature, mu and gamma either .mean and
-.difference or .1 and .2; the last one runs fastest. "scale": "log" spaces an
-axis with from, to and count evenly in the logarithm. With "initial", a state,
-the last axis may be time: the evolution from there.
+.difference or .1 and .2; of a system (docs/systems.md) as the base any number
+in it, such as hamiltonian.XX or baths.2.temperature. The last one runs fastest.
+"scale": "log" spaces an axis with from, to and count evenly in the logarithm.
+With "initial", a state, the last axis may be time: the evolution from there.
 
 Beside what is measured: verdict (0 separable, 1 unsteerable, 2 undecided,
 3 nonlocal), bell:<inequality>, radius12Lower, radius12Upper, radius21Lower and

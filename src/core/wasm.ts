@@ -1,7 +1,8 @@
 import { instantiateSync } from "@assemblyscript/loader";
 import { ARENA_SIZE } from "../../assembly/system/layout.js";
-import { CORE_BUILD, CORE_WASM } from "../generated/coreWasm.js";
+import { CORE_BUILD } from "../generated/coreWasm.js";
 import type { Core } from "./core.js";
+import { inlinedBytes } from "./inlined.js";
 import { sourceBytes, tag, unreadable, wrongSource } from "./source.js";
 
 /** What assembly/index.ts exports, as the loader hands it over. */
@@ -34,20 +35,6 @@ type Given = string | URL | Response | ArrayBuffer | ArrayBufferView | WasmModul
 
 const THIS_BUILD = "core.wasm of this build of bellness";
 
-interface Decoder {
-  fromBase64(text: string): Uint8Array<ArrayBuffer>;
-}
-
-/** The kernel's bytes, inlined at build time. */
-function coreBytes(): Uint8Array<ArrayBuffer> {
-  // Where engines have it: their own decoder saves a page's first result three milliseconds.
-  if ("fromBase64" in Uint8Array) return (Uint8Array as Decoder).fromBase64(CORE_WASM);
-  const text = atob(CORE_WASM);
-  const bytes = new Uint8Array(text.length);
-  for (let k = 0; k < text.length; k++) bytes[k] = text.charCodeAt(k);
-  return bytes;
-}
-
 /**
  * The kernel, compiled: the inlined one, or that of a source.
  *
@@ -56,7 +43,7 @@ function coreBytes(): Uint8Array<ArrayBuffer> {
  *   its SIMD is missing or forbidden
  */
 export async function wasmModule(source?: WasmSource): Promise<WasmModule> {
-  if (source === undefined) return WebAssembly.compile(coreBytes());
+  if (source === undefined) return WebAssembly.compile(await inlinedBytes());
   const given = await Promise.resolve(source).catch((error) => {
     throw unreadable("the promise", error);
   });
@@ -84,7 +71,7 @@ async function compile(bytes: BufferSource): Promise<WasmModule> {
     return await WebAssembly.compile(bytes);
   } catch (error) {
     // Where the own kernel is valid the engine lacks nothing: these bytes are no module.
-    if (WebAssembly.validate(coreBytes()) && !WebAssembly.validate(bytes)) {
+    if (WebAssembly.validate(await inlinedBytes()) && !WebAssembly.validate(bytes)) {
       throw wrongSource(bytes, THIS_BUILD, "a file of another kind");
     }
     throw error;

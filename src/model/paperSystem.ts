@@ -13,7 +13,7 @@ import {
   FORMS,
   type Form,
 } from "./system.js";
-import { thermalEnergy, type Units, units } from "./units.js";
+import { thermalEnergy, type Units, type UnitsInput, units } from "./units.js";
 
 /** What the paper's parameters may have beside them. */
 export interface Extensions {
@@ -33,7 +33,7 @@ export interface ExtendedParametersInput extends ParametersInput {
   readonly spectrum?: ShapeInput;
   readonly equation?: Equation;
   readonly form?: Form;
-  readonly units?: Pick<Units, "energy"> & Partial<Units>;
+  readonly units?: UnitsInput;
 }
 
 type Shape<T> = T extends { readonly kind: "table" }

@@ -7,6 +7,7 @@ import { PASSED_KEYS, type Passed } from "./passed.js";
 import { refuse } from "./refuse.js";
 import { isList } from "./shown.js";
 import { type Spectrum, type SpectrumInput, spectrum } from "./spectrum.js";
+import { type Units, type UnitsInput, units } from "./units.js";
 
 export const EQUATIONS = ["redfield", "secular", "universal", "local"] as const;
 /** Which master equation: docs/systems.md. */
@@ -46,6 +47,8 @@ export interface SystemInput extends Passed {
   readonly equation?: Equation;
   /** Redfield drops what joins Bohr frequencies further apart than this. */
   readonly secularCutoff?: number;
+  /** Units of the numbers; without them all are in one. */
+  readonly units?: UnitsInput;
   /** Decides the answer where the steady state is not unique. */
   readonly initial?: unknown;
 }
@@ -68,6 +71,7 @@ export interface System {
   readonly jumps: readonly JumpInput[];
   readonly equation: Equation;
   readonly secularCutoff?: number;
+  readonly units?: Units;
 }
 
 /** A system and its operators as coefficients of Pauli strings. */
@@ -85,6 +89,7 @@ const KEYS = [
   "jumps",
   "equation",
   "secularCutoff",
+  "units",
   "initial",
   ...PASSED_KEYS,
 ] as const;
@@ -208,6 +213,7 @@ export function checkedSystem(input: unknown): CheckedSystem {
   checkKeys(input, KEYS, "", CODE);
   const equation = oneOf(input["equation"] ?? "redfield", EQUATIONS, "equation", CODE);
   const cutoff = secularCutoff(input["secularCutoff"], equation);
+  const given = units(input["units"]);
   const hamiltonian = checkHermitian(
     operator(input["hamiltonian"], "hamiltonian"),
     "hamiltonian",
@@ -236,6 +242,7 @@ export function checkedSystem(input: unknown): CheckedSystem {
       jumps: jumps.map(([one]) => one),
       equation,
       ...(cutoff === undefined ? {} : { secularCutoff: cutoff }),
+      ...(given === null ? {} : { units: given }),
     },
     hamiltonian,
     couplings: baths.map(([, coupling]) => coupling),

@@ -9,6 +9,7 @@ import { adjointWord, isWord, type Operator, wordOperator } from "./operator.js"
 import { type CheckedSystem, checkedSystem, type System } from "./system.js";
 import { systemError } from "./systemError.js";
 import { systemRecord } from "./systemRecord.js";
+import { thermalEnergy } from "./units.js";
 
 /** Paths of numbers in a system, baths and jumps counted from 1. */
 export type SystemPath =
@@ -78,7 +79,9 @@ function wordPlaces(
 }
 
 /** The numbers of a bath. */
-function bathPlaces(bath: System["baths"][number], j: number, local: boolean): [string, Place][] {
+function bathPlaces({ baths, equation, units }: System, j: number): [string, Place][] {
+  const bath = baths[j]!;
+  const local = equation === "local";
   const at = slot.SYSTEM_BATH + slot.BATH_STRIDE * j;
   const path = `baths.${j + 1}`;
   const { spectrum } = bath;
@@ -87,7 +90,10 @@ function bathPlaces(bath: System["baths"][number], j: number, local: boolean): [
       string,
       Place,
     ];
-  const found = [place("temperature", slot.BATH_TEMPERATURE, bath.temperature)];
+  const thermal = { slot: at + slot.BATH_TEMPERATURE, factor: thermalEnergy(units ?? null) };
+  const found: [string, Place][] = [
+    [`${path}.temperature`, { shares: [thermal], value: bath.temperature, unit: "energy" }],
+  ];
   if (bath.statistics === "fermi") found.push(place("mu", slot.BATH_MU, bath.mu));
   if (local) found.push(place("frequency", slot.BATH_FREQUENCY, bath.frequency!));
   if (spectrum.kind !== "table") {
@@ -112,10 +118,9 @@ function bathPlaces(bath: System["baths"][number], j: number, local: boolean): [
 
 /** Every number of a system that an axis may vary. */
 export function placesOf({ system }: CheckedSystem): Map<string, Place> {
-  const local = system.equation === "local";
   const places = new Map<string, Place>([
     ...wordPlaces(system.hamiltonian, "hamiltonian", slot.SYSTEM_H, true),
-    ...system.baths.flatMap((bath, j) => bathPlaces(bath, j, local)),
+    ...system.baths.flatMap((_, j) => bathPlaces(system, j)),
     ...system.jumps.flatMap(({ rate, operator }, j): [string, Place][] => {
       const at = slot.SYSTEM_JUMP + slot.JUMP_STRIDE * j;
       const path = `jumps.${j + 1}`;

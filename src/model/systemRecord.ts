@@ -3,6 +3,7 @@ import * as slot from "../../assembly/system/layout.js";
 import type { Operator } from "./operator.js";
 import { type CutoffKind, pchipSlopes, type Spectrum } from "./spectrum.js";
 import { type CheckedSystem, EQUATIONS } from "./system.js";
+import { thermalEnergy } from "./units.js";
 
 const CUTOFF_NUMBER: Readonly<Record<CutoffKind, number>> = {
   none: slot.NO_CUTOFF,
@@ -78,12 +79,13 @@ export function writeSystem(arena: Float64Array, checked: CheckedSystem, origin 
   arena.set(checked.hamiltonian.re, slot.SYSTEM_H - origin);
   // What the coefficients have lost to rounding lies outside the part.
   if (origin === 0) arena.set(checked.hamiltonian.low, slot.SYSTEM_H_LOW);
+  const unit = thermalEnergy(system.units ?? null);
   let points = 0;
   system.baths.forEach((bath, j) => {
     const at = slot.SYSTEM_BATH + slot.BATH_STRIDE * j - origin;
     arena[at + slot.BATH_FORM] = bath.form === "linear" ? slot.LINEAR : slot.EXCHANGE;
     arena[at + slot.BATH_STATISTICS] = bath.statistics === "bose" ? slot.BOSE : slot.FERMI;
-    arena[at + slot.BATH_TEMPERATURE] = bath.temperature;
+    arena[at + slot.BATH_TEMPERATURE] = unit * bath.temperature;
     arena[at + slot.BATH_MU] = bath.mu;
     arena[at + slot.BATH_FREQUENCY] = bath.frequency ?? 0;
     points = writeSpectrum(arena, at, bath.spectrum, points, origin);

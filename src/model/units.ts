@@ -11,6 +11,9 @@ export interface Units {
   readonly temperature: (typeof TEMPERATURES)[number];
 }
 
+/** Units as a user writes them. */
+export type UnitsInput = Pick<Units, "energy"> & Partial<Units>;
+
 // The SI's exact constants: J/K, J s, C, m/s.
 const BOLTZMANN = 1.380649e-23;
 const PLANCK = 6.62607015e-34;

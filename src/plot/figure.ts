@@ -49,11 +49,12 @@ function drawPanel(spec: PanelSpec, document: Document): Element {
   return levelsPanel(spec, size, document);
 }
 
-/** Filled boxes with the names of regions, side by side. */
+/** Filled boxes with the names of regions, side by side; a kind without a name has none. */
 function drawRegionLegend(names: readonly string[], document: Document) {
   const node = svg(document, "g", { "aria-label": "legend" });
   let x = 0;
   names.forEach((name, kind) => {
+    if (name === "") return;
     const y = 0.5 * LEGEND_HEIGHT;
     const box = { x, y: y - 0.5 * BOX, width: BOX, height: BOX, stroke: "black" };
     node.append(
@@ -122,7 +123,8 @@ export function drawFigure(spec: FigureSpec, document: Document): Element {
   const rows = Math.ceil(spec.panels.length / columns);
   const top = spec.legend.length > 0 ? LEGEND_HEIGHT : 0;
   const marked = spec.panels.some((panel) => panel.kind === "lines" && panel.dots?.length);
-  const regions = spec.panels.every(({ kind }) => kind === "regions");
+  // Contours beside them have a scale of their own.
+  const regions = spec.panels.every(({ kind }) => kind === "regions" || kind === "contours");
   const legend = regions
     ? drawRegionLegend(spec.legend, document)
     : drawLegend(spec.legend, marked, document);

@@ -163,10 +163,10 @@ export interface Solver {
    *
    * @throws as states, and as the source
    */
-  stateBlocks(
+  stateBlocks<const O extends StatesOptions>(
     source: AsyncIterable<StateBlock>,
-    options?: StatesOptions,
-  ): AsyncGenerator<MeasuredBlock, void>;
+    options?: O,
+  ): AsyncGenerator<MeasuredBlock<StateColumnName<O>>, void>;
   /**
    * Proof of the maximum of I3322 of a state by branch and bound: a value that `settings`
    * reach and a bound that no measurement exceeds.

@@ -8,6 +8,7 @@ import { oneOf } from "../model/keys.js";
 import { extendedParameters, paperSystem } from "../model/paperSystem.js";
 import { optionsOf } from "../model/refuse.js";
 import { type CheckedSystem, checkedSystem, isSystem } from "../model/system.js";
+import type { MeasuredBlock, StateBlock } from "../states/block.js";
 import {
   type StateColumnName,
   StateMeter,
@@ -74,7 +75,11 @@ export async function createSolver(options: SolverOptions = {}): Promise<Solver>
     },
     states: async <const O extends StatesOptions>(data: StatesInput, options?: O) =>
       (await meter.table(data, optionsOf<StatesOptions>(options))) as Table<StateColumnName<O>>,
-    stateBlocks: (source, options) => meter.blocks(source, optionsOf(options)),
+    stateBlocks: <const O extends StatesOptions>(source: AsyncIterable<StateBlock>, options?: O) =>
+      meter.blocks(source, optionsOf<StatesOptions>(options)) as AsyncGenerator<
+        MeasuredBlock<StateColumnName<O>>,
+        void
+      >,
     certify: async (rho, options) => certifyState(core, rho, optionsOf(options)),
     bell: (rho, inequality, options) => bell(core, rho, inequality, optionsOf(options)),
     // Loaded when first asked for: most programs never do.

@@ -20,7 +20,9 @@ export interface StateBlock {
 }
 
 /** Measures of the states of a block, in columns, beside what the block was. */
-export interface MeasuredBlock extends StateBlock, Pick<Table, "names" | "columns"> {}
+export interface MeasuredBlock<Name extends string = string>
+  extends StateBlock,
+    Pick<Table<Name>, "names" | "columns"> {}
 
 /** Numbers of states that follow one another, of which the first is state `first` (from 1). */
 export function plainBlock(

@@ -1,5 +1,5 @@
 import type { Core } from "../core/core.js";
-import { refuse } from "../model/refuse.js";
+import { checkWatch, refuse } from "../model/refuse.js";
 import { givenState, type Repaired, type RepairOptions } from "../model/repair.js";
 import { WAYS, type Way } from "../model/verdict.js";
 import { type Canonical, canonical, type Vector } from "./canonical.js";
@@ -156,7 +156,9 @@ export async function oneWay(
 }
 
 /** The gap asked for, once what limits the search is known to be sound. */
-export function checkedGap({ gap, budget, steps, signal }: SteeringOptions): number {
+export function checkedGap(options: SteeringOptions): number {
+  const { gap, budget, steps, signal } = options;
+  checkWatch(options);
   if (budget !== undefined) positive(budget, "budget");
   if (steps !== undefined) positive(steps, "steps");
   signal?.throwIfAborted();

@@ -2,10 +2,12 @@ import { type BellResult, bell } from "../bell/bell.js";
 import type { InequalityInput } from "../bell/inequality.js";
 import type { Core } from "../core/core.js";
 import { measureNumbers } from "../core/state.js";
+import { refuse } from "../model/refuse.js";
 import { givenState } from "../model/repair.js";
+import { isList } from "../model/shown.js";
 import { type Judgement, judge, type Radius, WAYS, type Way } from "../model/verdict.js";
 import { canonical } from "./canonical.js";
-import type { KnownRadii } from "./known.js";
+import { KnownRadii } from "./known.js";
 import { checkedGap, oneWay, type SteeringOptions } from "./steering.js";
 
 /** How far to search for a proof. */
@@ -59,11 +61,17 @@ export async function verdict(
     ...options
   }: VerdictOptions = {},
 ): Promise<Verdict> {
+  if (!isList(inequalities)) {
+    refuse("INVALID_PARAMETER", "inequalities", inequalities, "a list of inequalities");
+  }
+  if (known !== undefined && !(known instanceof KnownRadii)) {
+    refuse("INVALID_PARAMETER", "known", known, "KnownRadii");
+  }
   const width = gap === null ? null : checkedGap(gap === undefined ? options : { ...options, gap });
   const { numbers } = givenState(rho, options);
   const measures = measureNumbers(core, numbers);
   const { repair, tolerance, allowNotPositive } = options;
-  const found = inequalities.map((input) =>
+  const found = Array.from(inequalities, (input) =>
     bell(core, rho, input, {
       allowDegenerate,
       ...(repair === undefined ? {} : { repair }),

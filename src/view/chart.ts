@@ -1,7 +1,7 @@
 // Any table as a figure: which columns are drawn against which, as curves or as maps.
 
 import type { FigureSpec, PanelSpec } from "../plot/spec.js";
-import { type ChartTable, Drawing, described, refuse } from "./chartRows.js";
+import { type ChartTable, Drawing, described, refuse, VERDICT_LEGEND } from "./chartRows.js";
 import { columnLabel, numberText } from "./labels.js";
 
 /** What of a table is drawn. What is left out follows from the table: its axes, then its other columns. */
@@ -88,7 +88,7 @@ function completed(table: ChartTable, options: ChartOptions, drawing: Drawing): 
  * A table as a figure: with one axis curves, a panel for each unit; with two maps, or curves where
  * the second has at most six values. Rows that could not be solved, or whose density matrix has a
  * negative eigenvalue (flag `not-positive`), are gaps of a curve and hatched on a map, and no scale
- * reaches out for them.
+ * reaches out for them. A map of verdicts has a colour for each, and leaves such rows white.
  *
  * @throws BellnessError INVALID_PARAMETER where a column is missing, or the rows make no map
  */
@@ -102,6 +102,7 @@ export function chart(table: ChartTable, options: ChartOptions = {}): Chart {
   if ("maps" in asked) {
     const { x, y, maps } = asked;
     panels = maps.map((name) => drawing.map(x, y, name, lead(drawing.label(name))));
+    if (panels.some(({ kind }) => kind === "regions")) legend = VERDICT_LEGEND;
   } else if (asked.by !== undefined) {
     const { x, by, curves } = asked;
     const values = drawing.values(by);

@@ -1,7 +1,7 @@
 // The rows of a table that a figure draws, and its panels.
 
 import { BellnessError, FLAGS, nearest } from "../index.js";
-import type { ContoursSpec, LinesSpec } from "../plot/spec.js";
+import type { ContoursSpec, LinesSpec, RegionsSpec } from "../plot/spec.js";
 import { columnLabel } from "./labels.js";
 import { roundLevels } from "./plot.js";
 
@@ -13,6 +13,19 @@ export interface ChartTable {
   /** What the table says of itself, as sweeps describe theirs: its axes and its units. */
   readonly description?: unknown;
 }
+
+/** The column whose numbers are codes: between two of them there is nothing to interpolate. */
+const VERDICT = "verdict";
+/** The kind of region of each code, in the colours that the figures of the paper's states have. */
+const KIND_OF_VERDICT = [0, 1, 3, 4];
+/** The legend of a map of verdicts. */
+export const VERDICT_LEGEND = [
+  "separable",
+  "unsteerable, hence local",
+  "",
+  "undecided",
+  "nonlocal",
+];
 
 /** Positions are evenly spaced to this part of a step. */
 const EVEN = 1e-6;
@@ -168,7 +181,7 @@ export class Drawing {
     };
   }
 
-  map(x: string, y: string, name: string, title: string): ContoursSpec {
+  map(x: string, y: string, name: string, title: string): ContoursSpec | RegionsSpec {
     const side = (parameter: string, axis: string) => {
       const values = valuesOf(this.column(parameter, axis), this.#rows);
       const scale = spacing(values);
@@ -198,14 +211,14 @@ export class Drawing {
       taken[k] = 1;
       z[k] = this.#value(zs, row);
     }
+    const common = { title, x: across.spec, y: up.spec, columns: across.values, rows: up.values };
+    if (name === VERDICT) {
+      return { kind: "regions", ...common, kinds: z.map((code) => KIND_OF_VERDICT[code] ?? NaN) };
+    }
     const signed = z.some((value) => value < 0) && z.some((value) => value > 0);
     return {
       kind: "contours",
-      title,
-      x: across.spec,
-      y: up.spec,
-      columns: across.values,
-      rows: up.values,
+      ...common,
       z,
       levels: roundLevels(z),
       colours: signed ? "diverging" : "sequential",

@@ -183,18 +183,17 @@ describe("help", () => {
 
 describe("what is not JSON Lines", () => {
   const files = folder({
-    "pretty.json": '{\n  "kappa": 3\n}\n',
+    "pretty.jsonl": '{\n  "kappa": 3\n}\n',
     "nan.json": '{"axes":[],"observables":[NaN]}',
   });
   afterAll(() => files.remove());
 
   it.each(["solve", "evolve", "spectrum"])(
-    "%s: one document over many lines is named, from a file and a pipe",
+    "%s: one document over many lines is named where it is called .jsonl, or is none",
     async (command) => {
-      const text = '\n{\n  "kappa": 3\n}\n';
       for (const run of [
-        await bellness([command, files.path("pretty.json")]),
-        await bellness([command], text),
+        await bellness([command, files.path("pretty.jsonl")]),
+        await bellness([command], '\n{\n  "kappa": 3\n}\n{\n  "kappa": 2\n}\n'),
       ]) {
         expect(run.code).toBe(2);
         expect(run.stdout).toBe("");

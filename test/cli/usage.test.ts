@@ -9,13 +9,18 @@ const { version } = JSON.parse(
   readFileSync(new URL("../../package.json", import.meta.url), "utf8"),
 );
 const COMMANDS = ["solve", "state", "sweep"];
+const ALL = [
+  ...COMMANDS,
+  ...["random", "shards", "recipe", "evolve", "events", "spectrum"],
+  ...["figure", "plot", "claims", "serve"],
+];
 
 describe("help", () => {
   it("lists the commands, exits 0", async () => {
     const { code, stdout, stderr } = await bellness(["--help"]);
     expect(code).toBe(0);
     expect(stderr).toBe("");
-    for (const command of COMMANDS) expect(stdout).toContain(`  ${command} `);
+    for (const command of ALL) expect(stdout).toContain(`  ${command} `);
     expect(stdout).toContain("bellness help <command>");
   });
 
@@ -29,9 +34,15 @@ describe("help", () => {
     expect((await bellness([command, "--help"])).stdout).toBe(stdout);
   });
 
+  it.each(ALL)("of %s has an example and fits 80 columns", async (command) => {
+    const { stdout } = await bellness(["help", command]);
+    expect(stdout).toMatch(/Examples?[,:]/);
+    expect(stdout.split("\n").filter((line) => line.length > 80)).toEqual([]);
+  });
+
   it("has examples that work", async () => {
     let tried = 0;
-    for (const command of ["solve", "state"]) {
+    for (const command of ["solve", "state", "events"]) {
       const { stdout } = await bellness(["help", command]);
       for (const [, input, name] of stdout.matchAll(/echo '([^']+)' \| bellness (\w+)/g)) {
         const run = await bellness([name!], input);
@@ -55,7 +66,7 @@ describe("help", () => {
 
   it("states the defaults that the library has", async () => {
     const { stdout } = await bellness(["help", "solve"]);
-    const [defaults] = stdout.match(/\{"statistics":"bose".*\}/)!;
+    const defaults = stdout.match(/\{"statistics":"bose"[^}]*\}/)![0].replace(/\s+/g, "");
     const run = await bellness(["solve"], `{}\n${defaults}\n`);
     const [first, second] = jsonLines(run.stdout);
     expect({ ...second, line: 1 }).toEqual(first);

@@ -1,14 +1,22 @@
 // The programs that README and docs print compile as they stand, under strict flags.
 
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, inject, test } from "vitest";
 import { ROOT, text } from "../support/sources.js";
 
-/** The programs of a page in the order of their printing, as one module. */
-function program(page: string): string {
-  return [...text(page).matchAll(/^```js\n([\s\S]*?)^```$/gm)].map(([, code]) => code).join("\n");
+/**
+ * The programs of a page, as modules: what stands further below goes on with what is above it,
+ * until a program imports the solver anew.
+ */
+function programs(page: string): string[] {
+  const modules: string[] = [];
+  for (const [, code = ""] of text(page).matchAll(/^```[jt]s\n([\s\S]*?)^```$/gm)) {
+    const anew = modules.length === 0 || /^import \{[^}]*\bcreateSolver\b/m.test(code);
+    modules.push(anew ? code : modules.pop() + code);
+  }
+  return modules;
 }
 
 /** What the compiler says of modules that import the package as it is published. */
@@ -37,10 +45,16 @@ function complaints(modules: readonly string[]): string[] {
   return stdout.split("\n").filter((line) => line.includes("error"));
 }
 
-const PAGES = ["README.md", "docs/analysis.md", "docs/states.md", "docs/measures.md"];
+const PAGES = [
+  "README.md",
+  ...readdirSync(`${ROOT}docs`)
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => `docs/${name}`),
+];
 
 test("the programs of README and docs compile", () => {
-  const modules = PAGES.map(program);
+  const modules = PAGES.flatMap(programs);
+  expect(modules.length).toBeGreaterThanOrEqual(11);
   for (const code of modules) expect(code).toContain('from "bellness"');
   expect(complaints(modules)).toEqual([]);
 });

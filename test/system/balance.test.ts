@@ -6,6 +6,7 @@ import { solver } from "../support/backends.js";
 import { dagger, kron, type Matrix, matrix, multiply } from "../support/complex.js";
 import { eigensystem } from "../support/hermitian.js";
 import { operatorOf } from "../support/openSystem.js";
+import { Random } from "../support/random.js";
 import { apart } from "../support/systemCore.js";
 
 const WORDS = { ZI: -0.45, IZ: -0.6, XX: 0.4, YY: 0.25, ZZ: -0.2, XY: 0.1, XI: 0.15 };
@@ -101,4 +102,95 @@ describe("qubits that are hardly coupled", () => {
       }
     },
   );
+});
+
+describe("baths of one temperature, cold", () => {
+  it("produce no entropy and break no law, whatever rounding leaves of the flows", () => {
+    const random = new Random(2718);
+    const some = (words: readonly string[]) =>
+      Object.fromEntries(words.map((word) => [word, random.uniform(-1, 1)]));
+    const strings = ["XX", "YY", "ZZ", "XY", "YZ", "ZI", "IZ", "XI", "IY"];
+    for (let k = 0; k < 200; k++) {
+      const temperature = k % 4 === 0 ? 0 : 10 ** random.uniform(-8, -3);
+      const baths = ["XI", "IX", "ZY"].map((word) => ({
+        coupling: some([word, "ZI", "IZ", "XX"]),
+        temperature,
+        spectrum: { kind: "ohmic" as const, gamma: 10 ** random.uniform(-3, 0) },
+      }));
+      const system: SystemInput = { hamiltonian: some(strings), baths, equation: "secular" };
+      const { entropyProduction, flags } = solver.solve(system, {
+        observables: ["entropyProduction"],
+      });
+      expect(flags).not.toContain("second-law");
+      expect(flags).not.toContain("entropy-production-infinite");
+      expect(Math.abs(entropyProduction!)).toBeLessThan(1e-12);
+    }
+  });
+
+  it("of nearly one temperature produce what linear response says", () => {
+    const pair = (difference: number) => {
+      const baths = ["XI", "IX"].map((word, j) => ({
+        coupling: { [word]: 1 },
+        temperature: 0.4 * (1 + j * difference),
+        spectrum: { kind: "ohmic" as const, gamma: 0.05 },
+      }));
+      const hamiltonian = { ZI: -0.5, IZ: -0.6, XX: 0.3 };
+      return solver.solve({ hamiltonian, baths, equation: "secular" }).entropyProduction!;
+    };
+    // Quadratic in the difference, down to 2·10⁻¹².
+    expect(pair(1e-5)).toBeGreaterThan(2e-12);
+    expect(Math.abs((100 * pair(1e-5)) / pair(1e-4) - 1)).toBeLessThan(2e-4);
+  });
+});
+
+describe("the zero of energy", () => {
+  it("changes nothing, however far it is", () => {
+    const baths = ["XI", "IX"].map((word, j) => ({
+      coupling: { [word]: 1 },
+      temperature: 0.2 + 0.4 * j,
+      spectrum: { kind: "ohmic" as const, gamma: 0.02 },
+    }));
+    for (const equation of ["redfield", "secular", "universal"] as const) {
+      const plain = solver.solve({ hamiltonian: WORDS, baths, equation });
+      for (const II of [1, -1e8, 1e17, 1e100]) {
+        const shifted = solver.solve({ hamiltonian: { II, ...WORDS }, baths, equation });
+        expect({ ...shifted, system: null }).toEqual({ ...plain, system: null });
+      }
+    }
+  });
+});
+
+describe("a table of rates", () => {
+  it("that ends at the transition frequencies reaches them", () => {
+    // Levels ±√(ε² + 4 XX²)…: differences that rounding puts on either side of the table's ends.
+    for (let k = 1; k <= 20; k++) {
+      const [one, two] = [0.1 * k, 0.37 * k];
+      const gamma = (at: number) => 0.01 * at;
+      const bath = (word: string, omega: number, table: boolean): BathInput => ({
+        coupling: { [word]: 1 },
+        temperature: 0.3,
+        spectrum: table
+          ? { kind: "table", frequency: [omega, omega + 1], gamma: [gamma(omega), 1] }
+          : { kind: "flat", gamma: gamma(omega) },
+      });
+      const heats = [true, false].map((table) =>
+        solver.solve({
+          hamiltonian: { ZI: -one / 2, IZ: -two / 2, II: 0.3 * k },
+          baths: [bath("XI", one, table), bath("IX", two, table)],
+        }),
+      );
+      expect(apart(heats[0]!.rho.re, heats[1]!.rho.re)).toBeLessThan(1e-14);
+    }
+    const beyond: SystemInput = {
+      hamiltonian: { ZI: -0.5, IZ: -0.3 },
+      baths: [
+        {
+          coupling: { XI: 1 },
+          temperature: 0.3,
+          spectrum: { kind: "table", frequency: [1.00000001, 2], gamma: [1, 1] },
+        },
+      ],
+    };
+    expect(() => solver.solve(beyond)).toThrow("outside the table");
+  });
 });

@@ -205,30 +205,6 @@ describe("the paper's parameters with extensions", () => {
     }
   });
 
-  it("convert temperatures with the SI's constants", () => {
-    const plain = solver.solve({ ...base, kappa: 3, form: "linear" });
-    const kelvin = solver.solve({ ...base, kappa: 3, form: "linear", units: { energy: "K" } });
-    expect(kelvin.concurrence).toBe(plain.concurrence);
-    const scale = (unit: number) => ({
-      epsilon: [5, 5] as const,
-      kappa: 15,
-      gamma: [0.05, 0.05] as const,
-      temperature: [20 * unit, 60 * unit] as const,
-    });
-    // k_B · 1 mK in each unit.
-    for (const [energy, one] of [
-      ["GHz", 0.0208366191],
-      ["meV", 8.61733326e-5],
-      ["ueV", 0.0861733326],
-      ["cm-1", 0.0006950348],
-    ] as const) {
-      const given = solver.solve({ ...scale(1), units: { energy, temperature: "mK" } });
-      const wanted = solver.solve(scale(one));
-      expect(given.concurrence).toBeCloseTo(wanted.concurrence, 8);
-      expect(given.params.temperature).toEqual([20, 60]);
-    }
-  });
-
   it("refuse what makes no sense", () => {
     const refused = (extension: object) =>
       refusal(() => solver.solve({ ...base, ...extension } as object as SystemInput)).message;

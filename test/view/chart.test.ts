@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { createSolver, FLAGS } from "../../src/index.js";
-import type { ContoursSpec, LinesSpec } from "../../src/plot/spec.js";
+import { createSolver, FLAGS, VERDICTS } from "../../src/index.js";
+import type { ContoursSpec, LinesSpec, RegionsSpec } from "../../src/plot/spec.js";
 import { readTable } from "../../src/table/read.js";
 import { type ChartOptions, type ChartTable, chart } from "../../src/view/plotting.js";
 
@@ -59,6 +59,16 @@ describe("a chart of a table without a description", () => {
       [0, 1],
       [1, 2, 3, Number.NaN],
     ]);
+  });
+
+  it("gives each verdict of a map its colour, and nothing in between", () => {
+    const codes = [0, 1, 2, 3, Number.NaN, 3];
+    const judged = table({ a: [0, 1, 0, 1, 0, 1], b: [0, 0, 1, 1, 2, 2], verdict: codes });
+    const { figure } = chart(judged, { x: "a", y: "b", z: "verdict" });
+    const panel = figure.panels[0] as RegionsSpec;
+    expect(panel.kind).toBe("regions");
+    const named = [...panel.kinds].map((kind) => figure.legend[kind]?.split(",")[0]);
+    expect(named).toEqual([...VERDICTS, undefined, "nonlocal"]);
   });
 
   it("leaves out and counts what is no result", () => {

@@ -7,7 +7,9 @@ const WIDTH = 560;
 const TOP = 24;
 const BOTTOM = 250;
 /** Where levels start and end, and their labels stand. */
-const LINE = [205, 335] as const;
+const LINE = [240, 360] as const;
+/** Characters that there is room for beside a level. */
+const MOST = 32;
 /** Pixels between two labels, at least. */
 const ROOM = 19;
 /** Baths stand below: their width, gap, and the rows of their texts. */
@@ -18,13 +20,18 @@ const SMALL = 5e-3;
 const ZERO = 1e-14;
 const KETS = ["|00⟩", "|01⟩", "|10⟩", "|11⟩"];
 
-/** A level as a superposition: "0.71|01⟩ − 0.71|10⟩". */
-function vectorText({ re, im }: SceneLevel): string {
+/** A level as a superposition: "0.71|01⟩ − 0.71|10⟩", of the kets that are at least so large. */
+function vectorText({ re, im }: SceneLevel, least: number): string {
   let text = "";
+  let left = false;
   KETS.forEach((ket, k) => {
     const [x, y] = [re[k]!, im[k]!];
     const size = Math.hypot(x, y);
     if (size < SMALL) return;
+    if (size < least) {
+      left = true;
+      return;
+    }
     const real = Math.abs(y) < SMALL * size;
     const number = numberText(real ? Math.abs(x) : size, 2);
     const phase = real ? "" : `e^{${numberText(Math.atan2(y, x) / Math.PI, 2)}πi}`;
@@ -32,7 +39,14 @@ function vectorText({ re, im }: SceneLevel): string {
     text += text === "" ? (sign === "−" ? "−" : "") : ` ${sign} `;
     text += `${number === "1" ? "" : number}${phase}${ket}`;
   });
-  return text;
+  return left ? `${text} + …` : text;
+}
+
+/** The same as long as there is room for it: the smallest amplitudes give way. */
+function shortVectorText(level: SceneLevel): string {
+  const sizes = KETS.map((_, k) => Math.hypot(level.re[k]!, level.im[k]!)).sort((x, y) => x - y);
+  const texts = [0, ...sizes.slice(1)].map((least) => vectorText(level, least));
+  return texts.find((text) => text.length <= MOST) ?? texts.at(-1)!;
 }
 
 /** Heights of labels near those of their levels, none on another. */
@@ -86,7 +100,7 @@ export class SystemLevelsPicture {
       ...this.#baths(system, point),
     );
     const energies = (levels ?? []).map(
-      (one) => `${vectorText(one)} at ${numberText(one.energy, 4)}`,
+      (one) => `${vectorText(one, 0)} at ${numberText(one.energy, 4)}`,
     );
     set(this.#svg, { "aria-label": `Energy levels: ${energies.join("; ") || "none"}` });
   }
@@ -114,7 +128,7 @@ export class SystemLevelsPicture {
         svg(
           "text",
           { class: "tick", x: from - 18, y: label, dy: "0.35em", "text-anchor": "end" },
-          vectorText(level),
+          shortVectorText(level),
         ),
       ];
     });
