@@ -79,6 +79,14 @@ export function exchangeRows(first: i32, stride: i32, pivot: i32, length: i32): 
   const p = top + ((<usize>(stride * i32(laneAt(0, pivot)))) << 4);
   const q = top + ((<usize>(stride * i32(laneAt(1, pivot)))) << 4);
   if (p === top && q === top) return;
+  if (p === q) {
+    for (let at: usize = 0; at < (<usize>length) << 4; at += 16) {
+      const given = v128.load(top + at);
+      v128.store(top + at, v128.load(p + at));
+      v128.store(p + at, given);
+    }
+    return;
+  }
   const low = i64x2(-1, 0);
   for (let at: usize = 0; at < (<usize>length) << 4; at += 16) {
     const given = v128.load(top + at);

@@ -18,14 +18,15 @@ export const NEGATIVITY_STEP: f64 = 1e-9;
 
 // ---- Concurrence -----------------------------------------------------------------
 
-/** Sweeps of rotations that make four columns orthogonal; four or five are usual. */
+/** Sweeps of rotations that make four columns orthogonal; four are usual. */
 export const OVERLAP_SWEEPS: i32 = 24;
 /**
- * cos² of the angle of two columns at which they need no rotation; and at which a sweep is the last: it
+ * cos² of the angle of two columns at which they need no rotation, for it would change lengths by
+ * less than rounding; and at which a sweep is the last: it
  * leaves cosines of about this size, and lengths are right to their squares.
  */
-export const RIGHT_COSINE: f64 = 1e-33;
-export const CLOSE_COSINE: f64 = 1e-10;
+export const RIGHT_COSINE: f64 = 1e-18;
+export const CLOSE_COSINE: f64 = 1e-9;
 
 // ---- Discord ---------------------------------------------------------------------
 

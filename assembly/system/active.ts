@@ -8,6 +8,7 @@ import * as slot from "./layout";
 export function findActive(): void {
   arena[slot.LEVELS_KNOWN] = 0;
   arena[slot.COUPLINGS_KNOWN] = 0;
+  arena[slot.SPECTRA_KNOWN] = 0;
   const baths = i32(arena[slot.SYSTEM_BATHS]);
   const jumps = i32(arena[slot.SYSTEM_JUMPS]);
   find(slot.SYSTEM_START, slot.SYSTEM_BATH - slot.SYSTEM_START);

@@ -23,6 +23,8 @@ import { steadyRows, systemResidual, takeState } from "./steady";
 
 /** What rows have side by side; whatever else is asked for, each is measured alone. */
 const DIRECT: i32 = out.OBSERVE_CURRENTS | out.OBSERVE_CONCURRENCE | out.OBSERVE_CHSH;
+/** Numbers of a bath's spectrum, from γ on. */
+const SPECTRUM_LENGTH: i32 = slot.BATH_COUPLING - slot.BATH_GAMMA;
 /** What is read from the generator. */
 const GENERATED: i32 = out.OBSERVE_RESIDUAL | out.OBSERVE_GAP;
 /** Stands in the place of a status until a row is measured. */
@@ -75,7 +77,8 @@ export function solveSystems(count: i32, mask: i32, _solver: i32): void {
   findActive();
   findMoved();
   const levelsStill = !moves(slot.SYSTEM_H, slot.ENTRIES);
-  const couplingsStill = levelsStill && !movesCouplings();
+  const couplingsStill = levelsStill && !movesInBaths(slot.BATH_COUPLING, slot.COMPLEX);
+  const spectraStill = couplingsStill && !movesInBaths(slot.BATH_GAMMA, SPECTRUM_LENGTH);
   const direct = (mask & ~DIRECT) === 0;
   const generator = (mask & GENERATED) !== 0;
   for (let i: i32 = 0; i < count; i += LANES) {
@@ -94,6 +97,7 @@ export function solveSystems(count: i32, mask: i32, _solver: i32): void {
     // What no row changes is worked out once a block.
     arena[slot.LEVELS_KNOWN] = levelsStill ? 1 : 0;
     arena[slot.COUPLINGS_KNOWN] = couplingsStill ? 1 : 0;
+    arena[slot.SPECTRA_KNOWN] = spectraStill ? 1 : 0;
   }
 }
 
@@ -204,12 +208,11 @@ function moves(from: i32, length: i32): boolean {
   return false;
 }
 
-/** Whether a row changes a coupling. */
-function movesCouplings(): boolean {
+/** Whether a row changes any of `length` numbers of a bath from an offset on. */
+function movesInBaths(from: i32, length: i32): boolean {
   const baths = i32(arena[slot.SYSTEM_BATHS]);
   for (let j: i32 = 0; j < baths; j++) {
-    const coupling = slot.SYSTEM_BATH + slot.BATH_STRIDE * j + slot.BATH_COUPLING;
-    if (moves(coupling, slot.COMPLEX)) return true;
+    if (moves(slot.SYSTEM_BATH + slot.BATH_STRIDE * j + from, length)) return true;
   }
   return false;
 }

@@ -105,8 +105,10 @@ export const RATE: i32 = BETA + ENTRIES;
 /** 1 while levels, and while couplings in their basis, are those of the row before. */
 export const LEVELS_KNOWN: i32 = RATE + 3;
 export const COUPLINGS_KNOWN: i32 = LEVELS_KNOWN + 1;
+/** 1 while spectra, too, are. */
+export const SPECTRA_KNOWN: i32 = COUPLINGS_KNOWN + 1;
 /** What is known of each bath's coupling: itself in the eigenbasis … */
-export const KNOWN_COUPLING: i32 = COUPLINGS_KNOWN + 1;
+export const KNOWN_COUPLING: i32 = SPECTRA_KNOWN + 1;
 /** … below what an element of it is rounding … */
 export const KNOWN_NOISE: i32 = COMPLEX;
 /** … of a linear one: which pairs of levels it joins at a frequency, whether any at none, and at which … */
@@ -114,9 +116,11 @@ export const KNOWN_MOVES: i32 = KNOWN_NOISE + 1;
 export const PAIRS: i32 = 6;
 export const KNOWN_STILL: i32 = KNOWN_MOVES + PAIRS;
 export const KNOWN_FREQUENCY: i32 = KNOWN_STILL + 1;
-/** … and the linear map from sums and differences of rates to the coefficients of K, two each for six pairs of levels. */
+/** … the linear map from sums and differences of rates to the coefficients of K, two each for six pairs of levels. */
 export const KNOWN_MAP: i32 = KNOWN_FREQUENCY + 1;
-export const KNOWN_STRIDE: i32 = KNOWN_MAP + 2 * PAIRS * ENTRIES;
+/** … and γ at the frequency of each pair. */
+export const KNOWN_GAMMA: i32 = KNOWN_MAP + 2 * PAIRS * ENTRIES;
+export const KNOWN_STRIDE: i32 = KNOWN_GAMMA + PAIRS;
 /** Scratch of products. */
 export const PRODUCT: i32 = KNOWN_COUPLING + BATHS * KNOWN_STRIDE;
 /** A coupling operator in the eigenbasis. */

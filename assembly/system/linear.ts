@@ -47,17 +47,31 @@ export function solveEquations(n: i32): void {
 /** Brings the largest entry of column k to row k, exchanging from a column on; its inverse. */
 function pivot(k: i32, from: i32, n: i32): Lane {
   const row = slot.EQUATIONS + STRIDE * k;
+  // Every other row by itself: one comparison need not wait for that before it.
   let size: Lane = -1;
   let place: Lane = 0;
+  let nextSize: Lane = -1;
+  let nextPlace: Lane = 0;
   let at: Lane = 0;
-  const end = slot.EQUATIONS + STRIDE * n;
-  for (let i: i32 = row; i < end; i += STRIDE) {
+  let i: i32 = row;
+  const last = slot.EQUATIONS + STRIDE * (n - 1);
+  for (; i < last; i += 2 * STRIDE) {
     const entry = Math.abs(lane[i + k]);
     const larger = entry > size;
     size = larger ? entry : size;
     place = larger ? at : place;
-    at = at + 1.0;
+    const next = Math.abs(lane[i + STRIDE + k]);
+    const nextLarger = next > nextSize;
+    nextSize = nextLarger ? next : nextSize;
+    nextPlace = nextLarger ? at + 1.0 : nextPlace;
+    at = at + 2.0;
   }
+  const left: Lane = i === last ? Math.abs(lane[last + k]) : -1;
+  const leftLarger = left > size;
+  size = leftLarger ? left : size;
+  place = leftLarger ? at : place;
+  place = nextSize > size ? nextPlace : place;
+  size = nextSize > size ? nextSize : size;
   // NaN ends here, too: no comparison with it holds. What follows such a pivot says nothing.
   const smallest = lane[slot.SMALLEST_PIVOT];
   const largest = lane[slot.LARGEST_PIVOT];
@@ -72,8 +86,8 @@ function pivot(k: i32, from: i32, n: i32): Lane {
 }
 
 /**
- * Takes two pivots' rows from a row, column `from` to n, by fours: up to three columns behind n, of
- * which nothing is read, are changed as well.
+ * Takes two pivots' rows from a row, column `from` to n, by fours and a last two: where n is even the
+ * column behind it, of which nothing is read, is changed as well.
  */
 function eliminate(
   row: i32,
@@ -84,7 +98,8 @@ function eliminate(
   one: Lane,
   other: Lane,
 ): void {
-  for (let j: i32 = from; j <= n; j += 4) {
+  let j: i32 = from;
+  for (; j + 2 <= n; j += 4) {
     const at = row + j;
     const f = first + j;
     const s = second + j;
@@ -97,4 +112,9 @@ function eliminate(
     lane[at + 2] = c;
     lane[at + 3] = d;
   }
+  if (j > n) return;
+  const a = lane[row + j] - one * lane[first + j] - other * lane[second + j];
+  const b = lane[row + j + 1] - one * lane[first + j + 1] - other * lane[second + j + 1];
+  lane[row + j] = a;
+  lane[row + j + 1] = b;
 }

@@ -4,7 +4,7 @@ import { arena } from "../arena";
 import { type Lane, lane } from "../lanes";
 import { STATUS_DEGENERATE_TRANSITION, STATUS_OUT_OF_TABLE } from "../status";
 import * as slot from "./layout";
-import { ratesAt, zeroFrequencyRate } from "./spectrum";
+import { ratesOf, spectralDensity, zeroFrequencyRate } from "./spectrum";
 import { coupling, fault, joins, outrun } from "./terms";
 
 /**
@@ -30,7 +30,11 @@ export function linearTerm(index: i32): void {
     for (let b: i32 = a + 1; b < slot.SIDE; b++) {
       const omega = lane[slot.LEVEL + b] - lane[slot.LEVEL + a];
       const counts = lane[coupled + slot.KNOWN_MOVES + pair] === 1;
-      ratesAt(bath, counts ? omega : 1);
+      const frequency: Lane = counts ? omega : 1;
+      if (arena[slot.SPECTRA_KNOWN] === 0.0) {
+        lane[coupled + slot.KNOWN_GAMMA + pair] = spectralDensity(bath, frequency);
+      }
+      ratesOf(bath, frequency, lane[coupled + slot.KNOWN_GAMMA + pair]);
       fault(counts && lane[slot.RATE] < 0, index, omega, STATUS_OUT_OF_TABLE);
       outrun(counts, omega);
       const taken = lane[slot.RATE + 1];

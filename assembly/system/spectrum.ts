@@ -48,7 +48,7 @@ function tabled(bath: i32, omega: Lane): Lane {
 }
 
 /** γ(ω) of a bath for ω ≥ 0; −1 outside a table. */
-function spectralDensity(bath: i32, omega: Lane): Lane {
+export function spectralDensity(bath: i32, omega: Lane): Lane {
   const kind = i32(arena[bath + slot.BATH_SPECTRUM]);
   if (kind === slot.TABLE) return tabled(bath, omega);
   const gamma = lane[bath + slot.BATH_GAMMA];
@@ -74,7 +74,11 @@ export function densityAt(bath: i32, omega: f64): f64 {
  * for any, γ then at |ω|; γ = −1 outside a table. At T = 0 the limit.
  */
 export function ratesAt(bath: i32, omega: Lane): void {
-  const gamma = spectralDensity(bath, Math.abs(omega));
+  ratesOf(bath, omega, spectralDensity(bath, Math.abs(omega)));
+}
+
+/** The same where γ is known. */
+export function ratesOf(bath: i32, omega: Lane, gamma: Lane): void {
   const temperature = lane[bath + slot.BATH_TEMPERATURE];
   const energy = omega - lane[bath + slot.BATH_MU];
   const still: Lane = energy === 0 ? 0 : Infinity;
