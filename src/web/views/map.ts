@@ -1,3 +1,4 @@
+import { VERDICTS } from "../../index.js";
 import { gapsText } from "../../view/gaps.js";
 import { labelOf, numberText } from "../../view/labels.js";
 import { ROW } from "../../view/positive.js";
@@ -19,6 +20,9 @@ const STOPS = 16;
 
 /** Quantities below this are zero. */
 const ROUNDING = 1e-9;
+
+/** Codes have the same colours whichever of them a map has. */
+const VERDICT_RANGE = { low: 0, high: VERDICTS.length - 1 };
 
 function isQuantity(shows: string): boolean {
   return COMPARED.some((one) => one === shows);
@@ -84,7 +88,8 @@ export class MapPicture {
     });
     // What is zero but for rounding has neither colours nor an edge.
     const flat = isQuantity(view.shows) && data.high < ROUNDING;
-    this.#paint(data, schemeOf(view.shows), labelOf(view.shows, unit), flat);
+    const shown = view.shows === "verdict" ? { ...data, ...VERDICT_RANGE } : data;
+    this.#paint(shown, schemeOf(view.shows), labelOf(view.shows, unit), flat);
     const [across, up] = [frame.right - frame.left, frame.bottom - frame.top];
     const place = { left: frame.left, top: frame.top, width: across, height: up };
     for (const [side, value] of Object.entries(place)) {
