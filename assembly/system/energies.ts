@@ -4,7 +4,7 @@
 import { arena } from "../arena";
 import { any, clearLanes, type Lane, lane, type Mask } from "../lanes";
 import { STATUS_OK, STATUS_OVERFLOW, STATUS_SINGULAR_LIOUVILLIAN } from "../status";
-import { RESOLVED_PIVOT } from "./constants";
+import { RESOLVED_PIVOT, TRUSTED_PIVOT } from "./constants";
 import { toEigenbasis } from "./frame";
 import { isCut, secularCutoff } from "./generator";
 import * as slot from "./layout";
@@ -84,24 +84,27 @@ function place(i: i32): i32 {
 /** PAULI_STATE of the rows that STATUS calls singular, or OVERFLOW. */
 export function solveEnergies(): void {
   buildEnergyGenerator();
-  solvePopulations();
+  solvePopulations(RESOLVED_PIVOT);
 }
 
-/** PAULI_STATE of all rows from the dissipators in ENERGY_GENERATOR, which are all that there are. */
+/**
+ * PAULI_STATE of all rows from the dissipators in ENERGY_GENERATOR, which are all that there are; what
+ * cannot be trusted STATUS calls singular.
+ */
 export function solveDissipators(): void {
   addLevels(slot.ENERGY_GENERATOR);
   const fine = lane[slot.STATUS] === STATUS_OK;
   lane[slot.STATUS] = fine ? STATUS_SINGULAR_LIOUVILLIAN : lane[slot.STATUS];
-  solvePopulations();
+  solvePopulations(TRUSTED_PIVOT);
 }
 
 /**
  * The solution for the rows that STATUS calls singular. Each equation is scaled to its
  * largest coefficient: rates far below the Bohr frequencies keep their digits, since no frequency
  * enters the equations of the populations. Those conserve the trace, which stands in the place of
- * the last one.
+ * the last one. A pivot has to be above `least` of the largest.
  */
-function solvePopulations(): void {
+function solvePopulations(least: f64): void {
   const wanted = lane[slot.STATUS] === STATUS_SINGULAR_LIOUVILLIAN;
   const n = slot.ENTRIES;
   let finite: Lane = 1;
@@ -118,7 +121,7 @@ function solvePopulations(): void {
   const last = slot.EQUATIONS + slot.EQUATIONS_STRIDE * (n - 1);
   for (let j: i32 = 0; j <= n; j++) lane[last + j] = j < n - slot.SIDE ? 0 : 1;
   solveEquations(n);
-  const resolved = lane[slot.SMALLEST_PIVOT] > RESOLVED_PIVOT * lane[slot.LARGEST_PIVOT];
+  const resolved = lane[slot.SMALLEST_PIVOT] > least * lane[slot.LARGEST_PIVOT];
   settle(wanted && finite === 1 && resolved);
   const overflows = wanted && finite === 0;
   lane[slot.STATUS] = overflows ? STATUS_OVERFLOW : lane[slot.STATUS];
