@@ -1,0 +1,2 @@
+/** What tells one state of the declarations in dist/types from another. */
+export function declarations(): string;
