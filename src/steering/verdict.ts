@@ -7,7 +7,7 @@ import { givenState } from "../model/repair.js";
 import { isList } from "../model/shown.js";
 import { type Judgement, judge, type Radius, WAYS, type Way } from "../model/verdict.js";
 import { canonical } from "./canonical.js";
-import { KnownRadii } from "./known.js";
+import type { KnownRadii } from "./known.js";
 import { checkedGap, oneWay, type SteeringOptions } from "./steering.js";
 
 /** How far to search for a proof. */
@@ -64,7 +64,9 @@ export async function verdict(
   if (!isList(inequalities)) {
     refuse("INVALID_PARAMETER", "inequalities", inequalities, "a list of inequalities");
   }
-  if (known !== undefined && !(known instanceof KnownRadii)) {
+  // One of another copy of the library is one too.
+  const { of, add } = (known ?? {}) as Partial<KnownRadii>;
+  if (known !== undefined && (typeof of !== "function" || typeof add !== "function")) {
     refuse("INVALID_PARAMETER", "known", known, "KnownRadii");
   }
   const width = gap === null ? null : checkedGap(gap === undefined ? options : { ...options, gap });
