@@ -1,18 +1,23 @@
-import { extname } from "node:path";
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Command, Option } from "commander";
 import {
   BellnessError,
   LOCALITY_OBSERVABLES,
   type RepairOptions,
   STATE_FORMATS,
   STATE_OBSERVABLES,
-  TABLE_FORMATS,
-  type TableFormat,
 } from "../index.js";
 import { addJobOptions } from "./job.js";
 import { givenInequality, type Locality } from "./locality.js";
 import { observablesOption, TARGET } from "./measures.js";
-import { addCertify, backendOption, checkDegenerate, positive, THOROUGH } from "./options.js";
+import {
+  addCertify,
+  backendOption,
+  checkDegenerate,
+  outputFormat,
+  positive,
+  THOROUGH,
+  WORKERS,
+} from "./options.js";
 import { repairOption, repairRules, TOLERANCE } from "./repair.js";
 import type { StateCommandOptions as Options } from "./stateAnswers.js";
 import { runStates } from "./stateJob.js";
@@ -20,13 +25,7 @@ import { runStates } from "./stateJob.js";
 /** Whether a table, or a choice of measures, is asked for: many states at once. */
 function isByBlocks({ observables, target, workers, output }: Options): boolean {
   const chosen = observables ?? target ?? workers;
-  return chosen !== undefined || outputFormat(output) !== "jsonl";
-}
-
-function workersOption(text: string): number {
-  if (!/^[1-9]\d*$/.test(text))
-    throw new InvalidArgumentError("Allowed: a whole number from 1 on.");
-  return Number(text);
+  return chosen !== undefined || outputFormat(output, "jsonl") !== "jsonl";
 }
 
 /** A certificate is answered with everything, a line a state. */
@@ -45,21 +44,7 @@ function checkOptions(options: Options): void {
   if (observables !== undefined) refuse("observables", observables);
   if (target !== undefined) refuse("target", target);
   if (workers !== undefined) refuse("workers", workers);
-  if (outputFormat(output) !== "jsonl") refuse("output", output);
-}
-
-/** The format that the ending of the output says. */
-function outputFormat(path: string | undefined): TableFormat {
-  if (path === undefined) return "jsonl";
-  const ending = extname(path).slice(1);
-  const format = TABLE_FORMATS.find((one) => one === ending);
-  if (format !== undefined || path.startsWith("/dev/")) return format ?? "jsonl";
-  throw new BellnessError(
-    "INVALID_PARAMETER",
-    `output: the ending of "${path}" names no format. Allowed: ${TABLE_FORMATS.map((one) => `.${one}`).join(", ")}.`,
-    "output",
-    path,
-  );
+  if (outputFormat(output, "jsonl") !== "jsonl") refuse("output", output);
 }
 
 /** What is asked beside the measures: null where nothing is. */
@@ -80,7 +65,7 @@ async function localityOf(
 async function runState(file: string | undefined, options: Options): Promise<void> {
   checkOptions(options);
   const repair = repairRules(options);
-  const format = outputFormat(options.output);
+  const format = outputFormat(options.output, "jsonl");
   const locality = await localityOf(options, repair);
   // Without a choice of measures a line has the usual ones, and the verdict that follows from them.
   await runStates(file, options, { format, repair, locality, rowByRow: !isByBlocks(options) });
@@ -102,11 +87,7 @@ export function addState(program: Command): void {
     )
     .option(...TARGET)
     .option(...THOROUGH)
-    .option(
-      "--workers <n>",
-      "threads that do the work; the bytes do not depend on it",
-      workersOption,
-    )
+    .option(...WORKERS)
     .addOption(
       new Option("--format <name>", "what the input is, where its ending does not say so").choices(
         STATE_FORMATS,
