@@ -10,6 +10,7 @@ import {
   type Solver,
   type SystemInput,
 } from "../index.js";
+import { judged, type Locality } from "./locality.js";
 import { type CertifyOption, certified } from "./options.js";
 
 // What each command that is asked line by line answers to one line. All that it must know is data, so
@@ -19,6 +20,8 @@ export type Solve = (input: unknown) => object | Promise<object>;
 
 /** What `solve` is asked of every line. */
 export interface AskedOfSolve extends CertifyOption {
+  /** Beside the measures. */
+  readonly locality?: Locality;
   readonly options: SolveOptions & { readonly observables?: readonly string[] };
 }
 
@@ -50,14 +53,19 @@ function withRho(options: EvolveOptions): EvolveOptions {
 /** How a command answers lines with a solver, asked so. */
 type Answerer<Asked> = (solver: Solver, asked: Asked) => Solve;
 
-const solve: Answerer<AskedOfSolve> = (solver, asked) => (input) => {
+const solve: Answerer<AskedOfSolve> = (solver, asked) => async (input) => {
   // Whatever the line holds: parameters with and without extensions, or a system.
   const solution: Measures & { readonly rho: DensityMatrix } = solver.solve(
     input as ParametersInput,
     asked.options,
   );
   // What the equation gives is measured as it is, and flagged.
-  return certified(solver, solution.rho, solution, asked, { allowNotPositive: true });
+  const { rho } = solution;
+  const answer = await certified(solver, rho, solution, asked, { allowNotPositive: true });
+  const { locality } = asked;
+  return locality === undefined
+    ? answer
+    : { ...answer, ...(await judged(solver, rho, answer, locality)) };
 };
 
 const spectrum: Answerer<object> = (solver) => (input) => ({

@@ -81,7 +81,7 @@ function checkBudget({ certify, steering, budget }: CertifyOption): void {
   if (certify !== undefined || steering !== undefined || budget === undefined) return;
   throw new BellnessError(
     "INVALID_PARAMETER",
-    "budget: not allowed without --certify or, for states, --steering, whose time it limits.",
+    "budget: not allowed without --certify or --steering, whose time it limits.",
     "budget",
     budget,
   );

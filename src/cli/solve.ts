@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { BellnessError, type SolverChoice } from "../index.js";
 import { addJobOptions } from "./job.js";
 import { eachLine, type LineOptions } from "./lines.js";
+import { addLocality, inColumns, type LocalityOptions, localityOf } from "./locality.js";
 import {
   observablesOption,
   stateOption,
@@ -25,6 +26,7 @@ import { solutionTable } from "./solutionTable.js";
 interface Options
   extends LineOptions,
     CertifyOption,
+    LocalityOptions,
     TargetOption,
     Omit<RepairCommandOptions, "allowNotPositive"> {
   readonly solver: SolverChoice;
@@ -34,22 +36,27 @@ interface Options
   readonly thorough?: boolean;
 }
 
-/** A certificate is of everything that a line has. */
-function checkCertified({ certify, observables, allowDegenerate }: Options): void {
+/** A certificate and a verdict are of everything that a line has. */
+function checkEverything(options: Options): void {
+  const { certify, steering, inequality, observables, allowDegenerate } = options;
   checkDegenerate(certify, allowDegenerate);
-  if (certify === undefined || observables === undefined) return;
+  const asked = Object.entries({ certify, steering, inequality }).find(
+    ([, value]) => value !== undefined,
+  );
+  if (asked === undefined || observables === undefined) return;
   throw new BellnessError(
     "INVALID_PARAMETER",
-    "observables: not allowed with --certify, whose answers have everything.",
+    `observables: not allowed with --${asked[0]}, whose answers have everything.`,
     "observables",
     observables,
   );
 }
 
 async function runSolve(file: string | undefined, options: Options): Promise<void> {
-  checkCertified(options);
+  checkEverything(options);
   const { observables, certify, budget } = options;
   const format = outputFormat(options.output, "jsonl");
+  const locality = await localityOf(options, { allowNotPositive: true });
   const initial = await stateOption("initial", options.initial);
   const asked = {
     solver: options.solver,
@@ -63,11 +70,15 @@ async function runSolve(file: string | undefined, options: Options): Promise<voi
   const columns = {
     ...(observables === undefined ? {} : { observables }),
     certificate: certify !== undefined,
+    ...(locality === null
+      ? {}
+      : { locality: inColumns(["verdict"], locality, locality.allowDegenerate, false) }),
   };
   const failed = await eachLine(file, options, {
     command: "solve",
     asked: {
       options: asked,
+      ...(locality === null ? {} : { locality }),
       ...(certify === undefined ? {} : { certify }),
       ...(budget === undefined ? {} : { budget }),
     },
@@ -107,7 +118,7 @@ export function addSolve(program: Command): void {
     .option(...WORKERS)
     .addOption(solverOption())
     .addOption(backendOption());
-  addCertify(addJobOptions(command))
+  addLocality(addCertify(addJobOptions(command)))
     .option("--allow-degenerate", "admit observables +1 and -1 in I3322, which embed CHSH")
     .option("--quiet", "no progress line")
     .addHelpText(
@@ -135,7 +146,8 @@ Examples:
   bellness solve points.jsonl -o table.parquet --resume
   echo '{"statistics":"fermi","kappa":0.6,"mu":[1,1]}' | bellness solve | jq .i3
   bellness solve points.jsonl --observables concurrence,negativity,discord1
-  bellness solve points.jsonl --certify 1e-6     proven maxima of I3322`,
+  bellness solve points.jsonl --certify 1e-6     proven maxima of I3322
+  bellness solve points.jsonl --steering 0.01    a verdict, and what proves it`,
     )
     .action(runSolve);
 }

@@ -1,20 +1,13 @@
 import { type Command, Option } from "commander";
-import {
-  BellnessError,
-  LOCALITY_OBSERVABLES,
-  type RepairOptions,
-  STATE_FORMATS,
-  STATE_OBSERVABLES,
-} from "../index.js";
+import { BellnessError, LOCALITY_OBSERVABLES, STATE_FORMATS, STATE_OBSERVABLES } from "../index.js";
 import { addJobOptions } from "./job.js";
-import { givenInequality, type Locality } from "./locality.js";
+import { addLocality, localityOf } from "./locality.js";
 import { observablesOption, TARGET } from "./measures.js";
 import {
   addCertify,
   backendOption,
   checkDegenerate,
   outputFormat,
-  positive,
   THOROUGH,
   WORKERS,
 } from "./options.js";
@@ -45,21 +38,6 @@ function checkOptions(options: Options): void {
   if (target !== undefined) refuse("target", target);
   if (workers !== undefined) refuse("workers", workers);
   if (outputFormat(output, "jsonl") !== "jsonl") refuse("output", output);
-}
-
-/** What is asked beside the measures: null where nothing is. */
-async function localityOf(
-  { inequality, steering, budget, allowDegenerate }: Options,
-  repair: RepairOptions,
-): Promise<Locality | null> {
-  if (inequality === undefined && steering === undefined) return null;
-  return {
-    ...repair,
-    gap: steering ?? null,
-    inequality: inequality === undefined ? null : await givenInequality(inequality),
-    allowDegenerate: allowDegenerate ?? false,
-    ...(budget === undefined ? {} : { budget }),
-  };
 }
 
 async function runState(file: string | undefined, options: Options): Promise<void> {
@@ -97,16 +75,7 @@ export function addState(program: Command): void {
     .option(...TOLERANCE)
     .option("--allow-not-positive", "take negative eigenvalues as they are, and flag them")
     .addOption(backendOption());
-  addCertify(addJobOptions(command))
-    .option(
-      "--steering <gap>",
-      "bracket the critical radius of steering both ways, upper / lower - 1 at most this: from 1 on the state is local",
-      positive,
-    )
-    .option(
-      "--inequality <name|file>",
-      "the maximum of another inequality: chsh, i3322, i4422, chained-n, elegant, or a JSON file of coefficients",
-    )
+  addLocality(addCertify(addJobOptions(command)))
     .option(
       "--allow-degenerate",
       "admit observables +1 and -1 in I3322, which embed CHSH, and in --inequality",
