@@ -65,6 +65,8 @@ export interface RegionsSpec extends CommonSpec {
   readonly rows: ArrayLike<number>;
   /** Which entry of the legend each cell belongs to, row by row; NaN: none. */
   readonly kinds: Float64Array;
+  /** Names of the rows, which then are bands of one height instead of values of an axis. */
+  readonly bands?: readonly string[];
 }
 
 /** Energy levels and the transitions between them. */
@@ -99,6 +101,8 @@ export interface FigureSpec {
   readonly perRow: number;
   /** Names of the series; none without a legend. */
   readonly legend: readonly string[];
+  /** Names of the kinds of regions, where the legend is that of lines beside them. */
+  readonly kinds?: readonly string[];
   /** What stands below, such as the parameters: broken into lines where it is long. */
   readonly note?: string;
 }

@@ -3,6 +3,7 @@
 import { isSystem } from "../../index.js";
 import { labelOf, legendOf, numberText, signOf } from "../../view/labels.js";
 import { rangeIn, type Unit, unitOf } from "../../view/unit.js";
+import { isVerdict, valueText, verdictShares } from "../../view/verdicts.js";
 import { COMPARED, type CurveView, TIME } from "../../view/view.js";
 import type { CurveData } from "../messages.js";
 import type { SceneBase } from "../scene.js";
@@ -38,6 +39,15 @@ export function maximaText(view: CurveView, { marks, gaps, curves }: CurveData):
   return `${name}, ${labelOf(along.parameter, unit)}: ${parts.join("; ")}.`;
 }
 
+/** What a curve shows, for those who cannot see it. */
+export function curveText(view: CurveView, data: CurveData): string {
+  const unit = unitOf(view);
+  const names = isVerdict(view.shows)
+    ? [`verdict: ${data.curves.map(({ y }) => verdictShares(y)).join("; ")};`]
+    : legendOf(view, unit);
+  return `${names.join(", ")} against ${labelOf(view.along.parameter, unit)}. ${maximaText(view, data)}`;
+}
+
 /** Names of the series for reading them out: short ones. */
 function seriesNames(view: CurveView, unit: Unit): string[] {
   if (view.shows === "compared") return COMPARED.map(signOf);
@@ -56,7 +66,7 @@ export function readoutText(view: CurveView, data: CurveData, x: number): string
     if (Math.abs(first[k]! - x) < Math.abs(first[nearest]! - x)) nearest = k;
   }
   const values = seriesNames(view, unit).map(
-    (name, k) => `${name} = ${numberText(data.curves[k]?.y[nearest] ?? Number.NaN, 4)}`,
+    (name, k) => `${name} = ${valueText(view.shows, data.curves[k]?.y[nearest] ?? Number.NaN, 4)}`,
   );
   return `${labelOf(abscissa, unit)} = ${numberText(first[nearest]!, 4)}: ${values.join(", ")}`;
 }

@@ -1,10 +1,17 @@
-import { VERDICTS } from "../../index.js";
 import { gapsText } from "../../view/gaps.js";
 import { labelOf, numberText } from "../../view/labels.js";
 import { ROW } from "../../view/positive.js";
 import { fromUnit, inUnit, rangeIn, unitOf } from "../../view/unit.js";
+import { isVerdict, verdictKinds, verdictShares } from "../../view/verdicts.js";
 import { COMPARED, type MapView, type Side } from "../../view/view.js";
-import { colourAt, colourDomain, paint, type Scheme, schemeOf } from "../draw/colours.js";
+import {
+  colourAt,
+  colourDomain,
+  paint,
+  paintKinds,
+  type Scheme,
+  schemeOf,
+} from "../draw/colours.js";
 import { html, px, set, svg } from "../draw/dom.js";
 import { type Domain, Frame, scale, ticks } from "../draw/frame.js";
 import { hatchPattern, showHatched } from "../draw/hatch.js";
@@ -20,9 +27,6 @@ const STOPS = 16;
 
 /** Quantities below this are zero. */
 const ROUNDING = 1e-9;
-
-/** Codes have the same colours whichever of them a map has. */
-const VERDICT_RANGE = { low: 0, high: VERDICTS.length - 1 };
 
 function isQuantity(shows: string): boolean {
   return COMPARED.some((one) => one === shows);
@@ -78,18 +82,20 @@ export class MapPicture {
       at: inUnit(side.parameter, valueAt(view.base as SceneBase, side.parameter), unit),
     }));
     set(this.#svg, { viewBox: `0 0 ${width} ${height}`, width, height });
+    const verdicts = isVerdict(view.shows);
     const frame = this.#frame;
     frame.layout({
       width,
       height,
       x: sides[0]!.axis,
       y: sides[1]!.axis,
-      right: SCALE_ROOM,
+      ...(verdicts ? {} : { right: SCALE_ROOM }),
     });
     // What is zero but for rounding has neither colours nor an edge.
     const flat = isQuantity(view.shows) && data.high < ROUNDING;
-    const shown = view.shows === "verdict" ? { ...data, ...VERDICT_RANGE } : data;
-    this.#paint(shown, schemeOf(view.shows), labelOf(view.shows, unit), flat);
+    this.#canvas.classList.toggle("regions", verdicts);
+    if (verdicts) this.#paintRegions(data);
+    else this.#paint(data, schemeOf(view.shows), labelOf(view.shows, unit), flat);
     const [across, up] = [frame.right - frame.left, frame.bottom - frame.top];
     const place = { left: frame.left, top: frame.top, width: across, height: up };
     for (const [side, value] of Object.entries(place)) {
@@ -178,16 +184,27 @@ export class MapPicture {
   }
 
   #paint({ grid, z, low, high }: MapData, scheme: Scheme, title: string, flat: boolean): void {
+    const domain = flat ? ([0, 1] as const) : colourDomain(scheme, low, high);
+    this.#put(grid, (pixels) => paint(pixels, z, grid, scheme, domain));
+    this.#drawScale(scheme, domain, title);
+  }
+
+  #paintRegions({ grid, z }: MapData): void {
+    this.#put(grid, (pixels) => paintKinds(pixels, verdictKinds(z), grid));
+    this.#scaled = "";
+    this.#scale.replaceChildren();
+  }
+
+  /** Puts pixels on the canvas, one a point. */
+  #put(grid: number, fill: (pixels: Uint32Array) => void): void {
     const canvas = this.#canvas;
     if (this.#image === null || this.#image.width !== grid) {
       canvas.width = grid;
       canvas.height = grid;
       this.#image = new ImageData(grid, grid);
     }
-    const domain = flat ? ([0, 1] as const) : colourDomain(scheme, low, high);
-    paint(new Uint32Array(this.#image.data.buffer), z, grid, scheme, domain);
+    fill(new Uint32Array(this.#image.data.buffer));
     canvas.getContext("2d")!.putImageData(this.#image, 0, 0);
-    this.#drawScale(scheme, domain, title);
   }
 
   #drawScale(scheme: Scheme, domain: Domain, title: string): void {
@@ -233,9 +250,12 @@ export class MapPicture {
 }
 
 /** What a map shows, in words. */
-export function mapText(view: MapView, { low, high, gaps, reasons }: MapData): string {
+export function mapText(view: MapView, { z, low, high, gaps, reasons }: MapData): string {
   const { shows, x, y } = view;
   const unit = unitOf(view);
   const missing = gapsText(gaps, reasons);
-  return `${labelOf(shows, unit)} against ${labelOf(x.parameter, unit)} and ${labelOf(y.parameter, unit)}: from ${numberText(low, 3)} to ${numberText(high, 3)}${missing === "" ? "" : `. ${missing}`}`;
+  const values = isVerdict(shows)
+    ? verdictShares(z)
+    : `from ${numberText(low, 3)} to ${numberText(high, 3)}`;
+  return `${labelOf(shows, unit)} against ${labelOf(x.parameter, unit)} and ${labelOf(y.parameter, unit)}: ${values}${missing === "" ? "" : `. ${missing}`}`;
 }
