@@ -53,6 +53,8 @@ export interface ContoursSpec extends CommonSpec {
   readonly domain?: readonly [number, number];
   /** A line that is drawn bold: a level of z, or of other values on the same grid. */
   readonly bold?: { readonly z: Float64Array; readonly level: number; readonly label: string };
+  /** Marked points, on top. */
+  readonly dots?: readonly DotSpec[];
   /** Colours from light to dark, or from one hue to the other about zero. */
   readonly colours: "sequential" | "diverging";
 }

@@ -1,11 +1,12 @@
 // Verdicts as regions: their numbers are codes, and between two of them there is nothing to interpolate.
 
+import type { Quantity } from "../index.js";
 import type { FigureSpec, PanelSpec, RegionsSpec } from "../plot/spec.js";
 import type { CurveData, MapData } from "./compute.js";
 import { labelOf, legendOf, numberText } from "./labels.js";
 import { contoursOf, linesOf } from "./plot.js";
 import { inUnit, rangeIn, unitOf } from "./unit.js";
-import type { CurveView, MapView } from "./view.js";
+import { COMPARED, type CurveView, type MapView } from "./view.js";
 
 /** The kind of region of each code, in the colours that the figures of the paper's states have. */
 const KIND_OF_VERDICT = [0, 1, 3, 4];
@@ -94,7 +95,13 @@ export function printedCurve(
 /** A map as it is printed, with its legend; verdicts as regions. */
 export function printedMap(view: MapView, data: Omit<MapData, "table">, title: string): Printed {
   const panel = contoursOf(view, data, title);
-  if (!isVerdict(view.shows)) return { panel, legend: [] };
+  if (!isVerdict(view.shows)) {
+    const series = COMPARED.indexOf(view.shows as Quantity);
+    const dots = (data.peaks?.peaks ?? []).map(({ column, row }) => {
+      return { series, x: panel.columns[column]!, y: panel.rows[row]! };
+    });
+    return { panel: { ...panel, dots }, legend: [] };
+  }
   return {
     panel: { ...panel, kind: "regions", kinds: verdictKinds(data.z) },
     legend: VERDICT_LEGEND,

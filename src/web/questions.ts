@@ -197,7 +197,7 @@ export class Questions {
   #answered(order: Order, { answer, milliseconds }: Extract<FromWorker, { kind: "answer" }>): void {
     const { key, asked, question, done } = order;
     const coarse = question !== asked;
-    this.#costs.set(costKey(asked), milliseconds / pointsOf(question));
+    this.#costs.set(costKey(question), milliseconds / pointsOf(question));
     if (coarse && !this.#waiting.has(key)) {
       this.#timers.set(
         key,

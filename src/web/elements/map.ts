@@ -5,7 +5,8 @@ import { isVerdict, VERDICT_LEGEND } from "../../view/verdicts.js";
 import { html, write } from "../draw/dom.js";
 import { regionNodes } from "../draw/legend.js";
 import { viewOf } from "../scene.js";
-import { MapPicture, mapText } from "../views/map.js";
+import { MapPicture } from "../views/map.js";
+import { mapText } from "../views/mapText.js";
 import { attributesOf, MAP_ATTRIBUTES } from "./attributes.js";
 import { type Drawing, FigureElement } from "./figure.js";
 

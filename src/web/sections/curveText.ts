@@ -16,10 +16,10 @@ function placed(at: number, range: readonly [number, number]): number {
   return Math.abs(at) < PLACED * (range[1] - range[0]) ? 0 : at;
 }
 
-/** Where the maxima are; of systems they are not searched for. */
+/** Where the maxima are. */
 export function maximaText(view: CurveView, { marks, gaps, curves }: CurveData): string {
   const { along, shows } = view;
-  if (shows !== "compared" || isSystem(view.base) || along.parameter === TIME) return "";
+  if (shows !== "compared" || along.parameter === TIME) return "";
   if (marks.length === 0) {
     const blank = gaps.unsolved + gaps.notPositive;
     if (blank === gaps.kinds.length) return "";
@@ -33,7 +33,10 @@ export function maximaText(view: CurveView, { marks, gaps, curves }: CurveData):
   const parts = COMPARED.flatMap((quantity, series) => {
     const own = marks.filter((mark) => mark.series === series);
     if (own.length === 0) return [];
-    const places = own.map(({ at }) => numberText(placed(at, range), 5)).join(" and ");
+    const ends = (at: number) => (at <= range[0] || at >= range[1] ? ", where the range ends" : "");
+    const places = own
+      .map(({ at }) => `${numberText(placed(at, range), 5)}${ends(at)}`)
+      .join(" and ");
     return [`${signOf(quantity)} = ${numberText(own[0]!.y, 5)} at ${places}`];
   });
   return `${name}, ${labelOf(along.parameter, unit)}: ${parts.join("; ")}.`;

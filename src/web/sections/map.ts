@@ -14,7 +14,8 @@ import type { MapData } from "../messages.js";
 import type { Result } from "../questions.js";
 import { type MapScene, type MapShows, mapShows, type Scene, viewOf } from "../scene.js";
 import { infoOf, parametersOf } from "../subject.js";
-import { MapPicture, mapText } from "../views/map.js";
+import { MapPicture } from "../views/map.js";
+import { mapText, peaksText } from "../views/mapText.js";
 import { legible, Zooms } from "../zoom.js";
 import { downloads } from "./downloads.js";
 import { Choice, NumberField, SideFields } from "./fields.js";
@@ -171,7 +172,8 @@ export class MapSection {
     if (view === null || data === null) return;
     this.#picture.draw(view, data, this.#stage.size);
     this.#picture.describe(mapText(view, data));
-    write(this.#edge, data.edge.length === 0 ? "" : edgeText(view));
+    const edge = data.edge.length === 0 ? "" : edgeText(view);
+    write(this.#edge, [edge, peaksText(view, data)].filter((text) => text !== "").join(" "));
     this.#legend.hidden = !isVerdict(view.shows);
     write(this.#gaps, gapsText(data.gaps, data.reasons));
   }
