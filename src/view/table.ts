@@ -5,6 +5,7 @@ import {
   type AxisPath,
   type CriticalPoint,
   criticalTemperatureDifferences,
+  isSystem,
   type ParametersInput,
   type SweepSpec,
   type Table,
@@ -62,9 +63,13 @@ export function equidistant(
   );
 }
 
-/** Where the quantity of a map comes from before it is cut off at zero; null for other observables. */
-export function uncutOf({ shows }: MapView): Uncut | null {
+/**
+ * Where the quantity of a map comes from before it is cut off at zero; null for other observables, and
+ * for the concurrence of systems, whose states may have any form.
+ */
+export function uncutOf({ shows, base }: MapView): Uncut | null {
   const quantity = COMPARED.find((one) => one === shows);
+  if (quantity === "concurrence" && isSystem(base)) return null;
   return quantity === undefined ? null : UNCUT[quantity];
 }
 

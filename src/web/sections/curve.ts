@@ -1,12 +1,12 @@
 import type { FigureSpec } from "../../plot/spec.js";
 import { gapsText } from "../../view/gaps.js";
 import { INITIAL, INITIAL_NAMES, type InitialName, USUAL_INITIAL } from "../../view/initial.js";
-import { labelOf, legendOf } from "../../view/labels.js";
-import { linesOf } from "../../view/plot.js";
+import { legendOf } from "../../view/labels.js";
 import { unitOf } from "../../view/unit.js";
+import { isVerdict, printedCurve, VERDICT_LEGEND } from "../../view/verdicts.js";
 import { type CurveView, type Side, TIME } from "../../view/view.js";
 import { html, set, write } from "../draw/dom.js";
-import { legendNodes } from "../draw/legend.js";
+import { legendNodes, regionNodes } from "../draw/legend.js";
 import { KEYS_TEXT, Pointing } from "../draw/pointing.js";
 import type { Host } from "../host.js";
 import type { CurveData } from "../messages.js";
@@ -15,7 +15,7 @@ import { type CurveScene, type CurveShows, curveShows, type Scene, viewOf } from
 import { abscissae, infoOf } from "../subject.js";
 import { CurvePicture } from "../views/curve.js";
 import { legible, Zooms } from "../zoom.js";
-import { maximaText, pinnedText, readoutText } from "./curveText.js";
+import { curveText, maximaText, pinnedText, readoutText } from "./curveText.js";
 import { downloads } from "./downloads.js";
 import { Choice, NumberField, SideFields } from "./fields.js";
 import { offers } from "./offers.js";
@@ -239,39 +239,31 @@ export class CurveSection {
       this.#host.scene.time,
       beside?.data.curves ?? [],
     );
-    const legend = legendOf(view, unitOf(view));
+    const verdicts = isVerdict(view.shows);
+    const legend = verdicts ? VERDICT_LEGEND : legendOf(view, unitOf(view));
     const pin =
       beside === null
         ? []
         : [pinnedText(beside.view.base as never, view.base as never, view.along.parameter)];
-    this.#drawLegend(legend, data.marks.length > 0, pin);
+    const key = JSON.stringify([legend, data.marks.length > 0, pin]);
+    if (this.#legend.dataset["key"] !== key) {
+      this.#legend.dataset["key"] = key;
+      this.#legend.replaceChildren(
+        ...(verdicts ? regionNodes(legend) : legendNodes(legend, data.marks.length > 0)),
+        ...pin.map((name) => html("li", { class: "pinned" }, name)),
+      );
+    }
     const text = maximaText(view, data);
     write(this.#maxima, text);
     write(this.#gaps, gapsText(data.gaps, data.reasons));
-    const label = `${legend.join(", ")} against ${labelOf(view.along.parameter, unitOf(view))}. ${text}`;
-    this.#picture.node.setAttribute("aria-label", label);
-  }
-
-  #drawLegend(names: readonly string[], marked: boolean, pinned: readonly string[]): void {
-    const key = JSON.stringify([names, marked, pinned]);
-    if (this.#legend.dataset["key"] === key) return;
-    this.#legend.dataset["key"] = key;
-    const nodes = legendNodes(names, marked);
-    this.#legend.replaceChildren(
-      ...nodes,
-      ...pinned.map((text) => html("li", { class: "pinned" }, text)),
-    );
+    this.#picture.node.setAttribute("aria-label", curveText(view, data));
   }
 
   /** The printed form. */
   #figure(): FigureSpec | null {
     if (this.#drawn === null) return null;
     const { view, data } = this.#drawn;
-    return {
-      description: this.#picture.node.getAttribute("aria-label")!,
-      panels: [linesOf(view, data, "")],
-      perRow: 1,
-      legend: legendOf(view, unitOf(view)),
-    };
+    const { panel, legend } = printedCurve(view, data, "");
+    return { description: curveText(view, data), panels: [panel], perRow: 1, legend };
   }
 }

@@ -1,20 +1,21 @@
 import type { FigureSpec } from "../../plot/spec.js";
 import { gapsText } from "../../view/gaps.js";
 import { labelOf, numberText } from "../../view/labels.js";
-import { contoursOf } from "../../view/plot.js";
 import { ROW } from "../../view/positive.js";
 import { unitOf } from "../../view/unit.js";
-import { VERDICT_LEGEND, verdictKinds } from "../../view/verdicts.js";
+import { isVerdict, printedMap, VERDICT_LEGEND, valueText } from "../../view/verdicts.js";
 import type { MapView, Side } from "../../view/view.js";
 import { schemeOf } from "../draw/colours.js";
 import { html, set, write } from "../draw/dom.js";
+import { regionNodes } from "../draw/legend.js";
 import { KEYS_TEXT, Pointing } from "../draw/pointing.js";
 import type { Host } from "../host.js";
 import type { MapData } from "../messages.js";
 import type { Result } from "../questions.js";
 import { type MapScene, type MapShows, mapShows, type Scene, viewOf } from "../scene.js";
 import { infoOf, parametersOf } from "../subject.js";
-import { MapPicture, mapText } from "../views/map.js";
+import { MapPicture } from "../views/map.js";
+import { mapText, peaksText } from "../views/mapText.js";
 import { legible, Zooms } from "../zoom.js";
 import { downloads } from "./downloads.js";
 import { Choice, NumberField, SideFields } from "./fields.js";
@@ -28,9 +29,6 @@ const GRIDS = { least: 11, most: 501 };
 /** What the bold line of a map is. */
 function edgeText({ shows }: MapView): string {
   if (shows === "i2" || shows === "i3") return "Bold line: the edge of nonlocality.";
-  if (shows === "verdict") {
-    return "0 separable; 1 entangled, and local since one qubit cannot steer; 2 undecided by closed forms; 3 nonlocal.";
-  }
   if (shows === "concurrence") return "Bold line: the edge of entanglement.";
   return schemeOf(shows) === "diverging" ? "Bold line: zero." : "";
 }
@@ -46,6 +44,7 @@ export class MapSection {
   readonly #y: SideFields;
   readonly #grid: NumberField;
   readonly #probe = html("p", { class: "probe" });
+  readonly #legend = html("ul", { class: "legend" }, ...regionNodes(VERDICT_LEGEND));
   readonly #edge = html("p", { class: "maxima" });
   readonly #gaps = html("p", { class: "gaps" });
   readonly #complaint = html("p", { class: "complaint" });
@@ -83,6 +82,7 @@ export class MapSection {
         html("div", { class: "fields" }, ...this.#x.nodes),
         html("div", { class: "fields" }, ...this.#y.nodes),
       ),
+      this.#legend,
       this.#stage.node,
       this.#complaint,
       this.#edge,
@@ -172,7 +172,9 @@ export class MapSection {
     if (view === null || data === null) return;
     this.#picture.draw(view, data, this.#stage.size);
     this.#picture.describe(mapText(view, data));
-    write(this.#edge, data.edge.length === 0 && view.shows !== "verdict" ? "" : edgeText(view));
+    const edge = data.edge.length === 0 ? "" : edgeText(view);
+    write(this.#edge, [edge, peaksText(view, data)].filter((text) => text !== "").join(" "));
+    this.#legend.hidden = !isVerdict(view.shows);
     write(this.#gaps, gapsText(data.gaps, data.reasons));
   }
 
@@ -188,7 +190,10 @@ export class MapSection {
     const unit = unitOf(this.#drawn);
     const label = (side: Side, value: number) =>
       `${labelOf(side.parameter, unit)} = ${numberText(value, 4)}`;
-    const value = found.kind === ROW.notPositive ? "not positive" : numberText(found.value, 4);
+    const value =
+      found.kind === ROW.notPositive
+        ? "not positive"
+        : valueText(this.#drawn.shows, found.value, 4);
     this.#probe.textContent = `${label(x, found.x)}, ${label(y, found.y)}: ${value}`;
   }
 
@@ -197,13 +202,7 @@ export class MapSection {
     const [drawn, data] = [this.#drawn, this.#data];
     if (drawn === null || data === null) return null;
     const view = { ...drawn, grid: data.grid };
-    const panel = contoursOf(view, data, labelOf(view.shows, unitOf(view)));
-    const verdicts = view.shows === "verdict";
-    return {
-      description: mapText(view, data),
-      panels: [verdicts ? { ...panel, kind: "regions", kinds: verdictKinds(panel.z) } : panel],
-      perRow: 1,
-      legend: verdicts ? VERDICT_LEGEND : [],
-    };
+    const { panel, legend } = printedMap(view, data, labelOf(view.shows, unitOf(view)));
+    return { description: mapText(view, data), panels: [panel], perRow: 1, legend };
   }
 }

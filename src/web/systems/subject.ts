@@ -91,13 +91,22 @@ function infoOf(number: SystemNumber, scale: number): ParameterInfo {
   };
 }
 
+const read = new WeakMap<SystemInput, readonly SystemNumber[]>();
+
+/** The numbers of a system, read once: the page changes none, it makes new ones. */
+function numbersOf(system: SystemInput): readonly SystemNumber[] {
+  const found = read.get(system) ?? systemNumbers(system);
+  read.set(system, found);
+  return found;
+}
+
 /** What the sliders of a system are, as long as its numbers only move: their ends stay where they are. */
 const known = new WeakMap<SystemInput, readonly ParameterInfo[]>();
 
 function parameters(system: SystemInput): readonly ParameterInfo[] {
   const found = known.get(system);
   if (found !== undefined) return found;
-  const numbers = systemNumbers(system);
+  const numbers = numbersOf(system);
   const infos = numbers.map((one) => infoOf(one, scaleOf(numbers)));
   known.set(system, infos);
   return infos;
@@ -110,7 +119,7 @@ function valueAt(system: SystemInput, path: string): number {
     at = Array.isArray(at) ? at[Number(key) - 1] : (at as Record<string, unknown>)?.[key];
   }
   if (typeof at === "number") return at;
-  return systemNumbers(system).find((one) => one.path === path)?.value ?? Number.NaN;
+  return numbersOf(system).find((one) => one.path === path)?.value ?? Number.NaN;
 }
 
 function moved(system: SystemInput, path: string, value: number): SystemInput {
@@ -124,7 +133,7 @@ const REST = 4;
 
 /** A time in which the couplings that are written down have done their work. */
 function longest(system: SystemInput): number {
-  const rates = systemNumbers(system)
+  const rates = numbersOf(system)
     .filter(({ path }) => /\.(rate|spectrum\.gamma)$/.test(path))
     .map(({ value }) => value)
     .filter((value) => value > 0);
@@ -136,7 +145,7 @@ export const SYSTEM: SystemSubject = {
   parameters,
   valueAt,
   moved,
-  check: (system) => void systemNumbers(system),
+  check: (system) => void numbersOf(system),
   longest,
   text: (system) => JSON.stringify(system),
   read(text) {
@@ -149,7 +158,7 @@ export const SYSTEM: SystemSubject = {
         text,
       );
     }
-    systemNumbers(system);
+    numbersOf(system);
     return system;
   },
 };

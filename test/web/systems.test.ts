@@ -1,0 +1,100 @@
+// General systems on the page: what their pictures show.
+
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createSolver, SETUPS, VERDICTS } from "../../src/index.js";
+import { regionColour } from "../../src/plot/regionColours.js";
+import { VERDICT_LEGEND } from "../../src/view/verdicts.js";
+import { openBench, openTab, settled } from "../support/page.js";
+
+let bench: Awaited<ReturnType<typeof openBench>>;
+const solver = await createSolver();
+beforeAll(async () => {
+  bench = await openBench();
+});
+afterAll(() => bench?.close());
+
+/** A published system. */
+const published = (name: string) => SETUPS.find((one) => one.name === name)!.system;
+
+async function open(words: Readonly<Record<string, unknown>>) {
+  const hash = Object.entries(words).map(([key, value]) => {
+    const text = typeof value === "string" ? value : JSON.stringify(value);
+    return `${key}=${encodeURIComponent(text)}`;
+  });
+  const tab = await openTab(bench.browser, `${bench.address}#${hash.join("&")}`);
+  await settled(tab.page);
+  return tab;
+}
+
+/** Runs in the page: the colours of the canvas, row by row from below. */
+const cells = (page: Page) =>
+  page.locator("#map canvas").evaluate((canvas: HTMLCanvasElement) => {
+    const { width, height } = canvas;
+    const { data } = canvas.getContext("2d")!.getImageData(0, 0, width, height);
+    const hex = (value: number) => value.toString(16).padStart(2, "0");
+    return Array.from({ length: width * height }, (_, k) => {
+      const row = height - 1 - Math.floor(k / width);
+      const at = 4 * (row * width + (k % width));
+      return `#${[0, 1, 2].map((channel) => hex(data[at + channel]!)).join("")}`;
+    });
+  });
+
+/** The kind of region of each verdict, by its name. */
+const KINDS = VERDICTS.map((name) => VERDICT_LEGEND.findIndex((one) => one.startsWith(name)));
+
+describe("verdicts", () => {
+  const ends = { along: "baths.2.temperature,0.5,8", x: "baths.2.temperature,0.5,8" };
+  const words = { system: published("exchange-dimer"), curve: "verdict", map: "verdict", ...ends };
+
+  it("are regions of a map in the colours of the saved ones, with their names", async () => {
+    const { page, complaints, close } = await open({
+      ...words,
+      y: "hamiltonian.XX,-1,2",
+      grid: "15",
+    });
+    const { columns } = await solver.sweep({
+      base: words.system,
+      axes: [
+        { parameter: "hamiltonian.XX", from: -1, to: 2, count: 15 },
+        { parameter: "baths.2.temperature", from: 0.5, to: 8, count: 15 },
+      ],
+      observables: ["verdict"],
+    });
+    const expected = Array.from(columns["verdict"]!, (code) => regionColour(KINDS[code]!));
+    expect(new Set(expected).size).toBeGreaterThan(2);
+    expect(await cells(page)).toEqual(expected);
+    expect(await page.locator("#map .legend li").allInnerTexts()).toEqual(
+      VERDICT_LEGEND.filter((name) => name !== ""),
+    );
+    expect(await page.locator("#map .scale *").count()).toBe(0);
+    expect(await page.locator("#map svg[role=img]").getAttribute("aria-label")).toMatch(
+      /separable \d+(\.\d+)? %/,
+    );
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it("along a number are bands, which no line joins", async () => {
+    const { page, close } = await open({ ...words, y: "hamiltonian.XX,-1,2", points: "57" });
+    const { columns } = await solver.sweep({
+      base: words.system,
+      axes: [{ parameter: "baths.2.temperature", from: 0.5, to: 8, count: 57 }],
+      observables: ["verdict"],
+    });
+    const codes = columns["verdict"]!;
+    const runs = codes.filter((code, k) => k === 0 || code !== codes[k - 1]);
+    const bands = page.locator("#curve .bands path");
+    const drawn = await bands.evaluateAll((all) =>
+      all.flatMap((one) => {
+        const boxes = one.getAttribute("d")!.match(/M([\d.]+)/g)!;
+        return boxes.map((text) => [Number(text.slice(1)), one.getAttribute("fill")!] as const);
+      }),
+    );
+    const colours = [...drawn].sort(([a], [b]) => a - b).map(([, fill]) => fill);
+    expect(colours).toEqual(Array.from(runs, (code) => regionColour(KINDS[code]!)));
+    expect(await page.locator("#curve .lines .series").count()).toBe(0);
+    expect(await page.locator("#curve .frame .tick.y").allTextContents()).toEqual([""]);
+    await close();
+  });
+});
