@@ -98,3 +98,44 @@ describe("verdicts", () => {
     await close();
   });
 });
+
+describe("time", () => {
+  const words = {
+    system: published("collective-decay"),
+    along: "time,0,3",
+    x: "time,0,3",
+    y: "jumps.1.rate,0.5,2",
+    map: "concurrence",
+    grid: "15",
+    initial: "01",
+  };
+
+  it("runs along a map from the state that is chosen, beside the curve", async () => {
+    const { page, complaints, close } = await open(words);
+    const highest = page.locator("#map .maxima");
+    expect(await highest.textContent()).toContain("C = 0.5 at time t = 3, Γ₁ = 2");
+    // The point that a click chooses has its time.
+    const box = (await page.locator("#map .stage").boundingBox())!;
+    await page.mouse.click(box.x + 0.5 * box.width, box.y + 0.3 * box.height);
+    await settled(page);
+    const time = Number(await page.locator("#p-time").inputValue());
+    expect(time).toBeGreaterThan(0.5);
+    await page.waitForFunction(() => /[#&]time=/.test(location.hash));
+    const start = page.locator("#map select").nth(2);
+    expect(await start.inputValue()).toBe("01");
+    await start.selectOption("singlet");
+    await settled(page);
+    expect(await highest.textContent()).not.toContain("C = 0.5");
+    expect(await page.locator("#curve select").nth(2).inputValue()).toBe("singlet");
+    expect(await page.locator("#numbers td").first().innerText()).toBe("1");
+    await page.waitForFunction(() => /[#&]initial=singlet/.test(location.hash));
+    // Away from time there is none to show.
+    await page.locator("#map select").nth(1).selectOption("hamiltonian.nI");
+    await page.locator("#curve select").nth(1).selectOption("hamiltonian.nI");
+    await settled(page);
+    expect(await page.locator("#p-time").count()).toBe(0);
+    await page.waitForFunction(() => !/[#&]time=/.test(location.hash));
+    expect(complaints).toEqual([]);
+    await close();
+  });
+});
