@@ -198,7 +198,7 @@ function timeRows(solver: Computing, view: CurveView): Rows {
 
 /** Brings the columns of a fresh table into the units that their labels say. */
 function scale({ names, columns }: Table, unit: Unit): void {
-  if (unit === 1 || unit === null) return;
+  if (unit === 1 || typeof unit !== "number") return;
   for (const name of names) {
     const factor = unit ** powerOf(name);
     if (factor === 1) continue;

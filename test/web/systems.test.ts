@@ -1,5 +1,6 @@
 // General systems on the page: what their pictures show.
 
+import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createSolver, SETUPS, VERDICTS } from "../../src/index.js";
@@ -135,6 +136,50 @@ describe("time", () => {
     await settled(page);
     expect(await page.locator("#p-time").count()).toBe(0);
     await page.waitForFunction(() => !/[#&]time=/.test(location.hash));
+    expect(complaints).toEqual([]);
+    await close();
+  });
+});
+
+describe("units", () => {
+  it("of a system stand at its sliders, axes, numbers and levels, and under saved pictures", async () => {
+    const { page, complaints, close } = await open({
+      system: published("transmons"),
+      along: "baths.2.temperature,0,600",
+      curve: "heatCurrent2",
+      x: "hamiltonian.+-,0,0.001",
+      y: "baths.2.temperature,0,600",
+      map: "gap",
+      grid: "11",
+    });
+    const label = (id: string) => page.locator(`label[for="${id}"]`).innerText();
+    expect(await label("p-baths-2-temperature")).toBe("T₂ temperature (mK)");
+    expect(await label("p-jumps-1-rate")).toBe("Γ₁ rate (GHz)");
+    expect(await label("p-hamiltonian-nI")).toBe("H: nI coefficient (GHz)");
+    expect(await label("p-jumps-1-operator-ZI")).toBe("ZI in jump 1 jump operator");
+    expect(await page.locator("#p-baths-2-temperature").inputValue()).toBe("300");
+    const labels = (section: string) => page.locator(`#${section} .label`).allTextContents();
+    expect(await labels("curve")).toEqual(["T₂ (mK)", "heat current J₂ (GHz²)"]);
+    expect(await labels("map")).toEqual([
+      "H: +- (GHz)",
+      "T₂ (mK)",
+      "slowest relaxation rate (GHz)",
+    ]);
+    expect(await page.locator("#numbers tr", { hasText: "J₂" }).innerText()).toMatch(/ GHz²$/);
+    expect(await page.locator("#numbers td").first().innerText()).toMatch(/^0\.\d+$/);
+    const levels = await page.locator("#levels text").allTextContents();
+    expect(levels).toContain("T = 300 mK");
+    expect(levels.some((text) => /^E = 10 GHz, p = 0\.\d+$/.test(text))).toBe(true);
+    await page.locator("#curve select").nth(1).selectOption("time");
+    await settled(page);
+    expect((await labels("curve"))[0]).toBe("time t (1/(2π GHz))");
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.locator("#map .downloads button", { hasText: "SVG" }).click(),
+    ]);
+    const picture = await readFile(await download.path(), "utf8");
+    expect(picture).toMatch(/T₁ =(<.text><text[^>]*>| )15 mK/);
+    expect(picture).toContain("H: +- (GHz)");
     expect(complaints).toEqual([]);
     await close();
   });
