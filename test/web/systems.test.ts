@@ -1,5 +1,6 @@
 // General systems on the page: what their pictures show.
 
+import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createSolver, SETUPS, VERDICTS } from "../../src/index.js";
@@ -95,6 +96,91 @@ describe("verdicts", () => {
     expect(colours).toEqual(Array.from(runs, (code) => regionColour(KINDS[code]!)));
     expect(await page.locator("#curve .lines .series").count()).toBe(0);
     expect(await page.locator("#curve .frame .tick.y").allTextContents()).toEqual([""]);
+    await close();
+  });
+});
+
+describe("time", () => {
+  const words = {
+    system: published("collective-decay"),
+    along: "time,0,3",
+    x: "time,0,3",
+    y: "jumps.1.rate,0.5,2",
+    map: "concurrence",
+    grid: "15",
+    initial: "01",
+  };
+
+  it("runs along a map from the state that is chosen, beside the curve", async () => {
+    const { page, complaints, close } = await open(words);
+    const highest = page.locator("#map .maxima");
+    expect(await highest.textContent()).toContain("C = 0.5 at time t = 3, Γ₁ = 2");
+    // The point that a click chooses has its time.
+    const box = (await page.locator("#map .stage").boundingBox())!;
+    await page.mouse.click(box.x + 0.5 * box.width, box.y + 0.3 * box.height);
+    await settled(page);
+    const time = Number(await page.locator("#p-time").inputValue());
+    expect(time).toBeGreaterThan(0.5);
+    await page.waitForFunction(() => /[#&]time=/.test(location.hash));
+    const start = page.locator("#map select").nth(2);
+    expect(await start.inputValue()).toBe("01");
+    await start.selectOption("singlet");
+    await settled(page);
+    expect(await highest.textContent()).not.toContain("C = 0.5");
+    expect(await page.locator("#curve select").nth(2).inputValue()).toBe("singlet");
+    expect(await page.locator("#numbers td").first().innerText()).toBe("1");
+    await page.waitForFunction(() => /[#&]initial=singlet/.test(location.hash));
+    // Away from time there is none to show.
+    await page.locator("#map select").nth(1).selectOption("hamiltonian.nI");
+    await page.locator("#curve select").nth(1).selectOption("hamiltonian.nI");
+    await settled(page);
+    expect(await page.locator("#p-time").count()).toBe(0);
+    await page.waitForFunction(() => !/[#&]time=/.test(location.hash));
+    expect(complaints).toEqual([]);
+    await close();
+  });
+});
+
+describe("units", () => {
+  it("of a system stand at its sliders, axes, numbers and levels, and under saved pictures", async () => {
+    const { page, complaints, close } = await open({
+      system: published("transmons"),
+      along: "baths.2.temperature,0,600",
+      curve: "heatCurrent2",
+      x: "hamiltonian.+-,0,0.001",
+      y: "baths.2.temperature,0,600",
+      map: "gap",
+      grid: "11",
+    });
+    const label = (id: string) => page.locator(`label[for="${id}"]`).innerText();
+    expect(await label("p-baths-2-temperature")).toBe("T₂ temperature (mK)");
+    expect(await label("p-jumps-1-rate")).toBe("Γ₁ rate (GHz)");
+    expect(await label("p-hamiltonian-nI")).toBe("H: nI coefficient (GHz)");
+    expect(await label("p-jumps-1-operator-ZI")).toBe("ZI in jump 1 jump operator");
+    expect(await page.locator("#p-baths-2-temperature").inputValue()).toBe("300");
+    const labels = (section: string) => page.locator(`#${section} .label`).allTextContents();
+    expect(await labels("curve")).toEqual(["T₂ (mK)", "heat current J₂ (GHz²)"]);
+    expect(await labels("map")).toEqual([
+      "H: +- (GHz)",
+      "T₂ (mK)",
+      "slowest relaxation rate (GHz)",
+    ]);
+    expect(await page.locator("#numbers tr", { hasText: "J₂" }).innerText()).toMatch(/ GHz²$/);
+    expect(await page.locator("#numbers td").first().innerText()).toMatch(/^0\.\d+$/);
+    const levels = await page.locator("#levels text").allTextContents();
+    expect(levels).toContain("T = 300 mK");
+    expect(levels.some((text) => /^E = 10 GHz, p = 0\.\d+$/.test(text))).toBe(true);
+    await page.locator("#curve select").nth(1).selectOption("time");
+    await settled(page);
+    expect((await labels("curve"))[0]).toBe("time t (1/(2π GHz))");
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.locator("#map .downloads button", { hasText: "SVG" }).click(),
+    ]);
+    const picture = await readFile(await download.path(), "utf8");
+    expect(picture).toMatch(/T₁ =(<.text><text[^>]*>| )15 mK/);
+    expect(picture).toContain("H: +- (GHz)");
+    expect(complaints).toEqual([]);
     await close();
   });
 });

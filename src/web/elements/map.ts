@@ -17,7 +17,7 @@ export class BellnessMap extends FigureElement<"map"> {
   protected override makeDrawing(): Drawing<"map"> {
     const picture = new MapPicture();
     const label = html("p", { class: "maxima" });
-    const legend = html("ul", { class: "legend" }, ...regionNodes(VERDICT_LEGEND));
+    const legend = html("ul", { class: "legend" });
     const gaps = html("p", { class: "gaps" });
     const caption = html("div", {}, label, legend, gaps);
     return {
@@ -32,7 +32,7 @@ export class BellnessMap extends FigureElement<"map"> {
         const view = viewOf(base, map);
         picture.draw(view, data, size);
         picture.describe(mapText(view, data));
-        legend.hidden = !isVerdict(map.shows);
+        legend.replaceChildren(...(isVerdict(map.shows) ? regionNodes(VERDICT_LEGEND) : []));
         write(label, labelOf(map.shows, unitOf(view)));
         write(gaps, gapsText(data.gaps, data.reasons));
       },

@@ -1,6 +1,6 @@
 import type { FigureSpec } from "../../plot/spec.js";
 import { gapsText } from "../../view/gaps.js";
-import { INITIAL, INITIAL_NAMES, type InitialName, USUAL_INITIAL } from "../../view/initial.js";
+import { INITIAL_OPTIONS, type InitialName, USUAL_INITIAL } from "../../view/initial.js";
 import { legendOf } from "../../view/labels.js";
 import { unitOf } from "../../view/unit.js";
 import { isVerdict, printedCurve, VERDICT_LEGEND } from "../../view/verdicts.js";
@@ -11,7 +11,15 @@ import { KEYS_TEXT, Pointing } from "../draw/pointing.js";
 import type { Host } from "../host.js";
 import type { CurveData } from "../messages.js";
 import type { Result } from "../questions.js";
-import { type CurveScene, type CurveShows, curveShows, type Scene, viewOf } from "../scene.js";
+import {
+  type CurveScene,
+  type CurveShows,
+  curveShows,
+  type Scene,
+  startingFrom,
+  timesOf,
+  viewOf,
+} from "../scene.js";
 import { abscissae, infoOf } from "../subject.js";
 import { CurvePicture } from "../views/curve.js";
 import { legible, Zooms } from "../zoom.js";
@@ -61,7 +69,9 @@ export class CurveSection {
       change({ shows, family: null, production: null }),
     );
     this.#along = new SideFields("along", (along) => this.#run(along));
-    this.#initial = new Choice("from", (initial) => change({ initial }));
+    this.#initial = new Choice("starts in", (initial) =>
+      host.change(startingFrom(host.scene, initial)),
+    );
     this.#against = new Choice("against", (against) =>
       change({ production: against === "production" ? PRODUCTION : null }),
     );
@@ -127,11 +137,11 @@ export class CurveSection {
       ? curve.shows
       : "compared";
     const production = along.parameter === TIME ? null : curve.production;
-    this.#host.change({
+    const next = {
       ...scene,
-      time: other ? null : scene.time,
       curve: { ...curve, along, shows, production, family: other ? null : curve.family },
-    });
+    };
+    this.#host.change({ ...next, time: timesOf(next) === null ? null : scene.time });
   }
 
   /** The picture as a control. */
@@ -182,10 +192,7 @@ export class CurveSection {
     this.#shows.show(offers(curveShows(base, curve.along.parameter)), curve.shows);
     this.#along.show(curve.along, base, abscissae(base));
     this.#initial.node.hidden = !timed;
-    this.#initial.show(
-      INITIAL_NAMES.map((name) => [name, INITIAL[name].sign]),
-      curve.initial ?? USUAL_INITIAL,
-    );
+    this.#initial.show(INITIAL_OPTIONS, curve.initial ?? USUAL_INITIAL);
     const { production } = curve;
     this.#against.node.hidden = curve.shows !== "compared" || timed;
     this.#production.node.hidden = production === null;

@@ -1,9 +1,10 @@
 // The editor of systems and their gallery.
 
 import { BellnessError, type Setup, type SystemInput } from "../../index.js";
+import { type Side, TIME } from "../../view/view.js";
 import { html, set, write } from "../draw/dom.js";
 import type { Host } from "../host.js";
-import type { Scene } from "../scene.js";
+import { type Scene, timesOf } from "../scene.js";
 import { systemScene } from "../start.js";
 import { SETUPS, setupScene } from "./gallery.js";
 import { SYSTEM } from "./subject.js";
@@ -109,19 +110,16 @@ export class SystemSection {
       const { scene } = this.#host;
       const next = systemScene(system);
       // What the pictures show stays where the system still has the numbers.
-      const names = SYSTEM.parameters(system).map(({ name }) => name);
-      const along =
-        names.includes(scene.curve.along.parameter) || scene.curve.along.parameter === "time";
-      const sides = names.includes(scene.map.x.parameter) && names.includes(scene.map.y.parameter);
-      this.#host.change(
-        {
-          ...next,
-          curve: along ? scene.curve : next.curve,
-          map: sides ? scene.map : next.map,
-          time: along ? scene.time : null,
-        },
-        true,
-      );
+      const names: readonly string[] = SYSTEM.parameters(system).map(({ name }) => name);
+      const there = ({ parameter }: Side) => parameter === TIME || names.includes(parameter);
+      const along = there(scene.curve.along);
+      const sides = there(scene.map.x) && there(scene.map.y);
+      const shown = {
+        ...next,
+        curve: along ? scene.curve : next.curve,
+        map: sides ? scene.map : next.map,
+      };
+      this.#host.change({ ...shown, time: timesOf(shown) === null ? null : scene.time }, true);
     } catch (error) {
       if (!(error instanceof BellnessError)) throw error;
       this.#complain(error.message);

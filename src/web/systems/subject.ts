@@ -10,6 +10,7 @@ import {
   withSystemNumber,
 } from "../../index.js";
 import { signOf } from "../../view/labels.js";
+import { unitSign } from "../../view/units.js";
 import type { ParameterInfo, SystemSubject } from "../info.js";
 
 /** Sliders of systems have about so many steps. */
@@ -64,27 +65,35 @@ function scaleOf(numbers: readonly SystemNumber[]): number {
 }
 
 /** Ends of the slider of a number: of the value that the system came with. */
-function rangeOf({ path, value }: SystemNumber, scale: number): readonly [number, number] {
+function rangeOf(
+  { path, value }: SystemNumber,
+  scale: number,
+  units: boolean,
+): readonly [number, number] {
   const local = /^baths\.\d+\.frequency$/.test(path);
   if (SIGNED.test(path)) {
     const most = roundUp(Math.max(2 * Math.abs(value), path.startsWith("h") ? scale : 1));
     return [-most, most];
   }
-  const usual = /temperature$/.test(path) ? scale : value === 0 ? 0.1 * scale : 0;
+  // Temperatures of another unit say nothing of the scale of energies.
+  const thermal = /temperature$/.test(path) && !units;
+  const usual = thermal ? scale : value === 0 ? 0.1 * scale : 0;
   const most = roundUp(Math.max(2 * value, usual));
   return [DIVISOR.test(path) || local ? most / 1000 : 0, most];
 }
 
-function infoOf(number: SystemNumber, scale: number): ParameterInfo {
+function infoOf(number: SystemNumber, scale: number, { units }: SystemInput): ParameterInfo {
   const { path } = number;
-  const [low, high] = rangeOf(number, scale);
+  const [low, high] = rangeOf(number, scale, units !== undefined);
   const sign = signOf(path);
   const label = labelOf(path);
+  const unit = units === undefined ? "" : unitSign(path, 0, units);
   return {
     name: path,
-    label,
+    label: unit === "" ? label : `${label} (${unit})`,
     sign,
     brief: label === "coefficient" ? "" : label,
+    ...(unit === "" ? {} : { unit }),
     step: Number(((high - low) / STEPS).toPrecision(3)),
     group: groupOf(path),
     range: () => [low, high],
@@ -107,7 +116,7 @@ function parameters(system: SystemInput): readonly ParameterInfo[] {
   const found = known.get(system);
   if (found !== undefined) return found;
   const numbers = numbersOf(system);
-  const infos = numbers.map((one) => infoOf(one, scaleOf(numbers)));
+  const infos = numbers.map((one) => infoOf(one, scaleOf(numbers), system));
   known.set(system, infos);
   return infos;
 }

@@ -3,7 +3,7 @@ import { labelOf, numberText } from "../../view/labels.js";
 import { ROW } from "../../view/positive.js";
 import { fromUnit, inUnit, rangeIn, unitOf } from "../../view/unit.js";
 import { isVerdict, verdictKinds } from "../../view/verdicts.js";
-import { COMPARED, type MapView, type Side } from "../../view/view.js";
+import { COMPARED, type MapView, type Side, TIME } from "../../view/view.js";
 import {
   colourAt,
   colourDomain,
@@ -74,13 +74,19 @@ export class MapPicture {
     set(this.#svg, { "aria-label": text });
   }
 
-  /** Draws a view; the cross stands where the sliders do. */
-  draw(view: MapView, data: MapData, { width, height }: Size): void {
+  /** Draws a view; the cross stands where the sliders do, along time where the point is. */
+  draw(view: MapView, data: MapData, { width, height }: Size, time: number | null = null): void {
     this.#drawn = { data, view };
     const unit = unitOf(view);
     const sides = [view.x, view.y].map((side) => ({
       axis: { domain: rangeIn(side, unit), label: labelOf(side.parameter, unit) },
-      at: inUnit(side.parameter, valueAt(view.base as SceneBase, side.parameter), unit),
+      at: inUnit(
+        side.parameter,
+        side.parameter === TIME
+          ? (time ?? Number.NaN)
+          : valueAt(view.base as SceneBase, side.parameter),
+        unit,
+      ),
     }));
     set(this.#svg, { viewBox: `0 0 ${width} ${height}`, width, height });
     const verdicts = isVerdict(view.shows);
