@@ -41,6 +41,18 @@ describe("curves of a system", () => {
     expect(Math.abs(rough[0]!.y - 0.309017)).toBeLessThan(2e-5);
   });
 
+  it("have none where the number does not matter", async () => {
+    // A thermal state, however strongly the baths of one temperature couple.
+    const base = published("exchange-dimer");
+    const along = { parameter: "baths.1.spectrum.gamma", range: [0.005, 0.05] } as const;
+    const same: CurveView = { ...CURVE, base, along };
+    for (const rough of [false, true]) {
+      const { marks, curves } = await computeView(wasm, same, { ...marked, rough });
+      expect(curves[0]!.y[0]).toBeGreaterThan(0.1);
+      expect(marks).toEqual([]);
+    }
+  });
+
   it("have them at an end, and against σ, all the same", async () => {
     const base = published("double-dot");
     const along = { parameter: "baths.1.mu", range: [0, 2] } as const;
