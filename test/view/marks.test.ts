@@ -7,7 +7,7 @@ import { computeView } from "../../src/view/compute.js";
 import { peaksOf } from "../../src/view/peaks.js";
 import { ROW } from "../../src/view/positive.js";
 import type { CurveView, MapView, Side } from "../../src/view/view.js";
-import { js, wasm } from "../support/twoSolvers.js";
+import { wasm } from "../support/twoSolvers.js";
 
 const published = (name: string) => SETUPS.find((one) => one.name === name)!.system;
 const marked = { marks: true } as const;
@@ -25,14 +25,12 @@ const CURVE: CurveView = {
 
 describe("curves of a system", () => {
   it("have their maxima marked, by a search and, while sliders move, by their points", async () => {
-    for (const solver of [wasm, js]) {
-      const { marks } = await computeView(solver, CURVE, marked);
-      expect(marks.map(({ quantity, kind }) => [quantity, kind])).toEqual([
-        ["concurrence", "unique"],
-      ]);
-      expect(marks[0]!.at).toBeCloseTo((Math.sqrt(5) - 1) / 2, 8);
-      expect(marks[0]!.y).toBeCloseTo((Math.sqrt(5) - 1) / 4, 12);
-    }
+    const { marks } = await computeView(wasm, CURVE, marked);
+    expect(marks.map(({ quantity, kind }) => [quantity, kind])).toEqual([
+      ["concurrence", "unique"],
+    ]);
+    expect(marks[0]!.at).toBeCloseTo((Math.sqrt(5) - 1) / 2, 8);
+    expect(marks[0]!.y).toBeCloseTo((Math.sqrt(5) - 1) / 4, 12);
     const view = { ...CURVE, points: 60 };
     const rough = (await computeView(wasm, view, { ...marked, rough: true })).marks;
     expect(rough.length).toBe(1);
