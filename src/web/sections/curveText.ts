@@ -24,6 +24,7 @@ export function maximaText(view: CurveView, { marks, gaps, curves }: CurveData):
     const blank = gaps.unsolved + gaps.notPositive;
     if (blank === gaps.kinds.length) return "";
     const above = curves.some(({ y }) => y.some((value) => value > 0));
+    if (above && gaps.notPositive === 0) return "What is above zero is constant.";
     if (above) return "No quantity has a maximum among the states that are positive.";
     return `No quantity is above zero ${blank === 0 ? "in this range" : "where there is a state"}.`;
   }

@@ -8,7 +8,7 @@ const WIDTH = 560;
 const TOP = 24;
 const BOTTOM = 250;
 /** Where levels start and end, and their labels stand. */
-const LINE = [240, 340] as const;
+const LINE = [262, 352] as const;
 /** Characters that there is room for beside a level. */
 const MOST = 32;
 /** Pixels between two labels, at least. */
