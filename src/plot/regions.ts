@@ -46,7 +46,7 @@ export function regionsPanel(spec: RegionsSpec, size: PanelSize, document: Docum
     marks: [
       () => svg(document, "g", { "aria-label": "regions" }, cells),
       Plot.frame({ stroke: "black" }),
-      ...axes(spec.x, spec.y),
+      ...axes(spec.x, spec.y, size.width - MARGIN.marginLeft - MARGIN.marginRight),
     ],
   });
 }

@@ -34,7 +34,7 @@ export class BellnessCurve extends FigureElement<"curve"> {
         picture.draw(view, data, size);
         legend.replaceChildren(...legendNodes(legendOf(view, unit), data.marks.length > 0));
         write(gaps, gapsText(data.gaps, data.reasons));
-        const text = `${choiceLabel(curve.shows)} against ${labelOf(curve.along.parameter, unit)}`;
+        const text = `${choiceLabel(curve.shows, base)} against ${labelOf(curve.along.parameter, unit)}`;
         picture.node.setAttribute("aria-label", text);
       },
     };

@@ -28,7 +28,7 @@ export class BellnessMap extends FigureElement<"map"> {
         const view = viewOf(base, map);
         picture.draw(view, data, size);
         picture.describe(mapText(view, data));
-        write(label, labelOf(map.shows, unitOf(view)));
+        write(label, labelOf(map.shows, unitOf(view), base));
         write(gaps, gapsText(data.gaps, data.reasons));
       },
     };

@@ -4,18 +4,20 @@ import { INITIAL, INITIAL_NAMES, type InitialName, USUAL_INITIAL } from "../../v
 import { labelOf, legendOf } from "../../view/labels.js";
 import { linesOf } from "../../view/plot.js";
 import { unitOf } from "../../view/unit.js";
-import { type CurveView, type Side, TIME } from "../../view/view.js";
+import { COMPARED, type CurveView, type Side, TIME } from "../../view/view.js";
 import { html, set, write } from "../draw/dom.js";
 import { legendNodes } from "../draw/legend.js";
 import { KEYS_TEXT, Pointing } from "../draw/pointing.js";
+import { term } from "../draw/term.js";
 import type { Host } from "../host.js";
 import type { CurveData } from "../messages.js";
 import type { Result } from "../questions.js";
 import { type CurveScene, type CurveShows, curveShows, type Scene, viewOf } from "../scene.js";
 import { abscissae, infoOf } from "../subject.js";
 import { CurvePicture } from "../views/curve.js";
+import { meaningOf } from "../views/lines.js";
 import { legible, Zooms } from "../zoom.js";
-import { maximaText, pinnedText, readoutText } from "./curveText.js";
+import { CRITICAL, maximaText, pinnedText, readoutText } from "./curveText.js";
 import { downloads } from "./downloads.js";
 import { Choice, NumberField, SideFields } from "./fields.js";
 import { offers } from "./offers.js";
@@ -25,6 +27,9 @@ import { Stage } from "./stage.js";
 const PRODUCTION = 0.12;
 /** Height over width, and the least height in pixels. */
 const SHAPE = { ratio: 0.62, least: 250 };
+
+const CRITICAL_MEANING =
+  "The critical nonequilibrium temperature difference (CNTD), Eq. (35): the ΔT between the baths at which a quantity is largest.";
 
 /** A curve as it was drawn. */
 interface Drawn {
@@ -45,7 +50,9 @@ export class CurveSection {
   readonly #production: NumberField;
   readonly #legend = html("ul", { class: "legend" });
   readonly #probe = html("p", { class: "probe" });
-  readonly #maxima = html("p", { class: "maxima" });
+  readonly #critical = term("ΔT₀", CRITICAL_MEANING);
+  readonly #found = html("span");
+  readonly #maxima = html("p", { class: "maxima" }, this.#critical, " ", this.#found);
   readonly #gaps = html("p", { class: "gaps" });
   readonly #complaint = html("p", { class: "complaint" });
   readonly #pin = html("button", { type: "button", "aria-pressed": "false" }, "Pin");
@@ -179,7 +186,7 @@ export class CurveSection {
   /** Shows the choices of a scene. */
   show({ curve, base }: Scene): void {
     const timed = curve.along.parameter === TIME;
-    this.#shows.show(offers(curveShows(base, curve.along.parameter)), curve.shows);
+    this.#shows.show(offers(curveShows(base, curve.along.parameter), base), curve.shows);
     this.#along.show(curve.along, base, abscissae(base));
     this.#initial.node.hidden = !timed;
     this.#initial.show(
@@ -246,7 +253,8 @@ export class CurveSection {
         : [pinnedText(beside.view.base as never, view.base as never, view.along.parameter)];
     this.#drawLegend(legend, data.marks.length > 0, pin);
     const text = maximaText(view, data);
-    write(this.#maxima, text);
+    write(this.#found, text);
+    this.#critical.hidden = !text.startsWith(CRITICAL);
     write(this.#gaps, gapsText(data.gaps, data.reasons));
     const label = `${legend.join(", ")} against ${labelOf(view.along.parameter, unitOf(view))}. ${text}`;
     this.#picture.node.setAttribute("aria-label", label);
@@ -256,7 +264,8 @@ export class CurveSection {
     const key = JSON.stringify([names, marked, pinned]);
     if (this.#legend.dataset["key"] === key) return;
     this.#legend.dataset["key"] = key;
-    const nodes = legendNodes(names, marked);
+    const compared = this.#drawn?.view.shows === "compared";
+    const nodes = legendNodes(names, marked, compared ? COMPARED.map(meaningOf) : []);
     this.#legend.replaceChildren(
       ...nodes,
       ...pinned.map((text) => html("li", { class: "pinned" }, text)),

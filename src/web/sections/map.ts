@@ -145,7 +145,7 @@ export class MapSection {
 
   show({ map, base }: Scene): void {
     const infos = parametersOf(base);
-    this.#shows.show(offers(mapShows(base)), map.shows);
+    this.#shows.show(offers(mapShows(base), base), map.shows);
     this.#x.show(map.x, base, infos, map.y.parameter);
     this.#y.show(map.y, base, infos, map.x.parameter);
     this.#grid.show(map.grid);
@@ -197,7 +197,7 @@ export class MapSection {
     const [drawn, data] = [this.#drawn, this.#data];
     if (drawn === null || data === null) return null;
     const view = { ...drawn, grid: data.grid };
-    const panel = contoursOf(view, data, labelOf(view.shows, unitOf(view)));
+    const panel = contoursOf(view, data, labelOf(view.shows, unitOf(view), view.base));
     const verdicts = view.shows === "verdict";
     return {
       description: mapText(view, data),

@@ -34,7 +34,7 @@ export class PointSections {
       "refusal" in result ? `${result.refusal.code}: ${result.refusal.message}` : "",
     );
     const given = scene.state !== null;
-    this.#readout.show(point, given);
+    this.#readout.show(point, given ? null : scene.base);
     this.#hinton.show(point);
     this.#spheres.show(point);
     if (!given) this.#showLevels(scene, point);

@@ -16,6 +16,8 @@ type Curves = CurveData["curves"];
 /** Room over the highest value and under the lowest, in parts of the range. */
 const AIR = 0.05;
 const SERIES = 6;
+/** A mark with its rim, in pixels from its middle. */
+const MARK_ROOM = 7;
 
 function extent(curves: Curves): Domain {
   let low = 0;
@@ -79,7 +81,7 @@ export class CurvePicture {
     beside: Curves = [],
   ): void {
     this.#view = view;
-    const { along, shows, base } = view;
+    const { along, base } = view;
     const unit = unitOf(view);
     const range = rangeIn(along, unit);
     const value =
@@ -96,7 +98,7 @@ export class CurvePicture {
         production === null
           ? { domain: range, label: labelOf(along.parameter, unit) }
           : { domain: [0, production], label: labelOf("entropyProduction", unit) },
-      y: { domain: calm(extent([...data.curves, ...beside])), label: ordinateLabel(shows, unit) },
+      y: { domain: calm(extent([...data.curves, ...beside])), label: ordinateLabel(view, unit) },
     });
     set(this.#clip.firstElementChild!, {
       x: frame.left,
@@ -203,7 +205,10 @@ export class CurvePicture {
     this.#marks.replaceChildren(
       ...shown.map(({ series, x, y }) => {
         const [left, top] = [px(frame.x(x)), px(frame.y(y))];
-        return svg("g", { class: `mark s${series}` }, [
+        // At the frame a mark has no rim, which would cut it.
+        const off = Math.min(frame.x(x) - frame.left, frame.right - frame.x(x));
+        const place = off < MARK_ROOM ? " bare" : "";
+        return svg("g", { class: `mark s${series}${place}` }, [
           svg("path", { class: "drop", d: `M${left},${top}V${frame.bottom}` }),
           svg("path", { d: symbolPath(series), transform: `translate(${left},${top})` }, [
             svg("title", {}, `maximum ${numberText(y)} at ${numberText(x)}`),

@@ -89,7 +89,7 @@ export class MapPicture {
     // What is zero but for rounding has neither colours nor an edge.
     const flat = isQuantity(view.shows) && data.high < ROUNDING;
     const shown = view.shows === "verdict" ? { ...data, ...VERDICT_RANGE } : data;
-    this.#paint(shown, schemeOf(view.shows), labelOf(view.shows, unit), flat);
+    this.#paint(shown, schemeOf(view.shows), labelOf(view.shows, unit, view.base), flat);
     const [across, up] = [frame.right - frame.left, frame.bottom - frame.top];
     const place = { left: frame.left, top: frame.top, width: across, height: up };
     for (const [side, value] of Object.entries(place)) {
@@ -237,5 +237,5 @@ export function mapText(view: MapView, { low, high, gaps, reasons }: MapData): s
   const { shows, x, y } = view;
   const unit = unitOf(view);
   const missing = gapsText(gaps, reasons);
-  return `${labelOf(shows, unit)} against ${labelOf(x.parameter, unit)} and ${labelOf(y.parameter, unit)}: from ${numberText(low, 3)} to ${numberText(high, 3)}${missing === "" ? "" : `. ${missing}`}`;
+  return `${labelOf(shows, unit, view.base)} against ${labelOf(x.parameter, unit)} and ${labelOf(y.parameter, unit)}: from ${numberText(low, 3)} to ${numberText(high, 3)}${missing === "" ? "" : `. ${missing}`}`;
 }

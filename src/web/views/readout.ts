@@ -3,6 +3,7 @@ import { numberText } from "../../view/labels.js";
 import { html, write } from "../draw/dom.js";
 import { term } from "../draw/term.js";
 import type { PointData } from "../messages.js";
+import type { SceneBase } from "../scene.js";
 import { type Line, linesOf } from "./lines.js";
 
 /** What the flags mean. */
@@ -48,8 +49,9 @@ export class Readout {
     );
   }
 
-  #build(names: readonly string[]): void {
-    const key = names.join();
+  #build(names: readonly string[], base: SceneBase | null): void {
+    const lines = linesOf(names, base);
+    const key = [...lines.first, ...lines.further].map(({ text }) => text).join();
     if (key === this.#built) return;
     this.#built = key;
     this.#cells = new Map();
@@ -58,17 +60,16 @@ export class Readout {
       this.#cells.set(name, cell);
       return html("tr", {}, html("th", { scope: "row" }, term(sign, meaning), ` ${text}`), cell);
     };
-    const { first, further } = linesOf(names);
-    this.#first.replaceChildren(...first.map(row));
-    this.#further.replaceChildren(...further.map(row));
+    this.#first.replaceChildren(...lines.first.map(row));
+    this.#further.replaceChildren(...lines.further.map(row));
   }
 
-  /** Shows the numbers of a point; null: it has none. Of a state that was given all of them are in sight. */
-  show(point: PointData | null, given: boolean): void {
+  /** Shows the numbers of a point, null: it has none, of a model; of a state that was given, without one, all of them are in sight. */
+  show(point: PointData | null, base: SceneBase | null): void {
     // A point without a state has lines all the same.
     const names = point === null ? FIRST : Object.keys(point.values).sort();
-    if (point !== null || this.#built === "") this.#build(names);
-    if (given) this.#fold.open = true;
+    if (point !== null || this.#built === "") this.#build(names, base);
+    if (base === null) this.#fold.open = true;
     for (const [name, cell] of this.#cells) {
       const value = point?.values[name];
       write(cell, value === undefined ? "none" : numberText(value ?? Infinity));

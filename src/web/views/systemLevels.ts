@@ -1,6 +1,7 @@
 import type { SystemInput } from "../../index.js";
 import { numberText, subscript } from "../../view/labels.js";
 import { html, px, set, svg } from "../draw/dom.js";
+import { termList } from "../draw/term.js";
 import type { PointData, SceneLevel } from "../messages.js";
 
 const WIDTH = 560;
@@ -82,11 +83,25 @@ export class SystemLevelsPicture {
   constructor() {
     this.node.append(
       this.#svg,
-      html(
-        "ul",
-        { class: "legend" },
-        html("li", {}, "bars: populations p; arrows: heat J into the qubits, or out of them"),
-      ),
+      termList([
+        {
+          sign: "E",
+          text: "with its state",
+          meaning:
+            "An eigenvalue of the Hamiltonian. Beside it on the left stands its eigenvector in the basis |00⟩, |01⟩, |10⟩, |11⟩; kets with small amplitudes are left out where there is no room.",
+        },
+        {
+          sign: "p",
+          text: "filled part",
+          meaning: "Population of the level: the part of its line that is filled.",
+        },
+        {
+          sign: "J",
+          text: "into the qubits, or out of them",
+          meaning:
+            "Heat from a bath: the arrow points to the qubits where it is positive; nothing flows without an arrow.",
+        },
+      ]),
     );
   }
 
