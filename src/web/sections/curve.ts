@@ -25,8 +25,8 @@ import { Stage } from "./stage.js";
 
 /** Most of σ that a curve against it starts with: what Figs. 9 and 13 need. */
 const PRODUCTION = 0.12;
-/** Height over width, and the least height in pixels. */
-const SHAPE = { ratio: 0.62, least: 250 };
+/** On narrow pages it stays in sight while sliders move. */
+const SHAPE = { ratio: 0.62, least: 200, part: 0.42 };
 
 const CRITICAL_MEANING =
   "The critical nonequilibrium temperature difference (CNTD), Eq. (35): the ΔT between the baths at which a quantity is largest.";

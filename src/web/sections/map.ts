@@ -21,7 +21,7 @@ import { Choice, NumberField, SideFields } from "./fields.js";
 import { offers } from "./offers.js";
 import { Stage } from "./stage.js";
 
-const SHAPE = { ratio: 0.7, least: 280 };
+const SHAPE = { ratio: 0.7, least: 260, part: 0.7 };
 /** Points of a side that the page offers. */
 const GRIDS = { least: 11, most: 501 };
 

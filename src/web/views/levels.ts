@@ -4,6 +4,7 @@ import { html, px, set, svg, write } from "../draw/dom.js";
 import { termList } from "../draw/term.js";
 import type { PointData } from "../messages.js";
 import type { WrittenParameters } from "../scene.js";
+import { NO_FLOW } from "./lines.js";
 
 const WIDTH = 500;
 const HEIGHT = 380;
@@ -220,11 +221,8 @@ function flowText(flow: Flow): string {
   return `${flow.name} = ${isZero(flow) ? "0" : numberText(flow.value, 4)}`;
 }
 
-/** Currents smaller than this are rounding. */
-const SMALL = 1e-14;
-
 function isZero({ value }: Flow): boolean {
-  return Math.abs(value) < SMALL;
+  return Math.abs(value) < NO_FLOW;
 }
 
 /** An arrow from the giving bath to the taking one. */

@@ -131,6 +131,9 @@ export function meaningOf(quantity: Quantity): string {
   return ALWAYS.find(({ name }) => name === quantity)!.meaning;
 }
 
+/** Currents smaller than this are rounding: nothing flows. */
+export const NO_FLOW = 1e-14;
+
 /** Heat and particles from each bath. */
 function currents(names: readonly string[], base: SceneBase | null): Line[] {
   return names.flatMap((name) => {

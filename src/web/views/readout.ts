@@ -4,7 +4,7 @@ import { html, write } from "../draw/dom.js";
 import { term } from "../draw/term.js";
 import type { PointData } from "../messages.js";
 import type { SceneBase } from "../scene.js";
-import { type Line, linesOf } from "./lines.js";
+import { type Line, linesOf, NO_FLOW } from "./lines.js";
 
 /** What the flags mean. */
 const FLAGS: Readonly<Record<Flag, string>> = {
@@ -19,6 +19,12 @@ const FIRST = ["concurrence", "i2", "i3", "chsh", "i3322", "i3322Bound"];
 
 /** Milliseconds without a change after which the numbers are read out. */
 const QUIET = 700;
+
+/** A number as it is read: null is infinite, and a current that is rounding is none. */
+function valueText(name: string, value: number | null): string {
+  const none = /Current\d$/.test(name) && Math.abs(value ?? 0) < NO_FLOW;
+  return none ? "0" : numberText(value ?? Infinity);
+}
 
 /** All numbers of a point, and its flags. */
 export class Readout {
@@ -72,7 +78,7 @@ export class Readout {
     if (base === null) this.#fold.open = true;
     for (const [name, cell] of this.#cells) {
       const value = point?.values[name];
-      write(cell, value === undefined ? "none" : numberText(value ?? Infinity));
+      write(cell, value === undefined ? "none" : valueText(name, value));
     }
     const flags = point?.flags ?? [];
     const key = flags.join();

@@ -3,14 +3,15 @@ import { numberText, subscript } from "../../view/labels.js";
 import { html, px, set, svg } from "../draw/dom.js";
 import { termList } from "../draw/term.js";
 import type { PointData, SceneLevel } from "../messages.js";
+import { NO_FLOW } from "./lines.js";
 
 const WIDTH = 560;
 const TOP = 24;
 const BOTTOM = 250;
 /** Where levels start and end, and their labels stand. */
-const LINE = [240, 360] as const;
+const LINE = [264, 372] as const;
 /** Characters that there is room for beside a level. */
-const MOST = 32;
+const MOST = 30;
 /** Pixels between two labels, at least. */
 const ROOM = 19;
 /** Baths stand below: their width, gap, and the rows of their texts. */
@@ -18,7 +19,6 @@ const BATHS = { top: 318, height: 56, gap: 8, most: 116 } as const;
 const HEIGHT = BATHS.top + BATHS.height + 6;
 /** Amplitudes and currents smaller than this are not shown. */
 const SMALL = 5e-3;
-const ZERO = 1e-14;
 const KETS = ["|00⟩", "|01⟩", "|10⟩", "|11⟩"];
 
 /** A level as a superposition: "0.71|01⟩ − 0.71|10⟩", of the kets that are at least so large. */
@@ -159,14 +159,14 @@ export class SystemLevelsPicture {
       const texts = [
         `bath ${j + 1}`,
         `T = ${numberText(bath.temperature, 3)}${bath.statistics === "fermi" ? `, μ = ${numberText(bath.mu ?? 0, 3)}` : ""}`,
-        `J${subscript(j + 1)} = ${Math.abs(heat) < ZERO ? "0" : numberText(heat, 3)}`,
+        `J${subscript(j + 1)} = ${Math.abs(heat) < NO_FLOW ? "0" : numberText(heat, 3)}`,
       ];
       const [tip, tail] =
         heat > 0 ? [BATHS.top - 42, BATHS.top - 6] : [BATHS.top - 6, BATHS.top - 42];
       const sign = heat > 0 ? 1 : -1;
       const arrow = `M${px(centre)},${tail}V${tip + 9 * sign}M${px(centre)},${tip}l-5,${10 * sign}h10Z`;
       return [
-        ...(Math.abs(heat) < ZERO ? [] : [svg("path", { class: "flow", d: arrow })]),
+        ...(Math.abs(heat) < NO_FLOW ? [] : [svg("path", { class: "flow", d: arrow })]),
         svg("rect", {
           class: "bath",
           x: px(left),
