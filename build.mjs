@@ -305,7 +305,11 @@ async function buildPlot() {
 async function buildCommand() {
   await build({
     ...common,
-    entryPoints: { cli: "src/cli/start.ts", command: "src/cli/main.ts" },
+    entryPoints: {
+      cli: "src/cli/start.ts",
+      command: "src/cli/main.ts",
+      lineWorker: "src/cli/lineWorker.ts",
+    },
     outdir: "dist",
     platform: "node",
     // What only PNG and PDF need: optional peers of the package.

@@ -1,5 +1,5 @@
 import { contoursPanel } from "./contours.js";
-import { legendOf } from "./legend.js";
+import { legendsOf } from "./legend.js";
 import { levelsPanel } from "./levels.js";
 import { linesPanel } from "./lines.js";
 import { regionsPanel } from "./regions.js";
@@ -86,9 +86,9 @@ export function drawFigure(
     height: Math.max(...sizes.map(({ height }) => height)),
   };
   const rows = Math.ceil(spec.panels.length / columns);
-  const legend = legendOf(spec, whole ?? Infinity, document);
-  const width = whole ?? Math.max(columns * cell.width, legend.width);
-  const top = legend.height;
+  const legends = legendsOf(spec, whole ?? Infinity, document);
+  const width = whole ?? Math.max(columns * cell.width, ...legends.map((one) => one.width));
+  const top = legends.reduce((sum, one) => sum + one.height, 0);
   const note = spec.note === undefined ? [] : brokenLines(spec.note, width - 2 * NOTE.margin);
   const panels = top + rows * cell.height;
   const height = panels + (note.length > 0 ? NOTE.line * note.length + NOTE.margin : 0);
@@ -106,7 +106,10 @@ export function drawFigure(
     "aria-label": spec.description,
   });
   root.append(svg(document, "rect", { width, height, fill: "white" }));
-  if (top > 0) root.append(legend.node(width));
+  legends.reduce((from, one) => {
+    root.append(one.node(width, from));
+    return from + one.height;
+  }, 0);
   spec.panels.forEach((panel, k) => {
     const x = (k % columns) * cell.width + 0.5 * (width - columns * cell.width);
     const y = top + Math.floor(k / columns) * cell.height;

@@ -1,15 +1,8 @@
 // The names of series or of regions over the panels of a figure.
 
+import { regionColour } from "./regionColours.js";
 import type { FigureSpec } from "./spec.js";
-import {
-  LINE_WIDTH,
-  RIM,
-  regionColour,
-  seriesStyle,
-  symbolPath,
-  THIN_LINE,
-  textWidth,
-} from "./style.js";
+import { LINE_WIDTH, RIM, seriesStyle, symbolPath, THIN_LINE, textWidth } from "./style.js";
 import { svg } from "./svg.js";
 
 /** Height of its only line, and of each further one. */
@@ -83,33 +76,24 @@ function broken(entries: readonly Entry[], most: number): Entry[][] {
   return lines;
 }
 
-/** A legend: its size, and how it is drawn in the middle of a given width. */
+/** A legend: its size, and how it is drawn in the middle of a given width, from a height on. */
 export interface Legend {
   readonly width: number;
   readonly height: number;
-  node(width: number): Element;
+  node(width: number, top: number): Element;
 }
 
-/** The legend of a figure, in lines that are no wider than this. */
-export function legendOf(spec: FigureSpec, most: number, document: Document): Legend {
-  const { legend, panels } = spec;
-  const marked = panels.some((panel) => panel.kind === "lines" && panel.dots?.length);
-  // Contours beside them have a scale of their own.
-  const regions = panels.every(({ kind }) => kind === "regions" || kind === "contours");
-  const entries = legend
-    .map((name, k) =>
-      regions ? regionEntry(name, k, document) : lineEntry(name, k, marked, document),
-    )
-    .filter((entry) => entry !== null);
+/** Entries in lines that are no wider than this. */
+function legend(entries: readonly Entry[], most: number, document: Document): Legend {
   const lines = broken(entries, most);
   const widths = lines.map((line) => line.reduce((sum, { width }) => sum + width + GAP, -GAP));
   return {
     width: Math.max(0, ...widths) + 2 * GAP,
-    height: lines.length === 0 ? 0 : HEIGHT + FURTHER * (lines.length - 1),
-    node(width) {
+    height: HEIGHT + FURTHER * (lines.length - 1),
+    node(width, top) {
       const groups = lines.flatMap((line, row) => {
         let left = 0.5 * (width - widths[row]!);
-        const y = 0.5 * HEIGHT + FURTHER * row;
+        const y = top + 0.5 * HEIGHT + FURTHER * row;
         return line.map((entry) => {
           const place = `translate(${left},${y})`;
           left += entry.width + GAP;
@@ -119,4 +103,18 @@ export function legendOf(spec: FigureSpec, most: number, document: Document): Le
       return svg(document, "g", { "aria-label": "legend" }, groups);
     },
   };
+}
+
+/** The legends of a figure, in lines that are no wider than this: of its series, of its regions. */
+export function legendsOf(spec: FigureSpec, most: number, document: Document): Legend[] {
+  const { panels, kinds = [] } = spec;
+  const marked = panels.some((panel) => panel.kind === "lines" && panel.dots?.length);
+  // Contours beside them have a scale of their own.
+  const regions = panels.every(({ kind }) => kind === "regions" || kind === "contours");
+  const region = (name: string, k: number) => regionEntry(name, k, document);
+  const line = (name: string, k: number) => lineEntry(name, k, marked, document);
+  return [spec.legend.map(regions ? region : line), kinds.map(region)]
+    .map((entries) => entries.filter((entry) => entry !== null))
+    .filter(({ length }) => length > 0)
+    .map((entries) => legend(entries, most, document));
 }

@@ -99,11 +99,16 @@ function outline(doc: Document, node: Element): boolean {
     case "rect":
       doc.rect(number("x"), number("y"), number("width"), number("height"));
       return true;
+    case "circle":
+      doc.circle(number("cx"), number("cy"), number("r"));
+      return true;
     case "line":
       doc.moveTo(number("x1"), number("y1")).lineTo(number("x2"), number("y2"));
       return true;
-    default:
+    case "g":
       return false;
+    default:
+      throw new TypeError(`figures have no <${node.localName}>: it would be missing in their PDF`);
   }
 }
 

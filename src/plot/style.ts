@@ -49,14 +49,6 @@ export function seriesStyle(series: number): SeriesStyle {
   return { colour: COLOURS[k]!, dash: DASHES[k]!, symbol: SYMBOLS[k]! };
 }
 
-/** Fills of regions, from light to dark but for the third, which is seldom and has to show. */
-const REGIONS = ["#ececec", "#7fc9a5", "#d55e00", "#f5d76e", "#0b5fa5"] as const;
-
-/** The fill of a kind of region. */
-export function regionColour(kind: number): string {
-  return REGIONS[kind % REGIONS.length]!;
-}
-
 /** ColorBrewer schemes of even lightness steps, safe for colour-blind readers. */
 export const SCHEMES = { sequential: "ylgnbu", diverging: "puor" } as const;
 
@@ -112,17 +104,22 @@ function drawn({ label, scale }: Scale, labelOffset: number, ticks: number) {
   return { ...CENTRED, ticks, label, labelOffset, ...format };
 }
 
-/** The vertical axis of every panel. */
-export function axisY(scale: Scale): Plot.Markish {
-  return Plot.axisY(drawn(scale, 57, TICKS));
-}
-
 /** How many ticks a horizontal axis of so many pixels has. */
 export function ticksOf(width: number): number {
   return Math.max(2, Math.min(TICKS, Math.floor(width / TICK_ROOM)));
 }
 
+/** The horizontal axis of every panel, of a frame of this width in pixels. */
+export function axisX(scale: Scale, width: number): Plot.Markish {
+  return Plot.axisX(drawn(scale, 34, ticksOf(width)));
+}
+
+/** The vertical axis of every panel; `more` are options of Plot's. */
+export function axisY(scale: Scale, more: Plot.AxisYOptions = {}): Plot.Markish {
+  return Plot.axisY({ ...drawn(scale, 57, TICKS), ...more });
+}
+
 /** Both axes, with their labels in the middle, of a frame of this width in pixels. */
 export function axes(x: Scale, y: Scale, width: number): Plot.Markish[] {
-  return [Plot.axisX(drawn(x, 34, ticksOf(width))), axisY(y)];
+  return [axisX(x, width), axisY(y)];
 }

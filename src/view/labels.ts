@@ -1,6 +1,7 @@
 // What the figures and the page call the columns of their tables.
 
 import { isSystem, observableMeaning } from "../index.js";
+import { type Unit, unitSign } from "./units.js";
 import { type Base, COMPARED, type CurveView, type MapView } from "./view.js";
 
 /** What the library does not say of a column: how it is written. */
@@ -141,6 +142,14 @@ const UNIT_PLACE = "|";
 /** Units of the mean frequency, by their power. */
 const UNITS: Readonly<Record<number, string>> = { [-1]: "·ε̄", 1: "/ε̄", 2: "/ε̄²" };
 
+/** What stands behind a label for its unit. */
+function unitText(name: string, unit: Unit): string {
+  if (unit === null) return "";
+  if (typeof unit === "number") return UNITS[powerOf(name)] ?? "";
+  const sign = unitSign(name, powerOf(name), unit);
+  return sign === "" ? "" : ` (${sign})`;
+}
+
 /** Whether a column is the current of particles from a bath of bosons: these are excitations, of no fixed number. */
 export function countsExcitations(name: string, base: Base): boolean {
   const [, bath] = /^particleCurrent(\d)$/.exec(name) ?? [];
@@ -150,11 +159,11 @@ export function countsExcitations(name: string, base: Base): boolean {
 }
 
 /** Label of a column, with its unit; without it where the unit is null (see unit.ts). Of a model it may be another. */
-export function labelOf(name: string, unit: number | null = 1, base?: Base): string {
+export function labelOf(name: string, unit: Unit = 1, base?: Base): string {
   const words = wordsOf(name).label;
   const excitations = base !== undefined && countsExcitations(name, base);
   const label = excitations ? words.replace("particle", "excitation") : words;
-  const own = unit === null ? "" : (UNITS[powerOf(name)] ?? "");
+  const own = unitText(name, unit);
   return label.includes(UNIT_PLACE) ? label.replace(UNIT_PLACE, own) : label + own;
 }
 
@@ -178,7 +187,7 @@ export function meaningOf(name: string): string {
 /** What the ordinate of a curve is called. */
 export function ordinateLabel(
   { shows, base }: Pick<CurveView, "shows" | "base">,
-  unit: number | null = 1,
+  unit: Unit = 1,
 ): string {
   if (shows === "compared") return COMPARED.map(signOf).join(", ");
   if (shows !== "critical") return labelOf(shows, unit, base);
@@ -203,12 +212,12 @@ export function numberText(value: number, digits = 6): string {
 /** Names of the curves, in the order of their series. */
 export function legendOf(
   { shows, family, base }: Pick<CurveView, "shows" | "family"> & Partial<Pick<CurveView, "base">>,
-  unit: number | null = 1,
+  unit: Unit = 1,
 ): string[] {
   if (shows === "compared") return COMPARED.map((quantity) => labelOf(quantity));
   if (shows === "critical") return COMPARED.map((quantity) => `ΔT₀ of ${signOf(quantity)}`);
   if (family === null) return [labelOf(shows, unit, base)];
   const { parameter, values } = family;
-  const factor = unit === null ? 1 : unit ** powerOf(parameter);
+  const factor = typeof unit === "number" ? unit ** powerOf(parameter) : 1;
   return values.map((value) => `${labelOf(parameter, unit)} = ${numberText(value / factor)}`);
 }

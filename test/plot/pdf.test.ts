@@ -1,5 +1,6 @@
 // Figures of a width in millimetres, and as PDF: read back.
 
+import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { figureSvg } from "../../src/plot/node.js";
 import { pdfWriter } from "../../src/plot/pdf.js";
@@ -158,6 +159,23 @@ describe("PDF", () => {
     // The second fill: #7fc9a5.
     expect(filled).toMatch(/\n0\.498\d* 0\.788\d* 0\.647\d* scn\n/);
   });
+
+  it.each(["fig02", "fig05", "fig09", "fig14", "steering", "verdicts"])(
+    "has the texts of the figure %s of docs/",
+    async (name) => {
+      const svg = await readFile(
+        new URL(`../../docs/figures/${name}.svg`, import.meta.url),
+        "utf8",
+      );
+      const { texts, pages } = readPdf(await write(svg));
+      const words = [...svg.matchAll(/<text[^>]*>([^<]+)<\/text>/g)].map(([, text]) =>
+        text!.replaceAll("&gt;", ">").replaceAll("&lt;", "<").replaceAll("&amp;", "&"),
+      );
+      const all = texts.join("");
+      for (const word of words) expect(all).toContain(word);
+      expect(pages[0]![0]).toBeCloseTo(0.75 * pixels(svg), 6);
+    },
+  );
 
   it("is the same every time", async () => {
     const svg = figureSvg(figure(lines), { width: 86 });

@@ -1,5 +1,6 @@
-import type { Flag } from "../../index.js";
-import { numberText } from "../../view/labels.js";
+import { type Flag, isSystem, type UnitsInput } from "../../index.js";
+import { numberText, powerOf } from "../../view/labels.js";
+import { unitSign } from "../../view/units.js";
 import { html, write } from "../draw/dom.js";
 import { term } from "../draw/term.js";
 import type { PointData } from "../messages.js";
@@ -21,9 +22,11 @@ const FIRST = ["concurrence", "i2", "i3", "chsh", "i3322", "i3322Bound"];
 const QUIET = 700;
 
 /** A number as it is read: null is infinite, and a current that is rounding is none. */
-function valueText(name: string, value: number | null): string {
-  const none = /Current\d$/.test(name) && Math.abs(value ?? 0) < NO_FLOW;
-  return none ? "0" : numberText(value ?? Infinity);
+function valueText(name: string, value: number | null, units: UnitsInput | undefined): string {
+  const none = /Current\d$/.test(name) && Math.abs(value ?? Infinity) < NO_FLOW;
+  const number = none ? "0" : numberText(value ?? Infinity);
+  const unit = units === undefined ? "" : unitSign(name, powerOf(name), units);
+  return unit === "" ? number : `${number} ${unit}`;
 }
 
 /** All numbers of a point, and its flags. */
@@ -70,15 +73,16 @@ export class Readout {
     this.#further.replaceChildren(...lines.further.map(row));
   }
 
-  /** Shows the numbers of a point, null: it has none, of a model; of a state that was given, without one, all of them are in sight. */
+  /** Shows the numbers of a point of a model, in its units; null: it has none. Of a state that was given, without a model, all are in sight. */
   show(point: PointData | null, base: SceneBase | null): void {
     // A point without a state has lines all the same.
     const names = point === null ? FIRST : Object.keys(point.values).sort();
     if (point !== null || this.#built === "") this.#build(names, base);
     if (base === null) this.#fold.open = true;
+    const units = base !== null && isSystem(base) ? base.units : undefined;
     for (const [name, cell] of this.#cells) {
       const value = point?.values[name];
-      write(cell, value === undefined ? "none" : valueText(name, value));
+      write(cell, value === undefined ? "none" : valueText(name, value, units));
     }
     const flags = point?.flags ?? [];
     const key = flags.join();
