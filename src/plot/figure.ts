@@ -46,11 +46,10 @@ const SHAPE = 0.8;
 function layoutOf({ panels, perRow }: FigureSpec, { width }: DrawingOptions) {
   const most = Math.min(perRow, panels.length);
   const usual = panels.map(({ kind }) => PANEL_WIDTHS[kind][0]);
-  const size = (panel: number, k: number): PanelSize => ({
-    width: panel,
-    height: PANEL_HEIGHT + Math.round(SHAPE * (panel - usual[k]!)),
-  });
-  if (width === undefined) return { columns: most, sizes: usual.map(size), whole: null };
+  if (width === undefined) {
+    const sizes = usual.map((one): PanelSize => ({ width: one, height: PANEL_HEIGHT }));
+    return { columns: most, sizes, whole: null };
+  }
   if (!(width >= WIDTHS[0] && width <= WIDTHS[1])) {
     throw new RangeError(
       `width: ${width}. Allowed: ${WIDTHS.join(" to ")} millimetres; 86 is one column of a journal, 178 are two.`,
@@ -59,7 +58,9 @@ function layoutOf({ panels, perRow }: FigureSpec, { width }: DrawingOptions) {
   const whole = width / PIXEL;
   const least = Math.max(...panels.map(({ kind }) => PANEL_WIDTHS[kind][1]));
   const columns = Math.max(1, Math.min(most, Math.floor(whole / least)));
-  return { columns, sizes: panels.map((_, k) => size(whole / columns, k)), whole };
+  const wider = whole / columns - Math.max(...usual);
+  const size = { width: whole / columns, height: PANEL_HEIGHT + Math.round(SHAPE * wider) };
+  return { columns, sizes: panels.map((): PanelSize => size), whole };
 }
 
 function drawPanel(spec: PanelSpec, size: PanelSize, document: Document): Element {

@@ -3,7 +3,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { axeViolations } from "../support/axe.js";
-import { here, press, walk } from "../support/keys.js";
+import { here, press, type Stop, walk } from "../support/keys.js";
 import { openBench, openTab, settled } from "../support/page.js";
 
 let bench: Awaited<ReturnType<typeof openBench>>;
@@ -22,6 +22,49 @@ const value = (page: Page, id: string) => page.locator(id).inputValue().then(Num
 const mode = (page: Page) => page.evaluate(() => document.documentElement.dataset["mode"]);
 
 describe("by keys alone", () => {
+  it("one comes to everything, in the order of the page, sees where one is, and goes back", async () => {
+    const { page, close } = await open();
+    const forth: Stop[] = [];
+    for (;;) {
+      await page.keyboard.press("Tab");
+      const stop = await here(page);
+      if (stop === null) break;
+      expect(stop.seen, `${stop.section}: ${stop.name}`).toBe(true);
+      forth.push(stop);
+      expect(forth.length).toBeLessThan(200);
+    }
+    const sections = forth
+      .map(({ section }) => section)
+      .filter((one, k, all) => one !== all[k - 1]);
+    expect(sections).toEqual([
+      ..."header modes about presets controls curve map numbers levels directions take".split(" "),
+    ]);
+    const names = forth.map(({ name }) => name);
+    for (const name of [
+      "Skip to what is computed",
+      "↶ Undo",
+      "Any system",
+      "Panel of the paper",
+      "κ coupling between the qubits",
+      "Animate temperature difference ΔT",
+      "Pin",
+      "Save the picture as PDF",
+      "|2⟩, |3⟩",
+      "θ",
+      "Ω",
+      "ℐ₂",
+    ]) {
+      expect(names).toContain(name);
+    }
+    const back: string[] = [];
+    for (let k = 0; k < forth.length; k++) {
+      await page.keyboard.press("Shift+Tab");
+      back.push((await here(page))!.name);
+    }
+    expect(back.reverse()).toEqual(names);
+    await close();
+  });
+
   it("one goes through the paper's model", async () => {
     const { page, complaints, close } = await open();
     await walk(page, /^Skip/);
