@@ -18,6 +18,8 @@ export const COUPLING_NOISE: f64 = 1e-14;
 export const TRUSTED_PIVOT: f64 = 1e-5;
 /** Smallest pivot of the equations in the eigenbasis, each scaled to its largest coefficient. */
 export const RESOLVED_PIVOT: f64 = 1e-13;
+/** The same with rows and columns exchanged for the largest entry: a hundred times what elimination leaves. */
+export const RANK_PIVOT: f64 = 1e-12;
 /** Steps of the QR iteration for one eigenvalue; two or three are usual. */
 export const QR_STEPS: i32 = 60;
 /** √½ and √2: the mantissa of a logarithm lies between them. */

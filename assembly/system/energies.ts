@@ -2,9 +2,9 @@
 // frequencies leave the equations in strings no digits.
 
 import { arena } from "../arena";
-import { any, clearLanes, type Lane, lane, type Mask } from "../lanes";
+import { any, clearLanes, LANES, type Lane, lane, laneAt, type Mask, putLane } from "../lanes";
 import { STATUS_OK, STATUS_OVERFLOW, STATUS_SINGULAR_LIOUVILLIAN } from "../status";
-import { RESOLVED_PIVOT, TRUSTED_PIVOT } from "./constants";
+import { RANK_PIVOT, RESOLVED_PIVOT, TRUSTED_PIVOT } from "./constants";
 import { toEigenbasis } from "./frame";
 import { isCut, secularCutoff } from "./generator";
 import * as slot from "./layout";
@@ -121,10 +121,85 @@ function solvePopulations(least: f64): void {
   const last = slot.EQUATIONS + slot.EQUATIONS_STRIDE * (n - 1);
   for (let j: i32 = 0; j <= n; j++) lane[last + j] = j < n - slot.SIDE ? 0 : 1;
   solveEquations(n);
-  const resolved = lane[slot.SMALLEST_PIVOT] > least * lane[slot.LARGEST_PIVOT];
+  const largest = lane[slot.LARGEST_PIVOT];
+  if (any(wanted && lane[slot.SMALLEST_PIVOT] <= TRUSTED_PIVOT * largest)) completePivots();
+  const resolved = lane[slot.SMALLEST_PIVOT] > least * largest;
   settle(wanted && finite === 1 && resolved);
   const overflows = wanted && finite === 0;
   lane[slot.STATUS] = overflows ? STATUS_OVERFLOW : lane[slot.STATUS];
+}
+
+/**
+ * SMALLEST_PIVOT of 0 where a pivot is small and complete pivoting calls the equations singular. A small
+ * one in an early column makes much of the rounding in it, so much that the pivot of a conserved
+ * quantity, which is nothing else, looks like one.
+ */
+function completePivots(): void {
+  for (let row: i32 = 0; row < LANES; row++) {
+    const smallest = laneAt(row, slot.SMALLEST_PIVOT);
+    if (!(smallest > 0) || smallest > TRUSTED_PIVOT * laneAt(row, slot.LARGEST_PIVOT)) continue;
+    copyEquations(row);
+    if (!(smallestPart() > RANK_PIVOT)) putLane(row, slot.SMALLEST_PIVOT, 0);
+  }
+}
+
+/** The equations of a row, each scaled to its largest coefficient, into EQUATIONS of the arena. */
+function copyEquations(row: i32): void {
+  const n = slot.ENTRIES;
+  for (let i: i32 = 0; i < n; i++) {
+    const from = slot.ENERGY_GENERATOR + n * i;
+    const to = slot.EQUATIONS + slot.EQUATIONS_STRIDE * i;
+    let size: f64 = 0;
+    for (let j: i32 = 0; j < n; j++) size = Math.max(size, Math.abs(laneAt(row, from + j)));
+    for (let j: i32 = 0; j < n; j++) {
+      const trace: f64 = j < slot.SIDE ? 1 : 0;
+      arena[to + j] = i === slot.SIDE - 1 ? trace : size > 0 ? laneAt(row, from + j) / size : 0;
+    }
+  }
+}
+
+/** Smallest over largest pivot of EQUATIONS in the arena where both, rows and columns, are exchanged. */
+function smallestPart(): f64 {
+  const n = slot.ENTRIES;
+  const stride = slot.EQUATIONS_STRIDE;
+  let smallest: f64 = Infinity;
+  let largest: f64 = 0;
+  for (let k: i32 = 0; k < n; k++) {
+    let size: f64 = -1;
+    let pivotRow: i32 = k;
+    let pivotColumn: i32 = k;
+    for (let i: i32 = k; i < n; i++) {
+      for (let j: i32 = k; j < n; j++) {
+        const entry = Math.abs(arena[slot.EQUATIONS + stride * i + j]);
+        if (!(entry > size)) continue;
+        size = entry;
+        pivotRow = i;
+        pivotColumn = j;
+      }
+    }
+    smallest = Math.min(smallest, size);
+    largest = Math.max(largest, size);
+    if (!(size > 0)) return 0;
+    for (let j: i32 = k; j < n; j++) {
+      exchange(slot.EQUATIONS + stride * k + j, slot.EQUATIONS + stride * pivotRow + j);
+    }
+    for (let i: i32 = k; i < n; i++) {
+      exchange(slot.EQUATIONS + stride * i + k, slot.EQUATIONS + stride * i + pivotColumn);
+    }
+    const first = slot.EQUATIONS + stride * k;
+    for (let i: i32 = k + 1; i < n; i++) {
+      const row = slot.EQUATIONS + stride * i;
+      const factor = arena[row + k] / arena[first + k];
+      for (let j: i32 = k; j < n; j++) arena[row + j] = arena[row + j] - factor * arena[first + j];
+    }
+  }
+  return smallest / largest;
+}
+
+function exchange(a: i32, b: i32): void {
+  const kept = arena[a];
+  arena[a] = arena[b];
+  arena[b] = kept;
 }
 
 /** Takes the solution where it is one. */
