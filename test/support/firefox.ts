@@ -36,6 +36,9 @@ if (!FIREFOX) {
   console.warn("SKIPPED: tests in Firefox; none is installed, and FIREFOX_PATH names none");
 }
 
+/** Milliseconds that two Firefoxes may take to start on a busy machine. */
+export const START = 180_000;
+
 /** A tab, and what it complained of. */
 export interface FirefoxTab {
   readonly page: Page;
@@ -67,6 +70,7 @@ export async function openFirefox({
     browser: "firefox",
     executablePath: findFirefox()!,
     headless: true,
+    timeout: START / 2,
     extraPrefsFirefox: {
       "browser.download.folderList": 2,
       "browser.download.dir": folder,

@@ -13,6 +13,7 @@ import {
   type Firefox,
   numberIn,
   openFirefox,
+  START,
   settledFirefox as settled,
 } from "../support/firefox.js";
 import { npy } from "../support/stateFiles.js";
@@ -52,7 +53,7 @@ describe.skipIf(!FIREFOX)("the page in Firefox", () => {
     mkdirSync(SHOTS, { recursive: true });
     firefox = await openFirefox();
     console.log(await firefox.browser.version());
-  });
+  }, START);
   afterAll(async () => {
     (await solver).close();
     await firefox?.close();

@@ -9,6 +9,7 @@ import {
   type Firefox,
   numberIn,
   openFirefox,
+  START,
   settledFirefox,
 } from "../support/firefox.js";
 import { expected, probe } from "../support/probe.js";
@@ -47,12 +48,10 @@ describe.skipIf(!FIREFOX)("the library in Firefox", () => {
   let node: Computed;
   const given = workload(new Random(20_252), SIZE);
   beforeAll(async () => {
-    [firefox, without, node] = await Promise.all([
-      openFirefox({ texts: TEXTS }),
-      openFirefox({ texts: TEXTS, wasm: false }),
-      compute(built, "wasm", given),
-    ]);
-  });
+    firefox = await openFirefox({ texts: TEXTS });
+    without = await openFirefox({ texts: TEXTS, wasm: false });
+    node = await compute(built, "wasm", given);
+  }, START);
   afterAll(() => Promise.all([firefox?.close(), without?.close()]));
 
   /** What a program comes to in a page of its own. */
