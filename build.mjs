@@ -312,7 +312,11 @@ async function buildPlot() {
 async function buildCommand() {
   await build({
     ...common,
-    entryPoints: { cli: "src/cli/start.ts", command: "src/cli/main.ts" },
+    entryPoints: {
+      cli: "src/cli/start.ts",
+      command: "src/cli/main.ts",
+      lineWorker: "src/cli/lineWorker.ts",
+    },
     outdir: "dist",
     platform: "node",
     // A native module, which only PNG needs: an optional peer of the package.

@@ -129,9 +129,8 @@ export const PLAIN_SWEEPS: i32 = 3;
 export const OUTLOOK_EARLY: f64 = 6;
 export const OUTLOOK: f64 = 3;
 export const OUTLOOK_RATIO: f64 = 0.98;
-/** Rounding of a value in single precision, relative, twice that of its last places; and what a point near a known one may exceed it by. */
+/** Rounding of a value in single precision, relative, twice that of its last places: of gains, and what a point near a known one may exceed it by. */
 export const RELAX_NOISE: f64 = 2.5e-7;
-export const END_NOISE: f64 = 2.5e-6;
 /** The second singular value of T, and the spread of all, in units of the first, below which see-saws crawl and gains say nothing. */
 export const SLOW_RATIO: f64 = 0.07;
 export const SLOW_SPREAD: f64 = 0.005;
@@ -148,6 +147,8 @@ export const ASCENT_STEPS: i32 = 30;
 export const FINAL_STEPS: i32 = 100;
 /** The ascent ends where the quadratic model promises less than this (the objective is at most 5). */
 export const ASCENT_GAIN: f64 = 1e-15;
+/** … and while the best is still sought, where the next step would promise about its square. */
+export const CLIMB_GAIN: f64 = 1e-10;
 /** An ascent is given up where four times the gain that its model promises would not reach the floor. */
 export const ASCENT_OUTLOOK: f64 = 2;
 /**

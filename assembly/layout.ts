@@ -234,23 +234,15 @@ export const CANDIDATE: i32 = FRAME_IS_X + 1;
 export const BEST: i32 = CANDIDATE + CANDIDATES * POINT;
 /** A point set aside while the search runs. */
 export const SAVED: i32 = BEST + POINT;
-// Scratch of one Newton step (assembly/i3322/ascent.ts).
+/** A point that is tried. */
 export const STEP_TRIAL: i32 = SAVED + POINT;
-/** T û_k for the three norms of the objective. */
+/** T û_k for the three norms of the objective, and 1/|u_k|. */
 export const STEP_G: i32 = STEP_TRIAL + POINT;
-/** Two tangent vectors at each of the three directions, side by side: slot + 2(3p + i) + {0, 1}. */
-export const STEP_E: i32 = STEP_G + 9;
-/** Components of T û_k along the tangents of direction p: slot + 6p + 2k + {0, 1}. */
-export const STEP_TANGENT: i32 = STEP_E + 18;
-/** 1/|u_k|. */
-export const STEP_INVERSE: i32 = STEP_TANGENT + 18;
-export const STEP_GRADIENT: i32 = STEP_INVERSE + 3;
-/** Minus the Hessian on the six angles, row by row, then its factor L. */
-export const STEP_HESSIAN: i32 = STEP_GRADIENT + 6;
-export const STEP_DIAGONAL: i32 = STEP_HESSIAN + 36;
-export const STEP_DIRECTION: i32 = STEP_DIAGONAL + 6;
+export const STEP_INVERSE: i32 = STEP_G + 9;
+/** Where one or two ascents ended (assembly/i3322/ascent.ts). */
+export const ASCENDED: i32 = STEP_INVERSE + 3;
 /** 1 where the last step saw a negative semidefinite Hessian, else 0. */
-export const STEP_CONCAVE: i32 = STEP_DIRECTION + 6;
+export const STEP_CONCAVE: i32 = ASCENDED + CANDIDATES;
 
 /** One sum vector p = a₁ + a₂: itself, two unit vectors orthogonal to it, |a₁ − a₂| = √(4 − |p|²). */
 export const SUM_LENGTH: i32 = 10;

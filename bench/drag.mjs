@@ -1,8 +1,10 @@
 // How fast the explorer answers, in headless Chromium: `npm run bench:page`.
 //
 //   first result   milliseconds from navigation to the first curve and map, both drawn
-//   recomputations full ones a second (curve, point and 101×101 map of I2, all drawn) while the
-//                  slider of the temperature difference moves in every animation frame
+//   recomputations full ones a second (curve, point and 101×101 map, all drawn) while a slider
+//                  moves in every animation frame: of the paper's model that of ΔT beside a map of
+//                  I2, of published systems the temperature of a bath beside a map of C
+//   coarse         answers among them of fewer points, which are given while a slider moves
 //   longest task   of the main thread while dragging, in milliseconds
 //
 //   node bench/drag.mjs [--seconds 5] [--json file]
@@ -21,6 +23,14 @@ const VISITS = 7;
 /** The map's sides leave the temperature difference to the slider. */
 const ADDRESS =
   "#epsilon=1~0.5&curve=compared&along=temperature.difference,-0.8,0.8&map=i2&x=epsilon.difference,-1.5,1.5&y=kappa,2.1,5";
+
+/** What is dragged: sliders move between their ends, or between those that are given. */
+const DRAGGED = [
+  { name: "paper", slider: "p-temperature-difference", ends: [-0.7, 0.7] },
+  { name: "exchange-dimer", slider: "p-baths-1-temperature" },
+  { name: "double-dot", slider: "p-baths-1-temperature" },
+  { name: "transmons", slider: "p-baths-1-temperature" },
+];
 
 /** The helpers of the tests, which are TypeScript. */
 async function helpers() {
@@ -52,8 +62,9 @@ function watchFirst() {
 }
 
 /** Runs in the page: moves the slider in every frame and counts what is drawn. */
-async function drag(seconds) {
-  const slider = document.querySelector("#p-temperature-difference");
+async function drag({ seconds, slider: id, ends }) {
+  const slider = document.getElementById(id);
+  const [low, high] = ends ?? [Number(slider.min), Number(slider.max)];
   const drawn = { curve: 0, map: 0, point: 0, coarse: 0 };
   const count = ({ detail: { view, coarse } }) => {
     drawn[view] += 1;
@@ -74,7 +85,8 @@ async function drag(seconds) {
       slowest = Math.max(slowest, now - last);
       last = now;
       frames += 1;
-      slider.value = String(0.7 * Math.sin((now - started) / 600));
+      const part = 0.5 + 0.45 * Math.sin((now - started) / 600);
+      slider.value = String(low + part * (high - low));
       slider.dispatchEvent(new InputEvent("input", { bubbles: true }));
       if (performance.now() - started < 1000 * seconds) requestAnimationFrame(step);
       else resolve();
@@ -96,57 +108,106 @@ async function drag(seconds) {
   };
 }
 
+/** Runs in the page: shows a published system. */
+function choose(name) {
+  document.querySelector('button[data-mode="system"]').click();
+  return new Promise((resolve) => {
+    const wait = () => {
+      const list = document.getElementById("example");
+      if (list === null) return setTimeout(wait, 20);
+      list.value = name;
+      list.dispatchEvent(new Event("change", { bubbles: true }));
+      resolve();
+    };
+    wait();
+  });
+}
+
 const { openBench, openTab, settled } = await helpers();
-const bench = await openBench();
-try {
-  const first = [];
+
+/** The median first result of several visits, and all of them. */
+async function firstResults({ browser, address }) {
+  const all = [];
   for (let k = 0; k < VISITS; k++) {
-    const { page, close } = await openTab(bench.browser, `${bench.address}${ADDRESS}`, {}, (tab) =>
+    const { page, close } = await openTab(browser, `${address}${ADDRESS}`, {}, (tab) =>
       tab.addInitScript(watchFirst),
     );
     await settled(page);
-    first.push(await page.evaluate(() => window.firstResult));
+    all.push(await page.evaluate(() => window.firstResult));
     await close();
   }
-  first.sort((a, b) => a - b);
-  const { page, complaints, close } = await openTab(bench.browser, `${bench.address}${ADDRESS}`);
+  all.sort((a, b) => a - b);
+  return { firstResult: all[VISITS >> 1], firstResults: all };
+}
+
+/** Drags a slider of the paper's model, or of a published system. */
+async function dragged({ browser, address }, { name, slider, ends }) {
+  const { page, complaints, close } = await openTab(browser, `${address}${ADDRESS}`);
   await settled(page);
-  await page.evaluate(drag, 1);
+  if (name !== "paper") {
+    await page.evaluate(choose, name);
+    await page.waitForSelector(`#${slider}`);
+    await settled(page);
+  }
+  // What is out of sight is not painted.
+  await page.evaluate(() => document.getElementById("curve").scrollIntoView());
+  await page.evaluate(drag, { seconds: 1, slider, ends });
   const load = loadavg()[0];
-  // Processor time of the main thread, which does not depend on what else the machine does.
+  // Processor time, which depends less on what else the machine does.
   const session = await page.context().newCDPSession(page);
   await session.send("Performance.enable", { timeDomain: "threadTicks" });
   const busy = async () => {
     const { metrics } = await session.send("Performance.getMetrics");
     return metrics.find(({ name }) => name === "TaskDuration").value;
   };
-  const before = await busy();
-  const dragged = await page.evaluate(drag, SECONDS);
-  const spent = ((await busy()) - before) / SECONDS;
-  const result = {
-    browser: bench.browser.version(),
+  const whole = await browser.newBrowserCDPSession();
+  const all = async () => {
+    const { processInfo } = await whole.send("SystemInfo.getProcessInfo");
+    return processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0);
+  };
+  const before = [await busy(), await all()];
+  const measured = await page.evaluate(drag, { seconds: SECONDS, slider, ends });
+  const spent = [(await busy()) - before[0], (await all()) - before[1]];
+  await close();
+  return {
+    name,
     load,
-    firstResult: first[VISITS >> 1],
-    firstResults: first,
-    ...dragged,
-    mainThread: (1000 * spent) / dragged.recomputations,
+    ...measured,
+    mainThread: (1000 * spent[0]) / (SECONDS * measured.recomputations),
+    browser: (1000 * spent[1]) / (SECONDS * measured.recomputations),
     complaints,
   };
-  await close();
-  console.log(`Chromium ${result.browser}, load ${load.toFixed(1)}`);
+}
+
+function report(one) {
+  const fixed = (value) => value.toFixed(1);
+  console.log(`\n${one.name}, load ${fixed(one.load)}`);
   console.log(
-    `first result    ${result.firstResult.toFixed(0)} ms (median of ${VISITS}: ${first.map((one) => one.toFixed(0)).join(", ")})`,
+    `recomputations  ${fixed(one.recomputations)} a second (maps ${fixed(one.maps)}, curves ${fixed(one.curves)}, frames ${fixed(one.frames)}; ${one.coarse} coarse)`,
   );
   console.log(
-    `recomputations  ${result.recomputations.toFixed(1)} a second (maps ${result.maps.toFixed(1)}, curves ${result.curves.toFixed(1)}, frames ${result.frames.toFixed(1)}; ${result.coarse} coarse)`,
+    `longest task    ${one.longestTask === 0 ? "none over 50" : one.longestTask.toFixed(0)} ms (slowest frame ${one.slowestFrame.toFixed(0)} ms)`,
   );
   console.log(
-    `longest task    ${result.longestTask === 0 ? "none over 50" : result.longestTask.toFixed(0)} ms (slowest frame ${result.slowestFrame.toFixed(0)} ms)`,
+    `processor time  ${fixed(one.mainThread)} ms of the main thread a recomputation, ${fixed(one.browser)} ms of the whole browser`,
   );
+  for (const text of one.complaints) console.log(`complaint       ${text}`);
+}
+
+const bench = await openBench();
+try {
+  const first = await firstResults(bench);
+  console.log(`Chromium ${bench.browser.version()}`);
   console.log(
-    `main thread     ${result.mainThread.toFixed(1)} ms of processor time a recomputation`,
+    `first result    ${first.firstResult.toFixed(0)} ms (median of ${VISITS}: ${first.firstResults.map((one) => one.toFixed(0)).join(", ")})`,
   );
-  for (const text of complaints) console.log(`complaint       ${text}`);
+  const drags = [];
+  for (const what of DRAGGED) {
+    const one = await dragged(bench, what);
+    report(one);
+    drags.push(one);
+  }
+  const result = { browser: bench.browser.version(), ...first, drags };
   if (values.json !== undefined)
     await writeFile(values.json, `${JSON.stringify(result, null, 2)}\n`);
 } finally {

@@ -7,6 +7,7 @@
  * @module bellness
  */
 
+export { type AlongOptions, maximaAlong } from "./analysis/along.js";
 export {
   type CriticalEntropyProduction,
   type CriticalKind,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Measures } from "../src/index.js";
 import { SOLVERS } from "./support/backends.js";
-import { i3322Value } from "./support/bell.js";
+import { i3322Value, PAULI } from "./support/bell.js";
 import { bruteForce } from "./support/bruteForce.js";
-import { kron, type Matrix, matrix } from "./support/complex.js";
+import { combine, identity, kron, type Matrix, matrix } from "./support/complex.js";
 import { randomParameters } from "./support/parameters.js";
 import { Random } from "./support/random.js";
 import {
@@ -195,6 +195,39 @@ describe.each(SOLVERS)("I3322 on $backend", (solver) => {
       const { i3322, rho } = solver.solve(params, { solver: choice });
       expect(Math.abs(i3322 - solver.state(rho, AS_THEY_ARE).i3322)).toBeLessThan(1e-12);
     }
+  });
+
+  it("takes the better of two maxima next to each other that differ by 3e-6", () => {
+    // A thermal state, in the frame where its correlations are diagonal.
+    const r = [0.9217567581749471, 0.001682022798437703, 0.04271109095968534];
+    const s = [0.8739549628708456, 0.0011764375847465348, 0.033511735042665636];
+    const t = [0.8046847604253654, 0.11070866974696139, 0.06557667498551201];
+    const rho = combine(
+      [0.25, identity(4)],
+      ...PAULI.flatMap((sigma, k): [number, Matrix][] => [
+        [0.25 * r[k]!, kron(sigma, identity(2))],
+        [0.25 * s[k]!, kron(identity(2), sigma)],
+        [0.25 * t[k]!, kron(sigma, sigma)],
+      ]),
+    );
+    expect(Math.abs(value(rho) - 3.473696477326)).toBeLessThan(1e-9);
+    expect(Math.abs(value(rho) - bruteForce(rho, new Random(150), 100))).toBeLessThan(1e-9);
+  });
+
+  it("has the same I₃ where nothing else is asked for and bounds spare the search", () => {
+    const random = new Random(151);
+    const violating = Object.fromEntries(HARD_KINDS.map((kind) => [kind, 0]));
+    for (const kind of HARD_KINDS) {
+      for (let k = 0; k < 150; k++) {
+        const rho = asInput(randomState(random, kind));
+        const { i3 } = solver.state(rho, { ...AS_THEY_ARE, observables: ["i3"] });
+        expect(i3, kind).toBe(solver.state(rho, AS_THEY_ARE).i3);
+        if (i3 > 0) violating[kind]! += 1;
+      }
+    }
+    // Both answers were asked for: rank 2 violates in every fourth state, product mixtures never.
+    expect(violating["rank-2"]).toBeGreaterThan(15);
+    expect(violating["product-mixture"]).toBe(0);
   });
 
   it("finds the maximum of states that satisfy the inequality and are far from axial", () => {

@@ -36,7 +36,7 @@ function generalBound(value: f64): f64 {
   const p0 = arena[slot.BEST] + arena[slot.BEST + 3];
   const p1 = arena[slot.BEST + 1] + arena[slot.BEST + 4];
   const p2 = arena[slot.BEST + 2] + arena[slot.BEST + 5];
-  const alice = partyBound(slot.FRAME_R, slot.FRAME_S, p0, p1, p2);
+  const alice = partyBound(slot.FRAME_R, slot.FRAME_S, p0, p1, p2, 0);
   // b₁ and b₂ lie along c ± Ta₃.
   const c0 = arena[slot.FRAME_T] * p0 - arena[slot.FRAME_S];
   const c1 = arena[slot.FRAME_T + 1] * p1 - arena[slot.FRAME_S + 1];
@@ -49,8 +49,17 @@ function generalBound(value: f64): f64 {
   const m0 = n1 * (c0 + y0) + n2 * (c0 - y0);
   const m1 = n1 * (c1 + y1) + n2 * (c1 - y1);
   const m2 = n1 * (c2 + y2) + n2 * (c2 - y2);
-  const bob = partyBound(slot.FRAME_S, slot.FRAME_R, -m0, -m1, -m2);
+  const bob = partyBound(slot.FRAME_S, slot.FRAME_R, -m0, -m1, -m2, 0);
   return Math.max(value, Math.min(alice, bob)) * (1 + BOUND_ROUNDING);
+}
+
+/** Whether the general bound of the problem in FRAME is at most `level`, wherever its maximum lies. */
+export function isBounded(level: f64): bool {
+  const enough = level * (1 - BOUND_ROUNDING);
+  return (
+    partyBound(slot.FRAME_R, slot.FRAME_S, 0, 0, 0, enough) <= enough ||
+    partyBound(slot.FRAME_S, slot.FRAME_R, 0, 0, 0, enough) <= enough
+  );
 }
 
 function inverseNorm(x: f64, y: f64, z: f64): f64 {
@@ -60,14 +69,14 @@ function inverseNorm(x: f64, y: f64, z: f64): f64 {
 
 /**
  * The bound of a party whose Bloch vector is in slots `own`, the other one's in `other`, started
- * from p.
+ * from p; brought no further down than to what is `enough`.
  *
  * With t the largest |t_i|: |Tq| ≤ t|q| and |c+Ta| + |c−Ta| ≤ 2√(|c|²+t²), so by
  * Cauchy-Schwarz F(p) ≤ r·p + √5 √Q(p), Q = 5t² + |s|² − 2s·Tp − pᵀ(t²−T²)p. For any
  * y, μ > 0, √Q ≤ (Q/y + y)/2 and 0 ≤ μ(4−|p|²) leave a quadratic whose maximum
  * over all p bounds F; y and μ are brought near their optimum (docs/i3322.md).
  */
-function partyBound(own: i32, other: i32, x: f64, y: f64, z: f64): f64 {
+function partyBound(own: i32, other: i32, x: f64, y: f64, z: f64, enough: f64): f64 {
   let t2: f64 = 0;
   for (let i: i32 = 0; i < 3; i++)
     t2 = Math.max(t2, arena[slot.FRAME_T + i] * arena[slot.FRAME_T + i]);
@@ -101,6 +110,7 @@ function partyBound(own: i32, other: i32, x: f64, y: f64, z: f64): f64 {
     const free = ratio(l0 * l0, w0 + mu) + ratio(l1 * l1, w1 + mu) + ratio(l2 * l2, w2 + mu);
     const reached = 0.5 * SQRT5 * (constant / root + root) + 4 * mu + 0.25 * free;
     best = Math.min(best, reached);
+    if (best <= enough) break;
     p0 = 0.5 * ratio(l0, w0 + mu);
     p1 = 0.5 * ratio(l1, w1 + mu);
     p2 = 0.5 * ratio(l2, w2 + mu);

@@ -2,7 +2,15 @@ import { address, arena } from "../arena";
 import { MOMENTUM, PLAIN_SWEEPS, RELAX_LEAST } from "../constants";
 import * as slot from "../layout";
 
-// Four see-saws side by side; the JavaScript core has src/js/i3322/relax.ts in this place.
+// See-saws four side by side; the JavaScript core has src/js/i3322/relax.ts in this place.
+
+/** Bytes of a group of four: its directions, those that the last sweep led to, and what stands behind. */
+const BYTES: usize = 16 * 21;
+const NOW: usize = 16 * 18;
+const LAST: usize = 16 * 19;
+const BEFORE: usize = 16 * 20;
+/** The groups at work. */
+const GROUPS: usize = memory.data(84 * slot.STARTS, 16);
 
 /** Four doubles as lanes of single precision. */
 function four(at: i32): v128 {
@@ -18,13 +26,42 @@ function keep(at: i32, lanes: v128): void {
 }
 
 /**
- * See-saw sweeps of four candidates from `first` on, a lane each, in single precision: Bob's best
+ * See-saw sweeps of the first `count` candidates, a lane each, in single precision: Bob's best
  * answer to Alice, then Alice's best answer to Bob. But for the last sweeps each goes beyond that
  * answer by a part of the way that it came, which makes up for linear convergence. Leaves the
  * values reached, and what the last sweep and the one before it gained.
  */
-export function relax(first: i32, sweeps: i32): void {
-  const at = slot.RELAX + slot.POINT * first;
+export function relax(count: i32, sweeps: i32): void {
+  const groups = (count + 3) >> 2;
+  for (let group: i32 = 0; group < groups; group++) {
+    const at = GROUPS + <usize>group * BYTES;
+    for (let k: i32 = 0; k < slot.POINT; k++) {
+      const lanes = four(slot.RELAX + 4 * (slot.POINT * group + k));
+      v128.store(at + <usize>(16 * k), lanes);
+      v128.store(at + <usize>(16 * (slot.POINT + k)), lanes);
+    }
+  }
+  // Group after group within a sweep: the next one need not wait for what the last one divides.
+  for (let sweep: i32 = 0; sweep <= sweeps; sweep++) {
+    const beyond: f64 = sweep < sweeps - PLAIN_SWEEPS ? MOMENTUM : 0;
+    sweepAll(groups, <f32>beyond, sweep === sweeps);
+  }
+  for (let group: i32 = 0; group < groups; group++) {
+    const at = GROUPS + <usize>group * BYTES;
+    for (let k: i32 = 0; k < slot.POINT; k++) {
+      keep(slot.RELAX + 4 * (slot.POINT * group + k), v128.load(at + <usize>(16 * k)));
+    }
+    const now = v128.load(at, NOW);
+    const last = v128.load(at, LAST);
+    keep(slot.RELAX_VALUE + 4 * group, now);
+    keep(slot.RELAX_GAIN + 4 * group, f32x4.sub(now, last));
+    keep(slot.RELAX_BEFORE + 4 * group, f32x4.sub(last, v128.load(at, BEFORE)));
+  }
+}
+
+/** A sweep of all groups; the `last` one only takes their values. */
+function sweepAll(groups: i32, momentum: f32, last: bool): void {
+  const beyond = f32x4.splat(momentum);
   const one = f32x4.splat(1);
   const least = f32x4.splat(<f32>RELAX_LEAST);
   const t0 = f32x4.splat(<f32>arena[slot.FRAME_T]);
@@ -36,28 +73,17 @@ export function relax(first: i32, sweeps: i32): void {
   const s0 = f32x4.splat(<f32>arena[slot.FRAME_S]);
   const s1 = f32x4.splat(<f32>arena[slot.FRAME_S + 1]);
   const s2 = f32x4.splat(<f32>arena[slot.FRAME_S + 2]);
-  let x1 = four(at);
-  let y1 = four(at + 4);
-  let z1 = four(at + 8);
-  let x2 = four(at + 12);
-  let y2 = four(at + 16);
-  let z2 = four(at + 20);
-  let x3 = four(at + 24);
-  let y3 = four(at + 28);
-  let z3 = four(at + 32);
-  let xo1 = x1;
-  let yo1 = y1;
-  let zo1 = z1;
-  let xo2 = x2;
-  let yo2 = y2;
-  let zo2 = z2;
-  let xo3 = x3;
-  let yo3 = y3;
-  let zo3 = z3;
-  let now = f32x4.splat(0);
-  let last = f32x4.splat(0);
-  let before = f32x4.splat(0);
-  for (let sweep: i32 = 0; sweep <= sweeps; sweep++) {
+  for (let group: i32 = 0; group < groups; group++) {
+    const at = GROUPS + <usize>group * BYTES;
+    const x1 = v128.load(at, 0);
+    const y1 = v128.load(at, 16);
+    const z1 = v128.load(at, 32);
+    const x2 = v128.load(at, 48);
+    const y2 = v128.load(at, 64);
+    const z2 = v128.load(at, 80);
+    const x3 = v128.load(at, 96);
+    const y3 = v128.load(at, 112);
+    const z3 = v128.load(at, 128);
     const px = f32x4.add(x1, x2);
     const py = f32x4.add(y1, y2);
     const pz = f32x4.add(z1, z2);
@@ -79,13 +105,14 @@ export function relax(first: i32, sweeps: i32): void {
     const w = f32x4.sqrt(
       f32x4.add(f32x4.add(f32x4.mul(wx, wx), f32x4.mul(wy, wy)), f32x4.mul(wz, wz)),
     );
-    before = last;
-    last = now;
-    now = f32x4.add(
+    v128.store(at, v128.load(at, LAST), BEFORE);
+    v128.store(at, v128.load(at, NOW), LAST);
+    const now = f32x4.add(
       f32x4.add(u, v),
       f32x4.add(w, f32x4.add(f32x4.add(f32x4.mul(r0, px), f32x4.mul(r1, py)), f32x4.mul(r2, pz))),
     );
-    if (sweep === sweeps) break;
+    v128.store(at, now, NOW);
+    if (last) continue;
     const iu = f32x4.div(one, f32x4.pmax(u, least));
     const iv = f32x4.div(one, f32x4.pmax(v, least));
     const iw = f32x4.div(one, f32x4.pmax(w, least));
@@ -123,7 +150,6 @@ export function relax(first: i32, sweeps: i32): void {
     const jf = f32x4.div(one, f);
     const jg = f32x4.div(one, g);
     const jh = f32x4.div(one, h);
-    const beyond = f32x4.splat(<f32>(sweep < sweeps - PLAIN_SWEEPS ? MOMENTUM : 0));
     const xn1 = f32x4.mul(jf, fx);
     const yn1 = f32x4.mul(jf, fy);
     const zn1 = f32x4.mul(jf, fz);
@@ -133,35 +159,23 @@ export function relax(first: i32, sweeps: i32): void {
     const xn3 = f32x4.mul(jh, hx);
     const yn3 = f32x4.mul(jh, hy);
     const zn3 = f32x4.mul(jh, hz);
-    x1 = f32x4.add(xn1, f32x4.mul(beyond, f32x4.sub(xn1, xo1)));
-    xo1 = xn1;
-    y1 = f32x4.add(yn1, f32x4.mul(beyond, f32x4.sub(yn1, yo1)));
-    yo1 = yn1;
-    z1 = f32x4.add(zn1, f32x4.mul(beyond, f32x4.sub(zn1, zo1)));
-    zo1 = zn1;
-    x2 = f32x4.add(xn2, f32x4.mul(beyond, f32x4.sub(xn2, xo2)));
-    xo2 = xn2;
-    y2 = f32x4.add(yn2, f32x4.mul(beyond, f32x4.sub(yn2, yo2)));
-    yo2 = yn2;
-    z2 = f32x4.add(zn2, f32x4.mul(beyond, f32x4.sub(zn2, zo2)));
-    zo2 = zn2;
-    x3 = f32x4.add(xn3, f32x4.mul(beyond, f32x4.sub(xn3, xo3)));
-    xo3 = xn3;
-    y3 = f32x4.add(yn3, f32x4.mul(beyond, f32x4.sub(yn3, yo3)));
-    yo3 = yn3;
-    z3 = f32x4.add(zn3, f32x4.mul(beyond, f32x4.sub(zn3, zo3)));
-    zo3 = zn3;
+    v128.store(at, f32x4.add(xn1, f32x4.mul(beyond, f32x4.sub(xn1, v128.load(at, 144)))), 0);
+    v128.store(at, xn1, 144);
+    v128.store(at, f32x4.add(yn1, f32x4.mul(beyond, f32x4.sub(yn1, v128.load(at, 160)))), 16);
+    v128.store(at, yn1, 160);
+    v128.store(at, f32x4.add(zn1, f32x4.mul(beyond, f32x4.sub(zn1, v128.load(at, 176)))), 32);
+    v128.store(at, zn1, 176);
+    v128.store(at, f32x4.add(xn2, f32x4.mul(beyond, f32x4.sub(xn2, v128.load(at, 192)))), 48);
+    v128.store(at, xn2, 192);
+    v128.store(at, f32x4.add(yn2, f32x4.mul(beyond, f32x4.sub(yn2, v128.load(at, 208)))), 64);
+    v128.store(at, yn2, 208);
+    v128.store(at, f32x4.add(zn2, f32x4.mul(beyond, f32x4.sub(zn2, v128.load(at, 224)))), 80);
+    v128.store(at, zn2, 224);
+    v128.store(at, f32x4.add(xn3, f32x4.mul(beyond, f32x4.sub(xn3, v128.load(at, 240)))), 96);
+    v128.store(at, xn3, 240);
+    v128.store(at, f32x4.add(yn3, f32x4.mul(beyond, f32x4.sub(yn3, v128.load(at, 256)))), 112);
+    v128.store(at, yn3, 256);
+    v128.store(at, f32x4.add(zn3, f32x4.mul(beyond, f32x4.sub(zn3, v128.load(at, 272)))), 128);
+    v128.store(at, zn3, 272);
   }
-  keep(at, x1);
-  keep(at + 4, y1);
-  keep(at + 8, z1);
-  keep(at + 12, x2);
-  keep(at + 16, y2);
-  keep(at + 20, z2);
-  keep(at + 24, x3);
-  keep(at + 28, y3);
-  keep(at + 32, z3);
-  keep(slot.RELAX_VALUE + first, now);
-  keep(slot.RELAX_GAIN + first, f32x4.sub(now, last));
-  keep(slot.RELAX_BEFORE + first, f32x4.sub(last, before));
 }

@@ -4,6 +4,7 @@ import {
   IMAGE_ROUNDS,
   IMAGE_SWEEPS,
   IMAGE_SWEEPS_EARLY,
+  OUTLOOK_EARLY,
   SEARCH_GAIN,
   SLOW_RATIO,
   SLOW_SPREAD,
@@ -12,8 +13,9 @@ import {
 } from "../constants";
 import * as slot from "../layout";
 import { ascend } from "./ascent";
-import { climb, climbFrom, largest, relaxAll, take } from "./candidates";
+import { climb, climbFrom, largest, promises, take } from "./candidates";
 import { climbRings, leaveSaddle } from "./polish";
+import { relax } from "./relax";
 import { placeImages, placeStarts } from "./starts";
 
 /** Whether see-saws crawl: T has one large singular value, or hardly tells directions apart. */
@@ -27,6 +29,20 @@ function isSlow(): bool {
   return middle < SLOW_RATIO * most || most - least < SLOW_SPREAD * most;
 }
 
+/** Relaxes all starts. */
+function relaxStarts(): void {
+  placeStarts();
+  relax(slot.STARTS, START_SWEEPS_EARLY);
+}
+
+/** Whether any start may come to more than `level`, by what its first sweeps promise. */
+export function mayExceed(level: f64): bool {
+  if (isSlow()) return true;
+  relaxStarts();
+  for (let k: i32 = 0; k < slot.STARTS; k++) if (promises(k, OUTLOOK_EARLY, level)) return true;
+  return false;
+}
+
 /**
  * Global maximum of the objective for the problem in FRAME: see-saws from the table of
  * starts, second-order ascents of the best and of those that may win, then of the images of the
@@ -35,14 +51,13 @@ function isSlow(): bool {
 export function searchMaximum(): f64 {
   const slow = isSlow();
   arena[slot.END_COUNT] = 0;
-  placeStarts();
-  relaxAll(slot.STARTS, START_SWEEPS_EARLY);
-  take(largest(slot.STARTS));
-  let value: f64 = climb(-1);
+  relaxStarts();
+  take(largest(slot.STARTS), slot.CANDIDATE);
+  let value: f64 = climb(1, -1);
   value = climbFrom(slot.STARTS, START_SWEEPS, slow, value);
   for (let round: i32 = 0; round < IMAGE_ROUNDS; round++) {
     placeImages();
-    relaxAll(slot.IMAGES, IMAGE_SWEEPS_EARLY);
+    relax(slot.IMAGES, IMAGE_SWEEPS_EARLY);
     const next = climbFrom(slot.IMAGES, IMAGE_SWEEPS, slow, value);
     const settled: bool = !(next > value + SEARCH_GAIN);
     value = next;

@@ -1,6 +1,6 @@
 import { arena } from "../arena";
 import * as slot from "../layout";
-import { direction, lane } from "./candidates";
+import { direction, inLanes } from "./candidates";
 
 // Where the search begins: a table of starts, and the images of a point that it has found.
 
@@ -16,10 +16,13 @@ function start(
   y3: f64,
   z3: f64,
 ): void {
-  const at = slot.START + slot.POINT * index;
+  const at = slot.CANDIDATE;
   direction(at, x1, y1, z1);
   direction(at + 3, x2, y2, z2);
   direction(at + 6, x3, y3, z3);
+  for (let k: i32 = 0; k < slot.POINT; k++) {
+    arena[slot.START + inLanes(index, k)] = arena[at + k];
+  }
 }
 
 /**
@@ -64,6 +67,14 @@ export function searchStarts(): void {
   start(31, -0.9, 0.435, 0.0, 1.0, 0.001, 0.0, -1.0, 0.0, 0.0);
 }
 
+/** A component of four candidates side by side, with a sign. */
+function turn(to: i32, from: i32, side: f64): void {
+  arena[to] = side * arena[from];
+  arena[to + 1] = side * arena[from + 1];
+  arena[to + 2] = side * arena[from + 2];
+  arena[to + 3] = side * arena[from + 3];
+}
+
 /** The starts in the frame of the problem: axes in descending order of |t|, turned so that r_i ≥ s_i. */
 export function placeStarts(): void {
   const x = Math.abs(arena[slot.FRAME_T]);
@@ -76,9 +87,9 @@ export function placeStarts(): void {
     const place: i32 = i === 0 ? px : i === 1 ? py : pz;
     const s = arena[slot.FRAME_T + i] < 0 ? -arena[slot.FRAME_S + i] : arena[slot.FRAME_S + i];
     const side: f64 = arena[slot.FRAME_R + i] < s ? -1 : 1;
-    for (let k: i32 = 0; k < slot.STARTS; k++) {
+    for (let group: i32 = 0; group < slot.STARTS; group += 4) {
       for (let p: i32 = 0; p < slot.POINT; p += 3) {
-        arena[lane(k, p + i)] = side * arena[slot.START + slot.POINT * k + p + place];
+        turn(slot.RELAX + inLanes(group, p + i), slot.START + inLanes(group, p + place), side);
       }
     }
   }
@@ -114,15 +125,27 @@ export function placeImages(): void {
   answer(0, n1);
   answer(3, n2);
   answer(6, n3);
-  for (let k: i32 = 0; k < slot.IMAGES; k++) {
-    const from: i32 = k < 8 ? slot.BEST : slot.CANDIDATE;
-    for (let i: i32 = 0; i < 3; i++) {
-      const side: f64 = ((k >> i) & 1) === 0 ? 1 : -1;
-      for (let p: i32 = 0; p < slot.POINT; p += 3) {
-        arena[lane(k, p + i)] = side * arena[from + p + i];
-      }
+  // Signs of the first two axes in the lanes, that of the third and the party group by group.
+  for (let group: i32 = 0; group < slot.IMAGES; group += 4) {
+    const from: i32 = group < 8 ? slot.BEST : slot.CANDIDATE;
+    const side: f64 = (group & 4) === 0 ? 1 : -1;
+    for (let p: i32 = 0; p < slot.POINT; p += 3) {
+      const x = arena[from + p];
+      const y = arena[from + p + 1];
+      mirror(slot.RELAX + inLanes(group, p), x, -x, x, -x);
+      mirror(slot.RELAX + inLanes(group, p + 1), y, y, -y, -y);
+      const z = side * arena[from + p + 2];
+      mirror(slot.RELAX + inLanes(group, p + 2), z, z, z, z);
     }
   }
+}
+
+/** A component of four images side by side. */
+function mirror(to: i32, a: f64, b: f64, c: f64, d: f64): void {
+  arena[to] = a;
+  arena[to + 1] = b;
+  arena[to + 2] = c;
+  arena[to + 3] = d;
 }
 
 /** Direction p of Bob's answer in CANDIDATE, whose squared length is given: normed, or Alice's where it is free. */

@@ -1,9 +1,9 @@
 import { arena } from "../arena";
 import { FLAG_TOLERANCE, LOCAL_BOUND, TSIRELSON_BOUND } from "../constants";
 import { arbitrate } from "../i3322/arbiter";
-import { axialBound, bound } from "../i3322/bound";
+import { axialBound, bound, isBounded } from "../i3322/bound";
 import { singularProblem, xMaximum, xProblem } from "../i3322/maximum";
-import { searchMaximum } from "../i3322/search";
+import { mayExceed, searchMaximum } from "../i3322/search";
 import { settings, xRotation } from "../i3322/settings";
 import { fillLanes, laneAt } from "../lanes";
 import * as slot from "../layout";
@@ -34,8 +34,8 @@ import { unsteerability, unsteerabilityX } from "./unsteerability";
 const MAXIMUM: i32 = slot.OBSERVE_I3322 | slot.OBSERVE_I3322_BOUND | slot.OBSERVE_SETTINGS;
 /** … or whether it is violated … */
 const SEARCH: i32 = MAXIMUM | slot.OBSERVE_I3;
-/** … the concurrence … */
-const CONCURRENCE: i32 = slot.OBSERVE_CONCURRENCE | slot.OBSERVE_FORMATION | SEARCH;
+/** … the concurrence, or only where no bound excludes a violation … */
+const CONCURRENCE: i32 = slot.OBSERVE_CONCURRENCE | slot.OBSERVE_FORMATION | MAXIMUM;
 /** … the frame in which T is diagonal … */
 const DISCORD: i32 = slot.OBSERVE_DISCORD1 | slot.OBSERVE_DISCORD2;
 const FRAME: i32 = SEARCH | DISCORD | slot.OBSERVE_CHSH_SETTINGS | slot.OBSERVE_FULLY_ENTANGLED;
@@ -112,7 +112,7 @@ function xMeasures(mask: i32, least: f64): bool {
   // Eq. (1) where ρ is a state; else Wootters' formula on its positive part, as for any other matrix.
   if (smallest >= -FLAG_TOLERANCE) {
     keepConcurrence(concurrenceX(p1, p2, p3, p4, c14, c23), smallest);
-  } else if ((mask & CONCURRENCE) !== 0) {
+  } else if ((mask & (CONCURRENCE | SEARCH)) !== 0) {
     eigensystem();
     keepConcurrence(concurrenceWootters(), smallest);
   }
@@ -161,8 +161,11 @@ function generalMeasures(mask: i32, least: f64): bool {
   // First: it takes the places of the correlations and their frame.
   if ((mask & slot.OBSERVE_UNSTEERABILITY) !== 0) unsteerability();
   if ((mask & BLOCH) !== 0) correlations();
-  // Here, while the eigenvectors stand.
-  if ((mask & CONCURRENCE) !== 0) keepConcurrence(generalConcurrence(determinant), smallest);
+  // Here, while the eigenvectors stand; later, where there are none and a bound may settle what it is for.
+  const later: bool = determinant > 0 && (mask & CONCURRENCE) === 0;
+  if (!later && (mask & (CONCURRENCE | SEARCH)) !== 0) {
+    keepConcurrence(generalConcurrence(determinant), smallest);
+  }
   if ((mask & slot.OBSERVE_CHSH) !== 0) {
     rowChsh(MEASURED);
     const quick = laneAt(0, ROW_CHSH);
@@ -174,9 +177,12 @@ function generalMeasures(mask: i32, least: f64): bool {
   singularProblem();
   generalDiscord(mask);
   if ((mask & SEARCH) === 0) return true;
-  if ((mask & MAXIMUM) === 0 && isLocal(smallest)) {
+  if ((mask & MAXIMUM) === 0) {
     arena[slot.STATE_I3] = 0;
-    return true;
+    if (isBounded(LOCAL_BOUND)) return true;
+    if (later) keepConcurrence(generalConcurrence(determinant), smallest);
+    if (smallest >= 0 && arena[slot.STATE_CONCURRENCE] === 0) return true;
+    if (!mayExceed(LOCAL_BOUND)) return true;
   }
   keepMaximum(mask, searchMaximum(), smallest);
   if ((mask & slot.OBSERVE_SETTINGS) !== 0) settings();
@@ -243,17 +249,6 @@ function generalDiscord(mask: i32): void {
       qubitEntropy(slot.BLOCH_S) - arena[slot.STATE_ENTROPY] + conditional2(),
     );
   }
-}
-
-/**
- * Whether the general problem in FRAME cannot exceed the local bound: without entanglement, or by
- * the rigorous bound, started from a₁ and a₂ along the two axes of largest t.
- */
-function isLocal(smallest: f64): bool {
-  const concurrence = arena[slot.STATE_CONCURRENCE];
-  if (concurrence === 0 && smallest >= 0) return true;
-  for (let k: i32 = 0; k < 9; k++) arena[slot.BEST + k] = k % 4 === 0 ? 1 : 0;
-  return bound(0, smallest, concurrence) <= LOCAL_BOUND;
 }
 
 /** The degenerate point of I3322 for the state in RHO, into STATE_SETTINGS. */

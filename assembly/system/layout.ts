@@ -233,11 +233,23 @@ export const ROW_CONCURRENCE: i32 = OVERLAP + COMPLEX;
 /** Correlation matrix T, CHSH's maximum. */
 export const ROW_CORRELATION: i32 = ROW_CONCURRENCE + 1;
 export const ROW_CHSH: i32 = ROW_CORRELATION + 9;
-/**
- * Here the places end that rows have side by side (../lanes.ts). 1 for each number of the system
- * that is not 0, or that a row changes.
- */
-export const ACTIVE: i32 = ROW_CHSH + 1;
+// ---- Ascents of I3322: the problem, points, where a step leads, tangents, derivatives, the step (../i3322/) ----
+export const ASCENT_T: i32 = ROW_CHSH + 1;
+export const ASCENT_R: i32 = ASCENT_T + 3;
+export const ASCENT_S: i32 = ASCENT_R + 3;
+export const ASCENT_POINT: i32 = ASCENT_S + 3;
+export const ASCENT_TRIAL: i32 = ASCENT_POINT + 9;
+export const ASCENT_FLOOR: i32 = ASCENT_TRIAL + 9;
+export const ASCENT_VALUE: i32 = ASCENT_FLOOR + 1;
+export const ASCENT_TANGENT: i32 = ASCENT_VALUE + 1;
+export const ASCENT_GRADIENT: i32 = ASCENT_TANGENT + 18;
+export const ASCENT_HESSIAN: i32 = ASCENT_GRADIENT + 6;
+export const ASCENT_STEP: i32 = ASCENT_HESSIAN + 21;
+export const ASCENT_SQUARE: i32 = ASCENT_STEP + 9;
+export const ASCENT_PROMISE: i32 = ASCENT_SQUARE + 1;
+export const ASCENT_CONCAVE: i32 = ASCENT_PROMISE + 1;
+/** Here the places end that rows have side by side (../lanes.ts). 1 for each number of the system that is not 0, or that a row changes. */
+export const ACTIVE: i32 = ASCENT_CONCAVE + 1;
 // ---- Evolution: numbers as sums of two doubles, the second below the last place of the first ------
 /** A matrix of them: high parts, then low parts. A propagator e^(Gt) is kept as e^(Gt) − 1. */
 export const LONG_MATRIX: i32 = 2 * SUPER;

@@ -65,7 +65,7 @@ interface Scan {
 }
 
 /** A critical condition without what is flagged at its maximum. */
-function unflagged(
+export function unflagged(
   maxima: readonly Maximum[],
   range: Pair,
   { values, flags }: Scan,

@@ -1,11 +1,7 @@
 import type { Command } from "commander";
-import { createSolver, type EventsOptions } from "../index.js";
-import { question } from "./evolve.js";
 import { addJobOptions } from "./job.js";
 import { eachLine, type LineOptions } from "./lines.js";
-import { type BackendOption, backendOption } from "./options.js";
-
-interface Options extends LineOptions, BackendOption {}
+import { backendOption, WORKERS } from "./options.js";
 
 export function addEvents(program: Command): void {
   const command = program
@@ -19,6 +15,7 @@ export function addEvents(program: Command): void {
       "JSON Lines or a JSON document of evolutions; standard input where it is missing or -",
     )
     .option("-o, --output <file>", "write there instead of to standard output")
+    .option(...WORKERS)
     .addOption(backendOption());
   addJobOptions(command)
     .option("--quiet", "no progress line")
@@ -40,15 +37,8 @@ Examples:
   echo '{"params":{},"initial":{"ket":[0,1,0,0]},"to":50}' | bellness events
   bellness events decay.json | jq '.events[] | [.time, .quantity, .kind]'`,
     )
-    .action(async (file: string | undefined, options: Options) => {
-      const solver = await createSolver({ backend: options.backend });
-      const failed = await eachLine(file, options, {
-        spec: { command: "events" },
-        solve(input) {
-          const [system, asked, passed] = question<EventsOptions>(input);
-          return { ...passed, ...solver.events(system, asked) };
-        },
-      });
+    .action(async (file: string | undefined, options: LineOptions) => {
+      const failed = await eachLine(file, options, { command: "events", asked: {} });
       if (failed > 0) process.exitCode = 1;
     });
 }

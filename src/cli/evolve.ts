@@ -2,11 +2,7 @@ import type { Command } from "commander";
 import {
   BellnessError,
   createSolver,
-  type EvolveOptions,
   parseJson,
-  passedOn,
-  type Solver,
-  type SystemInput,
   type Table,
   type TableFormat,
   VERDICTS,
@@ -16,40 +12,14 @@ import { codeColumn, resultColumn } from "../table/columns.js";
 import type { TableDescription } from "../table/describe.js";
 import { WHOLE } from "../table/shard.js";
 import { tableFile } from "../table/writer.js";
+import { question } from "./answerers.js";
 import type { TableSource } from "./begun.js";
 import { checkOutput } from "./input.js";
 import { addJobOptions, checkJob, jobRows, runJob } from "./job.js";
 import { eachLine, type LineOptions } from "./lines.js";
-import { type BackendOption, backendOption } from "./options.js";
+import { backendOption, WORKERS } from "./options.js";
 import { ProgressLine } from "./progress.js";
 import { openInput, readText } from "./stateInput.js";
-
-interface Options extends LineOptions, BackendOption {}
-
-/** A line of input: a system or parameters, what is asked of its evolution, and what it passes on. */
-export function question<Options = EvolveOptions>(
-  input: unknown,
-): readonly [SystemInput, Options, object] {
-  const object = typeof input === "object" && input !== null ? input : {};
-  const { system, params, id: _, meta: __, ...options } = object as Record<string, unknown>;
-  if ((system === undefined) === (params === undefined)) {
-    throw new BellnessError(
-      "INVALID_PARAMETER",
-      "system: exactly one of system and params is wanted. Allowed: {system or params, initial, …}.",
-      "system",
-      system,
-    );
-  }
-  // Whatever it is, the library checks it.
-  return [(system ?? params) as SystemInput, options as Options, passedOn(input)];
-}
-
-/** A line of output has the states, whatever else was asked for. */
-function withRho(options: EvolveOptions): EvolveOptions {
-  const { observables } = options;
-  if (!Array.isArray(observables) || observables.includes("rho")) return options;
-  return { ...options, observables: ["rho", ...observables] };
-}
 
 /** The format that an ending says; null for JSON Lines of whole evolutions. */
 function tableFormat(path: string | undefined): TableFormat | null {
@@ -72,12 +42,20 @@ function meaningOf(name: string): string {
 
 /** One evolution as a table. */
 async function writeTable(
-  solver: Solver,
   path: string | undefined,
-  options: Options,
+  options: LineOptions,
   format: TableFormat,
 ): Promise<void> {
+  if (options.workers !== undefined) {
+    throw new BellnessError(
+      "INVALID_PARAMETER",
+      "workers: not allowed where one evolution becomes a table, whose times follow from one another. Allowed: an output that ends in .jsonl, or none.",
+      "workers",
+      options.workers,
+    );
+  }
   await checkOutput(path, options.output);
+  const solver = await createSolver({ backend: options.backend });
   const { input, close } = await openInput(path);
   const progress = new ProgressLine("row", options.quiet ?? false);
   try {
@@ -131,6 +109,7 @@ export function addEvolve(program: Command): void {
       "JSON Lines or a JSON document of evolutions; standard input where it is missing or -",
     )
     .option("-o, --output <file>", "write there: .jsonl, .csv or .parquet")
+    .option(...WORKERS)
     .addOption(backendOption());
   addJobOptions(command)
     .option("--quiet", "no progress line")
@@ -151,20 +130,13 @@ Examples:
   bellness evolve decay.json -o decay.csv; bellness plot decay.csv -o decay.svg
   bellness evolve many.jsonl -o many-states.jsonl`,
     )
-    .action(async (file: string | undefined, options: Options) => {
-      const solver = await createSolver({ backend: options.backend });
+    .action(async (file: string | undefined, options: LineOptions) => {
       const format = tableFormat(options.output);
       if (format !== null) {
-        await writeTable(solver, file, options, format);
+        await writeTable(file, options, format);
         return;
       }
-      const failed = await eachLine(file, options, {
-        spec: { command: "evolve" },
-        solve(input) {
-          const [system, asked, passed] = question(input);
-          return { ...passed, ...solver.evolve(system, withRho(asked)) };
-        },
-      });
+      const failed = await eachLine(file, options, { command: "evolve", asked: {} });
       if (failed > 0) process.exitCode = 1;
     });
 }

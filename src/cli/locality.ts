@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import type { Command } from "commander";
 import {
   BellnessError,
   type BellResult,
@@ -14,6 +15,7 @@ import {
   type StatesOptions,
   type Verdict,
 } from "../index.js";
+import { positive } from "./options.js";
 
 /** What is asked of each state beside its measures. */
 export interface Locality extends RepairOptions {
@@ -24,6 +26,48 @@ export interface Locality extends RepairOptions {
   readonly budget?: number;
 }
 
+export interface LocalityOptions {
+  readonly inequality?: string;
+  readonly steering?: number;
+  readonly budget?: number;
+  readonly allowDegenerate?: boolean;
+}
+
+/** Adds `--steering` and `--inequality` to a command whose answers are states. */
+export function addLocality(command: Command): Command {
+  return command
+    .option(
+      "--steering <gap>",
+      "bracket the critical radius of steering both ways, upper / lower - 1 at most this: from 1 on the state is local",
+      positive,
+    )
+    .option(
+      "--inequality <name|file>",
+      "the maximum of another inequality: chsh, i3322, i4422, chained-n, elegant, or a JSON file of coefficients",
+    );
+}
+
+/** What is asked beside the measures: null where nothing is. */
+export async function localityOf(
+  { inequality, steering, budget, allowDegenerate }: LocalityOptions,
+  repair: RepairOptions,
+): Promise<Locality | null> {
+  if (inequality === undefined && steering === undefined) return null;
+  return {
+    ...repair,
+    gap: steering ?? null,
+    inequality: inequality === undefined ? null : await givenInequality(inequality),
+    allowDegenerate: allowDegenerate ?? false,
+    ...(budget === undefined ? {} : { budget }),
+  };
+}
+
+/** The name of the column of an inequality. */
+export function bellColumn(inequality: InequalityInput): `bell:${string}` {
+  const name = typeof inequality === "string" ? inequality : (inequality.name ?? "given");
+  return `bell:${name}`;
+}
+
 /** A name of letters, digits and hyphens; everything else is a file. */
 const NAME = /^[a-z0-9-]+$/i;
 
@@ -32,7 +76,7 @@ const NAME = /^[a-z0-9-]+$/i;
  *
  * @throws BellnessError INVALID_PARAMETER, INVALID_JSON
  */
-export async function givenInequality(text: string): Promise<InequalityInput> {
+async function givenInequality(text: string): Promise<InequalityInput> {
   const input = NAME.test(text) ? (text as InequalityInput) : await fromFile(text);
   // One that is none is an error of the command, not of every state.
   localBound(input);
@@ -80,15 +124,17 @@ export function inColumns(
   locality: Locality | null,
   allowDegenerate: boolean,
   isChosen: boolean,
-): Pick<StatesOptions, "observables" | "steering" | "inequalities" | "allowDegenerate"> {
+): Pick<StatesOptions, "steering" | "inequalities" | "allowDegenerate"> & {
+  readonly observables: readonly StateObservable[];
+} {
   const { gap = null, inequality = null, budget } = locality ?? {};
   const more: StateObservable[] = [];
   const isSearch = (name: string) => name === "verdict" || name.startsWith("radius");
   if (gap !== null && !(isChosen && names.some(isSearch))) {
     more.push(...LOCALITY_OBSERVABLES.filter(isSearch));
   }
-  const name = typeof inequality === "string" ? inequality : (inequality?.name ?? "given");
-  if (inequality !== null) more.push(`bell:${name}`);
+  const column = inequality === null ? null : bellColumn(inequality);
+  if (column !== null) more.push(column);
   // Settings with ±1 among them are no columns of directions.
   const kept = allowDegenerate && !isChosen ? names.filter((one) => one !== "settings") : names;
   return {
@@ -97,7 +143,7 @@ export function inColumns(
     ...(gap === null ? {} : { steering: { gap, ...(budget === undefined ? {} : { budget }) } }),
     ...(inequality === null || typeof inequality === "string"
       ? {}
-      : { inequalities: [{ ...inequality, name }] }),
+      : { inequalities: [{ ...inequality, name: column!.slice("bell:".length) }] }),
   };
 }
 

@@ -16,11 +16,12 @@ export const TARGET = [
   "the state that the observable fidelity is with",
 ] as const;
 
-/** The one state of the file that `--target` names. */
-export async function targetOption({
-  target: path,
-}: TargetOption): Promise<{ readonly target?: StateInput }> {
-  if (path === undefined) return {};
+/** The one state of the file that an option names; undefined without the option. */
+export async function stateOption(
+  name: "target" | "initial",
+  path: string | undefined,
+): Promise<StateInput | undefined> {
+  if (path === undefined) return undefined;
   const { input, close } = await openInput(path);
   try {
     const found = [];
@@ -30,14 +31,22 @@ export async function targetOption({
     }
     const [first] = found;
     if (first instanceof BellnessError) throw first;
-    if (first !== undefined && found.length === 1) return { target: first };
+    if (first !== undefined && found.length === 1) return first;
     throw new BellnessError(
       "INVALID_PARAMETER",
-      `target: there are ${found.length} states in ${path}. Allowed: one.`,
-      "target",
+      `${name}: there are ${found.length} states in ${path}. Allowed: one.`,
+      name,
       path,
     );
   } finally {
     await close();
   }
+}
+
+/** The state that `--target` names, for the library. */
+export async function targetOption({
+  target: path,
+}: TargetOption): Promise<{ readonly target?: StateInput }> {
+  const target = await stateOption("target", path);
+  return target === undefined ? {} : { target };
 }

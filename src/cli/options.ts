@@ -1,3 +1,4 @@
+import { extname } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import {
   type BackendChoice,
@@ -7,6 +8,8 @@ import {
   type RepairOptions,
   type Solver,
   type StateInput,
+  TABLE_FORMATS,
+  type TableFormat,
 } from "../index.js";
 
 export interface BackendOption {
@@ -30,6 +33,35 @@ export function solverOption(): Option {
     .default("auto");
 }
 
+/** `--workers`, for every command whose rows several threads can work out. */
+export const WORKERS = [
+  "--workers <n>",
+  "threads that do the work; the bytes do not depend on it",
+  (text: string): number => {
+    if (!/^[1-9]\d*$/.test(text))
+      throw new InvalidArgumentError("Allowed: a whole number from 1 on.");
+    return Number(text);
+  },
+] as const;
+
+/**
+ * The format that the ending of an output says; `otherwise` where there is no file, or a device.
+ *
+ * @throws BellnessError INVALID_PARAMETER
+ */
+export function outputFormat(path: string | undefined, otherwise: TableFormat): TableFormat {
+  if (path === undefined) return otherwise;
+  const ending = extname(path).slice(1);
+  const format = TABLE_FORMATS.find((one) => one === ending);
+  if (format !== undefined || path.startsWith("/dev/")) return format ?? otherwise;
+  throw new BellnessError(
+    "INVALID_PARAMETER",
+    `output: the ending of "${path}" names no format. Allowed: ${TABLE_FORMATS.map((one) => `.${one}`).join(", ")}.`,
+    "output",
+    path,
+  );
+}
+
 export interface CertifyOption {
   readonly certify?: number;
   readonly steering?: number;
@@ -49,7 +81,7 @@ function checkBudget({ certify, steering, budget }: CertifyOption): void {
   if (certify !== undefined || steering !== undefined || budget === undefined) return;
   throw new BellnessError(
     "INVALID_PARAMETER",
-    "budget: not allowed without --certify or, for states, --steering, whose time it limits.",
+    "budget: not allowed without --certify or --steering, whose time it limits.",
     "budget",
     budget,
   );

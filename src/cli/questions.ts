@@ -6,21 +6,10 @@ import {
   type StateInputFile,
 } from "../index.js";
 import { ALL_ROWS, type RowRange } from "../table/shard.js";
+import type { Question } from "./answers.js";
 
 // Inputs that are questions one after the other: a line each, or one JSON document of one or of a
 // list of them.
-
-/** A line of an input that is not blank, or an element of a document. */
-export interface Question {
-  /** Its number in the input, from 1. */
-  readonly line: number;
-  /**
-   * What it says.
-   *
-   * @throws BellnessError INVALID_JSON
-   */
-  read(): unknown;
-}
 
 /** Characters of a document: what engines hold in a string. */
 const LONGEST_DOCUMENT = 2 ** 29 - 25;
@@ -85,7 +74,7 @@ async function documentQuestions(
     refuseDocument(input, `one JSON document over many lines, ${message.replace(/\.$/, "")}`);
   }
   const elements: readonly unknown[] = Array.isArray(document) ? document : [document];
-  return elements.map((value, k) => ({ line: k + 1, read: () => value }));
+  return elements.map((value, k) => ({ line: k + 1, says: { value } }));
 }
 
 /** The questions of an input, those of a piece at a time; of lines before a range only the first is looked at. */
@@ -119,7 +108,7 @@ export async function* questions(
         line += 1;
         if (text.trim() === "") continue;
         row += 1;
-        if (row > start && row <= end) of.push({ line, read: () => parseJson(text) });
+        if (row > start && row <= end) of.push({ line, says: { text } });
       }
       return of;
     };

@@ -2,8 +2,8 @@ import { type AskedSolutions, BellnessError, passedOn, SolutionTable, VERSION } 
 import { Beside, type RowsBeside } from "../table/beside.js";
 import type { TableColumn, Values } from "../table/columns.js";
 import { type ValueRows, type ValuesFormat, valuesFile } from "../table/values.js";
-import { type Answer, type AnswerPiece, type LineTable, statusOf } from "./lines.js";
-import type { Question } from "./questions.js";
+import { type Answer, type AnswerPiece, type Question, readQuestion, statusOf } from "./answers.js";
+import type { LineTable } from "./lines.js";
 
 // Solutions as a table: what their inputs passed on, their lines, what was solved, and why not.
 
@@ -14,7 +14,7 @@ const ERRORS = [text("error"), text("message")];
 
 function inputOf(question: Question): unknown {
   try {
-    return question.read();
+    return readQuestion(question);
   } catch (error) {
     if (error instanceof BellnessError) return null;
     throw error;
@@ -22,10 +22,10 @@ function inputOf(question: Question): unknown {
 }
 
 /** What lines pass on, a column a key. */
-function besideOf(rows: readonly { readonly line: number; readonly input: unknown }[]): RowsBeside {
+function besideOf(rows: readonly Pick<Answer, "line" | "passed">[]): RowsBeside {
   const further = new Map<string, unknown[]>();
-  for (const [k, { input }] of rows.entries()) {
-    for (const [key, value] of Object.entries(passedOn(input))) {
+  for (const [k, { passed }] of rows.entries()) {
+    for (const [key, value] of Object.entries(passed)) {
       const column = further.get(key) ?? [];
       column[k] = value;
       further.set(key, column);
@@ -46,7 +46,11 @@ export function solutionTable(
     asked,
   );
   const ours = [LINE, ...solutions.columns, STATUS, ...ERRORS];
-  const beside = new Beside(besideOf(inputs), ours, "INVALID_PARAMETER");
+  const beside = new Beside(
+    besideOf(inputs.map(({ line, input }) => ({ line, passed: passedOn(input) }))),
+    ours,
+    "INVALID_PARAMETER",
+  );
   const values = (answers: readonly Answer[]): Values[] => [
     ...beside.values(besideOf(answers)),
     Float64Array.from(answers, ({ line }) => line),
@@ -55,7 +59,9 @@ export function solutionTable(
     answers.map(({ error }) => error?.code ?? null),
     answers.map(({ error }) => error?.message ?? null),
   ];
-  async function* rows(pieces: AsyncIterable<AnswerPiece>): AsyncGenerator<ValueRows, void> {
+  async function* rows(
+    pieces: AsyncIterable<AnswerPiece<Answer>>,
+  ): AsyncGenerator<ValueRows, void> {
     for await (const { answers } of pieces) yield values(answers);
   }
   const described = [

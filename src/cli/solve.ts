@@ -1,96 +1,86 @@
-import { extname } from "node:path";
 import type { Command } from "commander";
-import {
-  BellnessError,
-  createSolver,
-  type DensityMatrix,
-  type Measures,
-  type ParametersInput,
-  type SolverChoice,
-  TABLE_FORMATS,
-  type TableFormat,
-} from "../index.js";
+import { BellnessError, type SolverChoice } from "../index.js";
 import { addJobOptions } from "./job.js";
 import { eachLine, type LineOptions } from "./lines.js";
-import { observablesOption, TARGET, type TargetOption, targetOption } from "./measures.js";
+import { addLocality, inColumns, type LocalityOptions, localityOf } from "./locality.js";
+import {
+  observablesOption,
+  stateOption,
+  TARGET,
+  type TargetOption,
+  targetOption,
+} from "./measures.js";
 import {
   addCertify,
-  type BackendOption,
   backendOption,
   type CertifyOption,
-  certified,
   checkDegenerate,
+  outputFormat,
   solverOption,
   THOROUGH,
+  WORKERS,
 } from "./options.js";
 import { type RepairCommandOptions, repairOption, repairRules, TOLERANCE } from "./repair.js";
 import { solutionTable } from "./solutionTable.js";
 
 interface Options
   extends LineOptions,
-    BackendOption,
     CertifyOption,
+    LocalityOptions,
     TargetOption,
     Omit<RepairCommandOptions, "allowNotPositive"> {
   readonly solver: SolverChoice;
+  readonly initial?: string;
   readonly observables?: readonly string[];
   readonly allowDegenerate?: boolean;
   readonly thorough?: boolean;
 }
 
-/** A certificate is of everything that a line has. */
-function checkCertified({ certify, observables, allowDegenerate }: Options): void {
+/** A certificate and a verdict are of everything that a line has. */
+function checkEverything(options: Options): void {
+  const { certify, steering, inequality, observables, allowDegenerate } = options;
   checkDegenerate(certify, allowDegenerate);
-  if (certify === undefined || observables === undefined) return;
+  const asked = Object.entries({ certify, steering, inequality }).find(
+    ([, value]) => value !== undefined,
+  );
+  if (asked === undefined || observables === undefined) return;
   throw new BellnessError(
     "INVALID_PARAMETER",
-    "observables: not allowed with --certify, whose answers have everything.",
+    `observables: not allowed with --${asked[0]}, whose answers have everything.`,
     "observables",
     observables,
   );
 }
 
-/** The format that an ending says. */
-function outputFormat(path: string | undefined): TableFormat {
-  const ending = extname(path ?? "").slice(1);
-  const format = TABLE_FORMATS.find((one) => one === ending);
-  if (format !== undefined) return format;
-  if (path === undefined || path.startsWith("/dev/")) return "jsonl";
-  throw new BellnessError(
-    "INVALID_PARAMETER",
-    `output: the ending of "${path}" names no format. Allowed: ${TABLE_FORMATS.map((one) => `.${one}`).join(", ")}.`,
-    "output",
-    path,
-  );
-}
-
 async function runSolve(file: string | undefined, options: Options): Promise<void> {
-  checkCertified(options);
+  checkEverything(options);
   const { observables, certify, budget } = options;
-  const format = outputFormat(options.output);
+  const format = outputFormat(options.output, "jsonl");
+  const locality = await localityOf(options, { allowNotPositive: true });
+  const initial = await stateOption("initial", options.initial);
   const asked = {
     solver: options.solver,
     thorough: options.thorough ?? false,
     ...repairRules(options),
     ...(options.allowDegenerate === true ? { allowDegenerate: true } : {}),
     ...(observables === undefined ? {} : { observables }),
+    ...(initial === undefined ? {} : { initial }),
     ...(await targetOption(options)),
   };
-  const solver = await createSolver({ backend: options.backend });
   const columns = {
     ...(observables === undefined ? {} : { observables }),
     certificate: certify !== undefined,
+    ...(locality === null
+      ? {}
+      : { locality: inColumns(["verdict"], locality, locality.allowDegenerate, false) }),
   };
   const failed = await eachLine(file, options, {
-    spec: { command: "solve", ...asked, certify, budget },
-    solve(input) {
-      // Whatever the line holds: parameters with and without extensions, or a system.
-      const solution: Measures & { readonly rho: DensityMatrix } = solver.solve(
-        input as ParametersInput,
-        asked,
-      );
-      // What the equation gives is measured as it is, and flagged.
-      return certified(solver, solution.rho, solution, options, { allowNotPositive: true });
+    command: "solve",
+    asked: {
+      options: asked,
+      ...(locality === null ? {} : { locality }),
+      ...(certify === undefined ? {} : { certify }),
+      ...(budget === undefined ? {} : { budget }),
     },
     ...(format === "jsonl" ? {} : { table: (first) => solutionTable(format, first, columns) }),
   });
@@ -119,11 +109,16 @@ export function addSolve(program: Command): void {
     )
     .option(...TARGET)
     .option(...THOROUGH)
+    .option(
+      "--initial <file>",
+      "the state that decides where the steady state is not unique and the line has no initial state of its own",
+    )
     .addOption(repairOption())
     .option(...TOLERANCE)
+    .option(...WORKERS)
     .addOption(solverOption())
     .addOption(backendOption());
-  addCertify(addJobOptions(command))
+  addLocality(addCertify(addJobOptions(command)))
     .option("--allow-degenerate", "admit observables +1 and -1 in I3322, which embed CHSH")
     .option("--quiet", "no progress line")
     .addHelpText(
@@ -133,7 +128,8 @@ Parameters and their defaults:
   {"statistics":"bose","epsilon":[1,1],"kappa":3,
    "temperature":[0.4,0.4],"mu":[0,0],"gamma":[0.1,0.1]}
   A pair may also be {"mean":0.4,"difference":0.2}, or one number for both.
-  Where the steady state is not unique, "initial" decides; --repair is for it.
+  Where the steady state is not unique, a system's "initial" decides, or the
+  state in the file of --initial; --repair is for them.
   id and meta come back with the answer, which has the number of its line.
   Beside them: spectrum (a shape, times gamma), equation, form, units.
 
@@ -150,7 +146,8 @@ Examples:
   bellness solve points.jsonl -o table.parquet --resume
   echo '{"statistics":"fermi","kappa":0.6,"mu":[1,1]}' | bellness solve | jq .i3
   bellness solve points.jsonl --observables concurrence,negativity,discord1
-  bellness solve points.jsonl --certify 1e-6     proven maxima of I3322`,
+  bellness solve points.jsonl --certify 1e-6     proven maxima of I3322
+  bellness solve points.jsonl --steering 0.01    a verdict, and what proves it`,
     )
     .action(runSolve);
 }

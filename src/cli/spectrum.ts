@@ -1,10 +1,7 @@
 import type { Command } from "commander";
-import { createSolver, type SystemInput } from "../index.js";
 import { addJobOptions } from "./job.js";
 import { eachLine, type LineOptions } from "./lines.js";
-import { type BackendOption, backendOption } from "./options.js";
-
-interface Options extends LineOptions, BackendOption {}
+import { backendOption, WORKERS } from "./options.js";
 
 export function addSpectrum(program: Command): void {
   const command = program
@@ -15,16 +12,13 @@ export function addSpectrum(program: Command): void {
     )
     .argument("[file]", "JSON Lines or a JSON document; standard input where it is missing or -")
     .option("-o, --output <file>", "write there instead of to standard output")
+    .option(...WORKERS)
     .addOption(backendOption());
   addJobOptions(command)
     .option("--quiet", "no progress line")
     .addHelpText("after", `\nExample:\n  echo '{"kappa":3}' | bellness spectrum | jq .gap`)
-    .action(async (file: string | undefined, options: Options) => {
-      const solver = await createSolver({ backend: options.backend });
-      const failed = await eachLine(file, options, {
-        spec: { command: "spectrum" },
-        solve: (input) => solver.spectrum(input as SystemInput),
-      });
+    .action(async (file: string | undefined, options: LineOptions) => {
+      const failed = await eachLine(file, options, { command: "spectrum", asked: {} });
       if (failed > 0) process.exitCode = 1;
     });
 }

@@ -1,18 +1,16 @@
-import { extname } from "node:path";
-import { type Command, InvalidArgumentError, Option } from "commander";
-import {
-  BellnessError,
-  LOCALITY_OBSERVABLES,
-  type RepairOptions,
-  STATE_FORMATS,
-  STATE_OBSERVABLES,
-  TABLE_FORMATS,
-  type TableFormat,
-} from "../index.js";
+import { type Command, Option } from "commander";
+import { BellnessError, LOCALITY_OBSERVABLES, STATE_FORMATS, STATE_OBSERVABLES } from "../index.js";
 import { addJobOptions } from "./job.js";
-import { givenInequality, type Locality } from "./locality.js";
+import { addLocality, localityOf } from "./locality.js";
 import { observablesOption, TARGET } from "./measures.js";
-import { addCertify, backendOption, checkDegenerate, positive, THOROUGH } from "./options.js";
+import {
+  addCertify,
+  backendOption,
+  checkDegenerate,
+  outputFormat,
+  THOROUGH,
+  WORKERS,
+} from "./options.js";
 import { repairOption, repairRules, TOLERANCE } from "./repair.js";
 import type { StateCommandOptions as Options } from "./stateAnswers.js";
 import { runStates } from "./stateJob.js";
@@ -20,13 +18,7 @@ import { runStates } from "./stateJob.js";
 /** Whether a table, or a choice of measures, is asked for: many states at once. */
 function isByBlocks({ observables, target, workers, output }: Options): boolean {
   const chosen = observables ?? target ?? workers;
-  return chosen !== undefined || outputFormat(output) !== "jsonl";
-}
-
-function workersOption(text: string): number {
-  if (!/^[1-9]\d*$/.test(text))
-    throw new InvalidArgumentError("Allowed: a whole number from 1 on.");
-  return Number(text);
+  return chosen !== undefined || outputFormat(output, "jsonl") !== "jsonl";
 }
 
 /** A certificate is answered with everything, a line a state. */
@@ -45,42 +37,13 @@ function checkOptions(options: Options): void {
   if (observables !== undefined) refuse("observables", observables);
   if (target !== undefined) refuse("target", target);
   if (workers !== undefined) refuse("workers", workers);
-  if (outputFormat(output) !== "jsonl") refuse("output", output);
-}
-
-/** The format that the ending of the output says. */
-function outputFormat(path: string | undefined): TableFormat {
-  if (path === undefined) return "jsonl";
-  const ending = extname(path).slice(1);
-  const format = TABLE_FORMATS.find((one) => one === ending);
-  if (format !== undefined || path.startsWith("/dev/")) return format ?? "jsonl";
-  throw new BellnessError(
-    "INVALID_PARAMETER",
-    `output: the ending of "${path}" names no format. Allowed: ${TABLE_FORMATS.map((one) => `.${one}`).join(", ")}.`,
-    "output",
-    path,
-  );
-}
-
-/** What is asked beside the measures: null where nothing is. */
-async function localityOf(
-  { inequality, steering, budget, allowDegenerate }: Options,
-  repair: RepairOptions,
-): Promise<Locality | null> {
-  if (inequality === undefined && steering === undefined) return null;
-  return {
-    ...repair,
-    gap: steering ?? null,
-    inequality: inequality === undefined ? null : await givenInequality(inequality),
-    allowDegenerate: allowDegenerate ?? false,
-    ...(budget === undefined ? {} : { budget }),
-  };
+  if (outputFormat(output, "jsonl") !== "jsonl") refuse("output", output);
 }
 
 async function runState(file: string | undefined, options: Options): Promise<void> {
   checkOptions(options);
   const repair = repairRules(options);
-  const format = outputFormat(options.output);
+  const format = outputFormat(options.output, "jsonl");
   const locality = await localityOf(options, repair);
   // Without a choice of measures a line has the usual ones, and the verdict that follows from them.
   await runStates(file, options, { format, repair, locality, rowByRow: !isByBlocks(options) });
@@ -102,11 +65,7 @@ export function addState(program: Command): void {
     )
     .option(...TARGET)
     .option(...THOROUGH)
-    .option(
-      "--workers <n>",
-      "threads that do the work; the bytes do not depend on it",
-      workersOption,
-    )
+    .option(...WORKERS)
     .addOption(
       new Option("--format <name>", "what the input is, where its ending does not say so").choices(
         STATE_FORMATS,
@@ -116,16 +75,7 @@ export function addState(program: Command): void {
     .option(...TOLERANCE)
     .option("--allow-not-positive", "take negative eigenvalues as they are, and flag them")
     .addOption(backendOption());
-  addCertify(addJobOptions(command))
-    .option(
-      "--steering <gap>",
-      "bracket the critical radius of steering both ways, upper / lower - 1 at most this: from 1 on the state is local",
-      positive,
-    )
-    .option(
-      "--inequality <name|file>",
-      "the maximum of another inequality: chsh, i3322, i4422, chained-n, elegant, or a JSON file of coefficients",
-    )
+  addLocality(addCertify(addJobOptions(command)))
     .option(
       "--allow-degenerate",
       "admit observables +1 and -1 in I3322, which embed CHSH, and in --inequality",

@@ -43,16 +43,16 @@ export async function* answers(
   see: (states: number) => void,
 ): AsyncGenerator<JsonPiece, void> {
   for await (const block of blocks) {
-    let lines: object[] = [];
+    let lines: string[] = [];
     let failed = 0;
     let next = performance.now() + PATIENCE;
     for (let k = 0; k < block.count; k++) {
       const answer = await answered(solver, block, k, repair, options, locality);
       if (!answer.ok) failed += 1;
-      lines.push(answer);
+      lines.push(JSON.stringify(answer));
       if (k + 1 < block.count && performance.now() < next) continue;
       see(lines.length);
-      yield { lines, tally: { status: counted(lines.length - failed, failed) } };
+      yield { answers: lines, tally: { status: counted(lines.length - failed, failed) } };
       lines = [];
       failed = 0;
       next = performance.now() + PATIENCE;

@@ -1,6 +1,5 @@
 import { stat } from "node:fs/promises";
 import { constants } from "node:os";
-import { extname } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
 import {
   BellnessError,
@@ -11,12 +10,11 @@ import {
   STATUSES,
   type SweepOptions,
   type SweepSpec,
-  TABLE_FORMATS,
   type TableFormat,
   type Tally,
 } from "../index.js";
 import { checkOutput } from "./input.js";
-import { type BackendOption, backendOption } from "./options.js";
+import { type BackendOption, backendOption, outputFormat, WORKERS } from "./options.js";
 import { Output } from "./output.js";
 import { ProgressLine } from "./progress.js";
 import { readText } from "./stateInput.js";
@@ -36,29 +34,8 @@ interface Options extends BackendOption {
 /** Seconds between two lines of the journal. */
 export const CHECKPOINT_SECONDS = 1;
 
-function formatOf(path: string | undefined): TableFormat {
-  if (path === undefined) return "csv";
-  const ending = extname(path).slice(1);
-  const format = TABLE_FORMATS.find((one) => one === ending);
-  if (format === undefined) {
-    throw new BellnessError(
-      "INVALID_PARAMETER",
-      `output: the ending of "${path}" names no format. Allowed: ${TABLE_FORMATS.map((f) => `.${f}`).join(", ")}.`,
-      "output",
-      path,
-    );
-  }
-  return format;
-}
-
 async function readSpec(path: string): Promise<SweepSpec> {
   return parseJson(await readText(path), `${path} is `) as SweepSpec;
-}
-
-function workersOption(text: string): number {
-  if (!/^[1-9]\d*$/.test(text))
-    throw new InvalidArgumentError("Allowed: a whole number from 1 on.");
-  return Number(text);
 }
 
 export function shardOption(text: string): Shard {
@@ -154,7 +131,7 @@ function resuming(spec: string, output: string, { shard, allowDegenerate }: Opti
 
 async function runSweep(specPath: string, options: Options): Promise<void> {
   const { output: path, resume = false, force = false, checkpoint, quiet = false } = options;
-  const format = formatOf(path);
+  const format = outputFormat(path, "csv");
   const streamed = path === undefined || (await isStream(path));
   if (streamed && (resume || force)) {
     throw new BellnessError(
@@ -230,11 +207,7 @@ export function addSweep(program: Command): void {
     )
     .argument("<spec>", "JSON file with base, axes and observables; - is standard input")
     .option("-o, --output <file>", "write there instead of CSV to standard output")
-    .option(
-      "--workers <n>",
-      "threads that do the work; the bytes do not depend on it",
-      workersOption,
-    )
+    .option(...WORKERS)
     .option("--shard <k/n>", "only part k of n parts of the rows", shardOption)
     .option(
       "--allow-degenerate",

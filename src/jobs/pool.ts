@@ -23,8 +23,10 @@ export class WorkersUnavailable extends Error {}
 interface OpenJob {
   readonly id: number;
   readonly job: Job;
-  /** Workers that it wants. */
+  /** Workers that it may have. */
   readonly width: number;
+  /** Workers that it has from the start; more come with the tasks that need them. */
+  readonly atOnce: number;
 }
 
 /** A task, and who waits for it. */
@@ -80,13 +82,14 @@ export class WorkerPool {
   }
 
   /**
-   * Up to `width` workers for a job; resolves when one of them is ready.
+   * Up to `width` workers for a job, `atOnce` of them from the start, the others when there are tasks
+   * for them; resolves when one is ready.
    *
    * @throws WorkersUnavailable; BellnessError WORKER_FAILED where the pool is closed meanwhile
    *   or no worker says a word
    */
-  async open(job: Job, width: number): Promise<Threads> {
-    const of = { id: ++this.#lastId, job, width };
+  async open(job: Job, width: number, atOnce = width): Promise<Threads> {
+    const of = { id: ++this.#lastId, job, width, atOnce };
     this.#jobs.add(of);
     this.#vain = false;
     this.#mute = false;
@@ -149,9 +152,17 @@ export class WorkerPool {
     });
   }
 
+  /** Workers that a job wants now. */
+  #wanted(job: OpenJob): number {
+    if (job.atOnce === job.width) return job.width;
+    const orders = [...this.#queue, ...[...this.#members].map(({ order }) => order)];
+    const tasks = orders.filter((order) => order?.of === job).length;
+    return Math.min(job.width, Math.max(job.atOnce, tasks));
+  }
+
   /** Makes the workers that the open jobs want and that are not there. */
   #fill(): void {
-    const wanted = Math.max(0, ...[...this.#jobs].map(({ width }) => width));
+    const wanted = Math.max(0, ...[...this.#jobs].map((job) => this.#wanted(job)));
     while (!this.#vain && this.#members.size < wanted) this.#spawn();
     // Nobody else would answer these orders.
     if (this.#members.size > 0) return;

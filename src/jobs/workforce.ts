@@ -28,7 +28,10 @@ export class Workforce {
     return this.#unavailable;
   }
 
-  /** Threads for a job of so many rows: workers, if there is work for them, or without a number the calling thread. */
+  /**
+   * Threads for a job of so many rows: workers, if there is work for them, or without a number the
+   * calling thread. Where nobody knows how many rows there are, workers come with the tasks.
+   */
   async threads(
     job: Job,
     workers: number | undefined,
@@ -37,8 +40,8 @@ export class Workforce {
   ): Promise<Threads> {
     signal?.throwIfAborted();
     if (workers === undefined) return ownThread(this.#core, this.#kinds, job);
-    const most = Math.max(1, Math.ceil(rows / BLOCK));
-    const opening = this.#pool.open(job, Math.min(workers, most));
+    const width = Math.min(workers, Math.max(1, Math.ceil(rows / BLOCK)));
+    const opening = this.#pool.open(job, width, Number.isFinite(rows) ? width : 1);
     try {
       return await unlessAborted(opening, signal);
     } catch (error) {

@@ -1,7 +1,7 @@
 import { isList } from "./shown.js";
 
 // A complex number as people have it: a number, a pair, an object, or the text that Python,
-// numpy and MATLAB print.
+// numpy, MATLAB and Julia print.
 
 /** A complex number in any form that is read. */
 export type ComplexInput =
@@ -16,8 +16,8 @@ export type Complex = readonly [number, number];
 
 const NUMBER = String.raw`(?:(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?|inf(?:inity)?|nan)`;
 const REAL = new RegExp(`^[+-]?${NUMBER}$`);
-const IMAGINARY = new RegExp(`^([+-]?${NUMBER}?)\\*?[ij]$`);
-const BOTH = new RegExp(`^([+-]?${NUMBER})([+-]${NUMBER}?)\\*?[ij]$`);
+const IMAGINARY = new RegExp(`^([+-]?${NUMBER}?)\\*?(?:[ij]|im)$`);
+const BOTH = new RegExp(`^([+-]?${NUMBER})([+-]${NUMBER}?)\\*?(?:[ij]|im)$`);
 /** Parentheses, and the name of a type before them: `(0.5+0j)`, `np.complex128(0.5+0j)`. */
 const WRAPPED = /^(?:[a-z_][\w.]*)?\((.*)\)$/;
 

@@ -12,15 +12,21 @@ export type ModelName = "paper" | "shaped" | "extended" | "system";
 /** A model whose parameters are its own business. */
 export type AnyModel = Model<unknown>;
 
+/** Models of systems by what was read of each: the check of a sweep needs one, its rows need it again. */
+const known = new WeakMap<object, AnyModel>();
+
 /** The model of this name; those of systems have the numbers of the one they are for, as it was read. */
 export function modelOf(name: ModelName, base: unknown): AnyModel {
   if (name === "paper") return PAPER as unknown as AnyModel;
+  const found = known.get(base as object);
+  if (found !== undefined) return found;
   const model = {
     shaped: () => shapedModel(base as ExtendedParameters),
     extended: () => extendedModel(base),
     system: () => systemModel(base),
-  }[name]();
-  return model as unknown as AnyModel;
+  }[name]() as unknown as AnyModel;
+  known.set(base as object, model);
+  return model;
 }
 
 /**

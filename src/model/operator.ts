@@ -82,10 +82,15 @@ export function isWord(text: string): boolean {
   return WORDS.includes(text);
 }
 
-/** A string alone. */
+const alone = new Map<string, Operator>();
+
+/** A string alone: to be read only, for it is made once. */
 export function wordOperator(word: string): Operator {
+  const known = alone.get(word);
+  if (known !== undefined) return known;
   const operator = nothing();
   addWord(operator, word, 1, 0);
+  alone.set(word, operator);
   return operator;
 }
 
@@ -170,9 +175,10 @@ export function operatorMatrix({ re, im }: Operator) {
     if (i === j) return [0, 0];
     return p === 1 ? [1, 0] : [0, i === 0 ? -1 : 1];
   };
+  const there = Array.from(re.keys()).filter((k) => re[k] !== 0 || im[k] !== 0);
   for (let i = 0; i < 4; i++) {
     for (let j = 0; j < 4; j++) {
-      for (let k = 0; k < 16; k++) {
+      for (const k of there) {
         const [pr, pi] = entry(k >> 2, i >> 1, j >> 1);
         const [qr, qi] = entry(k & 3, i & 1, j & 1);
         const wr = pr * qr - pi * qi;

@@ -2,7 +2,6 @@
 
 import type { SystemInput } from "./system.js";
 import type { SystemPath } from "./systemModel.js";
-import { thermalEnergy } from "./units.js";
 
 /** A published set-up that the library solves. */
 export interface Setup {
@@ -61,19 +60,18 @@ const DOTS: SystemInput = {
   equation: "secular",
 };
 
-/** k_B·1 mK in GHz·h. */
-const MILLIKELVIN = thermalEnergy({ energy: "GHz", temperature: "mK" });
-/** A bath of a transmon of 5 GHz; all in GHz. */
-function circuit(word: "-I" | "I-", millikelvin: number, gamma: number) {
+/** A bath of a transmon of 5 GHz. */
+function circuit(word: "-I" | "I-", temperature: number, gamma: number) {
   return {
     coupling: { [word]: 1 },
     form: "exchange",
-    temperature: millikelvin * MILLIKELVIN,
+    temperature,
     spectrum: { kind: "flat", gamma },
     frequency: 5,
   } as const;
 }
 const TRANSMONS: SystemInput = {
+  units: { energy: "GHz", temperature: "mK" },
   hamiltonian: { nI: 5, In: 5, "+-": 5e-4, "-+": 5e-4 },
   baths: [circuit("-I", 15, 2e-3), circuit("I-", 300, 1e-4)],
   jumps: [
@@ -124,7 +122,7 @@ export const SETUPS: readonly Setup[] = [
     title: "Two transmons between a cold and a hot bath, with dephasing",
     source:
       "J. B. Brask, G. Haack, N. Brunner, M. Huber, New J. Phys. 17, 113029 (2015); dephasing as in P. Krantz et al., Appl. Phys. Rev. 6, 021318 (2019)",
-    note: "All numbers in GHz (E/h), temperatures 15 and 300 mK times k_B/h. The excitation current obeys J = G(n₁ − n₂) with G = 2g²/κ, κ half the decay of both qubits and four times the dephasing; populations and coherence follow in closed form.",
+    note: "In GHz (E/h) and mK; rates γ are in GHz too, a rate per second is 2π times it. The excitation current obeys J = G(n₁ − n₂) with G = 2g²/κ, κ half the decay of both qubits and four times the dephasing; populations and coherence follow in closed form.",
     system: TRANSMONS,
     along: { parameter: "jumps.1.rate", from: 0, to: 2e-3 },
   },

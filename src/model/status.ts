@@ -16,7 +16,7 @@ function singular({ gamma, kappa, epsilon, temperature }: Parameters, full: bool
     return error(
       "gamma",
       gamma,
-      `the steady state is not unique for gamma = [${gamma.join(", ")}] at kappa = ${kappa}. Allowed: gamma > 0 in both baths, or in one of them with kappa > 0.`,
+      `the steady state is not unique for gamma = [${gamma.join(", ")}] at kappa = ${kappa}. Allowed: gamma > 0 in both baths, or in one of them with kappa > 0; or an initial state, whose limit is then the answer.`,
     );
   }
   const point = `epsilon = [${epsilon.join(", ")}], kappa = ${kappa}, temperature = [${temperature.join(", ")}], gamma = [${gamma.join(", ")}]`;

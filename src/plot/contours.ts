@@ -10,7 +10,7 @@ import {
   region,
 } from "./contourLines.js";
 import type { ContoursSpec, PanelSize } from "./spec.js";
-import { axes, numberText, numberTexts, SCHEMES } from "./style.js";
+import { axes, numberText, numberTexts, SCHEMES, SYMBOL_RADIUS, seriesStyle } from "./style.js";
 import { svg } from "./svg.js";
 
 const MARGIN = { marginTop: 26, marginRight: 74, marginBottom: 40, marginLeft: 68 };
@@ -205,7 +205,7 @@ export function contoursPanel(spec: ContoursSpec, size: PanelSize, document: Doc
     top: MARGIN.marginTop,
     bottom: size.height - MARGIN.marginBottom,
   };
-  const { columns, rows } = spec;
+  const { columns, rows, dots = [] } = spec;
   const chosen = bands(spec);
   const hatched = gaps(spec, frame, document);
   const { fills, outlines, labels } = drawContours(spec, frame, chosen, document);
@@ -224,6 +224,10 @@ export function contoursPanel(spec: ContoursSpec, size: PanelSize, document: Doc
       () => svg(document, "g", { "aria-label": "contour labels" }, labelElements(labels, document)),
       Plot.frame({ stroke: "black" }),
       ...axes(spec.x, spec.y),
+      ...dots.map(({ series, x, y }) => {
+        const { symbol } = seriesStyle(series);
+        return Plot.dot([[x, y]], { fill: "white", stroke: "black", symbol, r: SYMBOL_RADIUS });
+      }),
       () => colourScale(chosen, { ...frame, left: frame.right + SCALE_GAP }, document),
     ],
   });

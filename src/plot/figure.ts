@@ -1,17 +1,10 @@
 import { contoursPanel } from "./contours.js";
 import { levelsPanel } from "./levels.js";
 import { linesPanel } from "./lines.js";
+import { regionColour } from "./regionColours.js";
 import { regionsPanel } from "./regions.js";
 import type { FigureSpec, PanelSize, PanelSpec } from "./spec.js";
-import {
-  FONT_FAMILY,
-  FONT_SIZE,
-  LINE_WIDTH,
-  regionColour,
-  seriesStyle,
-  symbolPath,
-  textWidth,
-} from "./style.js";
+import { FONT_FAMILY, FONT_SIZE, LINE_WIDTH, seriesStyle, symbolPath, textWidth } from "./style.js";
 import { svg } from "./svg.js";
 
 const LEGEND_HEIGHT = 26;
@@ -121,14 +114,21 @@ export function drawFigure(spec: FigureSpec, document: Document): Element {
   };
   const columns = Math.min(spec.perRow, spec.panels.length);
   const rows = Math.ceil(spec.panels.length / columns);
-  const top = spec.legend.length > 0 ? LEGEND_HEIGHT : 0;
   const marked = spec.panels.some((panel) => panel.kind === "lines" && panel.dots?.length);
   // Contours beside them have a scale of their own.
   const regions = spec.panels.every(({ kind }) => kind === "regions" || kind === "contours");
-  const legend = regions
-    ? drawRegionLegend(spec.legend, document)
-    : drawLegend(spec.legend, marked, document);
-  const width = Math.max(columns * cell.width, legend.width + 2 * GAP);
+  const legends = [
+    ...(spec.legend.length === 0
+      ? []
+      : [
+          regions
+            ? drawRegionLegend(spec.legend, document)
+            : drawLegend(spec.legend, marked, document),
+        ]),
+    ...(spec.kinds === undefined ? [] : [drawRegionLegend(spec.kinds, document)]),
+  ];
+  const top = LEGEND_HEIGHT * legends.length;
+  const width = Math.max(columns * cell.width, ...legends.map((one) => one.width + 2 * GAP));
   const note = spec.note === undefined ? [] : brokenLines(spec.note, width - 2 * NOTE.margin);
   const panels = top + rows * cell.height;
   const height = panels + (note.length > 0 ? NOTE.line * note.length + NOTE.margin : 0);
@@ -145,10 +145,11 @@ export function drawFigure(spec: FigureSpec, document: Document): Element {
     "aria-label": spec.description,
   });
   root.append(svg(document, "rect", { width, height, fill: "white" }));
-  if (top > 0) {
-    legend.node.setAttribute("transform", `translate(${0.5 * (width - legend.width)},0)`);
-    root.append(legend.node);
-  }
+  legends.forEach((one, k) => {
+    const left = 0.5 * (width - one.width);
+    one.node.setAttribute("transform", `translate(${left},${LEGEND_HEIGHT * k})`);
+    root.append(one.node);
+  });
   spec.panels.forEach((panel, k) => {
     const x = (k % columns) * cell.width + 0.5 * (width - columns * cell.width);
     const y = top + Math.floor(k / columns) * cell.height;

@@ -53,6 +53,8 @@ export interface ContoursSpec extends CommonSpec {
   readonly domain?: readonly [number, number];
   /** A line that is drawn bold: a level of z, or of other values on the same grid. */
   readonly bold?: { readonly z: Float64Array; readonly level: number; readonly label: string };
+  /** Marked points, on top. */
+  readonly dots?: readonly DotSpec[];
   /** Colours from light to dark, or from one hue to the other about zero. */
   readonly colours: "sequential" | "diverging";
 }
@@ -65,6 +67,8 @@ export interface RegionsSpec extends CommonSpec {
   readonly rows: ArrayLike<number>;
   /** Which entry of the legend each cell belongs to, row by row; NaN: none. */
   readonly kinds: Float64Array;
+  /** Names of the rows, which then are bands of one height instead of values of an axis. */
+  readonly bands?: readonly string[];
 }
 
 /** Energy levels and the transitions between them. */
@@ -99,6 +103,8 @@ export interface FigureSpec {
   readonly perRow: number;
   /** Names of the series; none without a legend. */
   readonly legend: readonly string[];
+  /** Names of the kinds of regions, where the legend is that of lines beside them. */
+  readonly kinds?: readonly string[];
   /** What stands below, such as the parameters: broken into lines where it is long. */
   readonly note?: string;
 }

@@ -49,14 +49,6 @@ export function seriesStyle(series: number): SeriesStyle {
   return { colour: COLOURS[k]!, dash: DASHES[k]!, symbol: SYMBOLS[k]! };
 }
 
-/** Fills of regions, from light to dark but for the third, which is seldom and has to show. */
-const REGIONS = ["#ececec", "#7fc9a5", "#d55e00", "#f5d76e", "#0b5fa5"] as const;
-
-/** The fill of a kind of region. */
-export function regionColour(kind: number): string {
-  return REGIONS[kind % REGIONS.length]!;
-}
-
 /** ColorBrewer schemes of even lightness steps, safe for colour-blind readers. */
 export const SCHEMES = { sequential: "ylgnbu", diverging: "puor" } as const;
 
@@ -104,12 +96,17 @@ function drawn({ label, scale }: Scale, labelOffset: number) {
   return { ...CENTRED, label, labelOffset, ...format };
 }
 
-/** The vertical axis of every panel. */
-export function axisY(scale: Scale): Plot.Markish {
-  return Plot.axisY(drawn(scale, 57));
+/** The horizontal axis of every panel. */
+export function axisX(scale: Scale): Plot.Markish {
+  return Plot.axisX(drawn(scale, 34));
+}
+
+/** The vertical axis of every panel; `more` are options of Plot's. */
+export function axisY(scale: Scale, more: Plot.AxisYOptions = {}): Plot.Markish {
+  return Plot.axisY({ ...drawn(scale, 57), ...more });
 }
 
 /** Both axes, with their labels in the middle. */
 export function axes(x: Scale, y: Scale): Plot.Markish[] {
-  return [Plot.axisX(drawn(x, 34)), axisY(y)];
+  return [axisX(x), axisY(y)];
 }

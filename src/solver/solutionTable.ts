@@ -1,10 +1,13 @@
 import { COLUMNS, type Column, type Unit } from "../core/columns.js";
 import { DEFAULT_POINT_MEASURES } from "../core/measures.js";
+import { type LocalityOptions, localityMeaning, localityOf } from "../locality/asked.js";
+import { bellName, RADII } from "../locality/names.js";
 import { BellnessError } from "../model/errors.js";
 import { FLAGS, type Flag } from "../model/flags.js";
 import { NUMBERS } from "../model/matrix.js";
 import { PASSED_KEYS } from "../model/passed.js";
 import { isSystem } from "../model/system.js";
+import { VERDICTS, type VerdictName, type Way } from "../model/verdict.js";
 import { numberName } from "../states/columns.js";
 import { DIRECTIONS } from "../states/observables.js";
 import { codeColumn, resultColumn, type TableColumn, type Values } from "../table/columns.js";
@@ -27,16 +30,24 @@ function putDirections(row: Row, names: readonly string[], value: unknown): void
   for (const [k, name] of names.entries()) row.set(name, numbers[k]!);
 }
 
+/** Bounds of the critical radius; an infinite one is a text in JSON. */
+function putRadii(row: Row, radii: Record<Way, readonly unknown[]>): void {
+  for (const { name, way, end } of RADII) {
+    const bound = radii[way]?.[end === "Lower" ? 0 : 1];
+    if (bound !== undefined) row.set(name, Number(bound));
+  }
+}
+
 function capitalised(name: string): string {
   return name[0]!.toUpperCase() + name.slice(1);
 }
 
 /** The values of an answer, each under the name of its column. */
-function flat(answer: object): Row {
+function flat(answer: object, bell: string | undefined): Row {
   const row: Row = new Map();
   for (const [key, value] of Object.entries(answer)) {
     // What an input passes on stands beside the columns.
-    if (Object.hasOwn(PASSED, key)) continue;
+    if (Object.hasOwn(PASSED, key) || key === "verdictReason") continue;
     if (key === "settings" || key === "chshSettings") putDirections(row, DIRECTIONS[key], value);
     else if (key === "params" || key === "system") row.set(key, JSON.stringify(value));
     else if (key === "rho") {
@@ -47,7 +58,10 @@ function flat(answer: object): Row {
         "flags",
         (value as readonly Flag[]).reduce((bits, flag) => bits | FLAGS[flag], 0),
       );
-    } else if (Array.isArray(value)) {
+    } else if (key === "verdict") row.set(key, VERDICTS.indexOf(value as VerdictName));
+    else if (key === "steering") putRadii(row, value as Record<Way, readonly unknown[]>);
+    else if (key === "bell") row.set(bell!, (value as { readonly value: number }).value);
+    else if (Array.isArray(value)) {
       for (const [k, one] of value.entries()) row.set(`${key}${k + 1}`, one);
     } else if (typeof value === "object" && value !== null) {
       for (const [name, one] of Object.entries(value as Record<string, number>)) {
@@ -63,6 +77,8 @@ export interface AskedSolutions {
   readonly observables?: readonly string[];
   /** Whether a certificate is asked for. */
   readonly certificate?: boolean;
+  /** Verdicts, bounds of the critical radius and an inequality, as sweeps are asked for them. */
+  readonly locality?: LocalityOptions & { readonly observables: readonly string[] };
 }
 
 function bathsOf(input: unknown): number {
@@ -95,9 +111,11 @@ const CERTIFICATE: readonly ColumnDescription<Unit>[] = [
 export class SolutionTable {
   /** Numbers, in order. */
   readonly #numbers: readonly ColumnDescription<Unit>[];
+  /** The column of an inequality. */
+  readonly #bell: string | undefined;
 
   /** `inputs`: the first of them; what comes later can have no new column. */
-  constructor(inputs: readonly unknown[], { observables, certificate }: AskedSolutions) {
+  constructor(inputs: readonly unknown[], { observables, certificate, locality }: AskedSolutions) {
     const systems = inputs.filter(isSystem).length;
     const points = inputs.length - systems;
     const names = observables ?? [
@@ -106,9 +124,19 @@ export class SolutionTable {
     ];
     const known = names.filter((name) => Object.hasOwn(COLUMNS, name));
     const baths = Math.max(points > 0 || systems === 0 ? TWO : 0, ...inputs.map(bathsOf));
+    const judged =
+      locality === undefined
+        ? null
+        : localityOf(locality, locality.observables, "INVALID_PARAMETER");
+    this.#bell = judged?.observables.find((name) => bellName(name) !== null);
     this.#numbers = [
       ...known.flatMap((name) => columnsOf(name, baths)),
       ...(certificate === true ? CERTIFICATE : []),
+      ...(judged?.observables ?? []).map((name) => ({
+        name,
+        meaning: localityMeaning(name, judged!),
+        unit: "1" as const,
+      })),
       ...RHO.map((name) => ({ name, meaning: "entry of rho, row and column", unit: "1" as const })),
     ];
   }
@@ -144,7 +172,7 @@ export class SolutionTable {
    * @throws BellnessError INVALID_PARAMETER where an answer has a value that no column is for
    */
   values(answers: readonly (object | null)[]): Values[] {
-    const rows = answers.map((answer) => (answer === null ? null : flat(answer)));
+    const rows = answers.map((answer) => (answer === null ? null : flat(answer, this.#bell)));
     const { columns } = this;
     const known = new Set(columns.map(({ name }) => name));
     for (const row of rows) {

@@ -13,6 +13,8 @@ const UNDAMPED = 1e-11;
 const TAKES_PART = 1e-10;
 /** Pivots of G² + ω², whose ω is known to the rounding of the largest eigenvalue. */
 const OSCILLATION_TOLERANCE = 1e-9;
+/** What a frequency is off by, in units of the largest eigenvalue: a hundred roundings. */
+const FREQUENCY_ROUNDING = 2e-14;
 
 /** The generator on populations and coherences of the energy basis. */
 function generator({ arena }: Core): Square {
@@ -37,8 +39,8 @@ function toEnergies({ arena }: Core, strings: ArrayLike<number>): Float64Array {
   });
 }
 
-/** Frequencies of eigenvalues that are imaginary to rounding, each once. */
-function undamped(core: Core): number[] {
+/** Frequencies of eigenvalues that are imaginary to rounding, each once, and the largest eigenvalue. */
+function undamped(core: Core): { readonly found: number[]; readonly largest: number } {
   const { arena } = core;
   core.systemEigenvalues();
   const re = Array.from(arena.subarray(slot.EIGENVALUE_RE, slot.EIGENVALUE_RE + slot.TRACELESS));
@@ -50,17 +52,32 @@ function undamped(core: Core): number[] {
     if (Math.abs(x) > UNDAMPED * largest || omega <= UNDAMPED * largest) return;
     if (!found.some((other) => Math.abs(other - omega) < 1e-9 * largest)) found.push(omega);
   });
-  return found;
+  return { found, largest };
+}
+
+/**
+ * G² + ω², whose null space is the oscillation's. What is rounding in it is zero: a row that is
+ * nothing else must not be mistaken for an equation.
+ */
+function squaredAndShifted(g: Square, omega: number, largest: number): Float64Array[] {
+  const columns = transposed(g);
+  const rounding = omega * largest * FREQUENCY_ROUNDING;
+  return g.map((row, i) =>
+    Float64Array.from(columns, (column, j) => {
+      const shift = i === j ? omega * omega : 0;
+      const entry = dot(row, column) + shift;
+      const size = dot(row.map(Math.abs), column.map(Math.abs)) + shift;
+      return Math.abs(entry) <= UNDAMPED * size + rounding ? 0 : entry;
+    }),
+  );
 }
 
 /** Refuses a start that has part in an undamped oscillation. */
 function checkOscillation(core: Core, g: Square, start: Float64Array, initial: unknown): void {
-  for (const omega of undamped(core)) {
+  const { found, largest } = undamped(core);
+  for (const omega of found) {
     // Left vectors of G² + ω²: those of ±iω.
-    const columns = transposed(g);
-    const squared = g.map((row, i) =>
-      Float64Array.from(columns, (column, j) => dot(row, column) + (i === j ? omega * omega : 0)),
-    );
+    const squared = squaredAndShifted(g, omega, largest);
     const left = nullSpace(transposed(squared), OSCILLATION_TOLERANCE);
     const part = left.reduce((most, l) => Math.max(most, Math.abs(dot(normalised(l), start))), 0);
     if (part <= TAKES_PART) continue;

@@ -207,8 +207,9 @@ export function solveSystem(
   input: object,
   asked: AskedOf<SystemMeasure>,
   rules: Policy,
+  otherwise: unknown,
 ): SystemSolution {
-  const { initial } = input as { readonly initial?: unknown };
+  const { initial = otherwise } = input as { readonly initial?: unknown };
   return solveChecked(core, checkedSystem(input), initial, asked, rules);
 }
 

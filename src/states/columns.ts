@@ -34,11 +34,11 @@ function some(names: readonly string[]): string {
 }
 
 /**
- * The columns of a table by their names.
+ * The columns of a table by their names; `other`: what else a table may have.
  *
  * @throws BellnessError INVALID_STATE
  */
-export function planColumns(input: Input, names: readonly string[]): ColumnPlan {
+export function planColumns(input: Input, names: readonly string[], other: string): ColumnPlan {
   const sources = new Array<number>(NUMBERS).fill(-1);
   const further: number[] = [];
   for (const [k, name] of names.entries()) {
@@ -57,16 +57,22 @@ export function planColumns(input: Input, names: readonly string[]): ColumnPlan 
   if (missing.length < NUMBERS / 2) {
     refuseInput("INVALID_STATE", input, `no column ${some(missing)}`, COLUMNS_WANTED);
   }
-  return refuseInput("INVALID_STATE", input, `the columns ${some(names)}`, COLUMNS_WANTED);
+  return refuseInput(
+    "INVALID_STATE",
+    input,
+    `the columns ${some(names)}`,
+    `${COLUMNS_WANTED}, or ${other}`,
+  );
 }
 
 /** The error of a state one of whose numbers is none. */
 export function badNumber(place: number, value: unknown): BellnessError {
   const name = numberName(place);
   const found = typeof value === "string" ? JSON.stringify(value) : String(value);
+  const point = /^[+-]?\d+,\d+/.test(String(value)) ? " with a decimal point" : "";
   return new BellnessError(
     "INVALID_STATE",
-    `${name}: ${found} is not allowed. Allowed: a finite number.`,
+    `${name}: ${found} is not allowed. Allowed: a finite number${point}.`,
     name,
     value,
   );

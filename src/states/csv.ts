@@ -8,8 +8,12 @@ import { badNumber, COLUMNS_WANTED, type ColumnPlan, planColumns } from "./colum
 import { type Input, refuseInput } from "./input.js";
 import { lineGroups } from "./text.js";
 
+/** White space of any length between cells: what numpy.savetxt writes by default. */
+const BLANK = " ";
+
 /** The cells of a record (RFC 4180); null where a quoted one goes on in the next line. */
 function cells(record: string, separator: string): string[] | null {
+  if (separator === BLANK) return record.trim().split(/\s+/);
   if (!record.includes('"')) return record.split(separator);
   const found: string[] = [];
   let at = 0;
@@ -33,10 +37,11 @@ function cells(record: string, separator: string): string[] | null {
   }
 }
 
-/** What separates the cells: what the first record has most of. */
+/** What separates the cells: what the first record has most of, and white space where it has none of these. */
 function separatorOf(record: string): string {
   const count = (separator: string) => record.split(separator).length;
-  return [",", ";", "\t"].reduce((best, one) => (count(one) > count(best) ? one : best));
+  const best = [",", ";", "\t"].reduce((one, other) => (count(other) > count(one) ? other : one));
+  return count(best) > 1 || !/\S\s+\S/.test(record) ? best : BLANK;
 }
 
 /** The records of a table, each with the line that it begins in. */
@@ -54,6 +59,14 @@ async function* records(input: Input): AsyncGenerator<readonly [number, string[]
         begun = line;
       }
       const record: string = open === "" ? text : `${open}\n${text}`;
+      if (separator === null && /\r./.test(record)) {
+        refuseInput(
+          "INVALID_STATE",
+          input,
+          "lines that end in \\r",
+          "lines that end in \\n or \\r\\n",
+        );
+      }
       separator ??= separatorOf(record);
       const found = cells(record, separator);
       open = found === null ? record : "";
@@ -78,10 +91,14 @@ interface RowReader {
   further(row: readonly string[]): Record<string, unknown>;
 }
 
-/** A cell as what it says: a number where its text is a number's, else a text. */
+/** Numbers as Python prints them where JavaScript prints others: 1.0, 1e-05. What else looks like one may be a name: 007, 1.10. */
+const PYTHON = /^-?(?:0|[1-9]\d*)(?:\.0|(?:\.\d+)?[eE][+-]\d+)$/;
+
+/** A cell as what it says: a number, unless doubles would lose digits of a whole one, or a text. */
 function cellValue(cell: string): string | number {
   const number = Number(cell);
-  return String(number) === cell && Number.isFinite(number) ? number : cell;
+  if (!Number.isFinite(number) || (String(number) !== cell && !PYTHON.test(cell))) return cell;
+  return Number.isInteger(number) && !Number.isSafeInteger(number) ? cell : number;
 }
 
 /** Rows under names. */
@@ -113,6 +130,8 @@ function bareRows(columns: number): RowReader {
   };
 }
 
+const BARE_WANTED = "16 columns of complex numbers or 32 of numbers without names";
+
 function rowReader(input: Input, first: readonly string[]): { reader: RowReader; named: boolean } {
   if (first.every((cell) => complexText(cell) !== null)) {
     if (first.length === NUMBERS / 2 || first.length === NUMBERS) {
@@ -122,10 +141,12 @@ function rowReader(input: Input, first: readonly string[]): { reader: RowReader;
       "INVALID_STATE",
       input,
       `${first.length} columns without names`,
-      `16 or 32 of them, or ${COLUMNS_WANTED}`,
+      `${BARE_WANTED}, or ${COLUMNS_WANTED}`,
     );
   }
-  return { reader: namedRows(first, planColumns(input, first)), named: true };
+  // numpy.savetxt makes a comment of its header.
+  const names = first.map((name, k) => (k === 0 ? name.replace(/^#\s*/, "") : name));
+  return { reader: namedRows(names, planColumns(input, names, BARE_WANTED)), named: true };
 }
 
 /** States of a table in text: `line` is that of the file. */

@@ -28,9 +28,10 @@ export interface StatesFileOptions extends AskedOfStates {
 async function* answers(blocks: AsyncIterable<MeasuredBlock>, spec: StatesSpec) {
   const codes = stateColumns(spec).slice(-2);
   for await (const block of blocks) {
-    const lines = Array.from({ length: block.count }, (_, k) => answerOf(block, k, spec));
+    const line = (k: number) => JSON.stringify(answerOf(block, k, spec));
+    const lines = Array.from({ length: block.count }, (_, k) => line(k));
     const values = codes.map(({ name }) => block.columns[name]!);
-    yield { lines, tally: tallyOf(codes, values) };
+    yield { answers: lines, tally: tallyOf(codes, values) };
   }
 }
 

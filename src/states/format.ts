@@ -23,7 +23,10 @@ const MAGIC: readonly (readonly [StateFormat, string])[] = [
   ["parquet", "PAR1"],
 ];
 
-/** The format that the ending of a path says; JSON Lines for any other and for none. */
+/** Endings of texts that may be JSON Lines, if they begin as those do, or a table. */
+const TEXT = /\.(?:txt|dat)$/i;
+
+/** The format that the ending of a path says; null for any other and for none. */
 export function formatOfPath(path: string | null): StateFormat | null {
   const ending = /\.([a-z]+)$/i.exec(path ?? "")?.[1]?.toLowerCase() ?? "";
   return STATE_FORMATS.find((format) => format === ending) ?? ENDINGS[ending] ?? null;
@@ -93,7 +96,8 @@ export async function* readStates(
       ? formatOfPath(input.name)
       : oneOf(options.format, STATE_FORMATS, "format", "INVALID_PARAMETER");
   const found = formatOfBytes(head);
-  const format = asked ?? found ?? "jsonl";
+  const isTable = TEXT.test(input.name) && !/^[\s\uFEFF]*[{[]/.test(new TextDecoder().decode(head));
+  const format = asked ?? found ?? (isTable ? "csv" : "jsonl");
   if (found !== null && found !== format) {
     refuseInput(
       "INVALID_STATE",

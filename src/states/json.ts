@@ -1,5 +1,5 @@
 import { BellnessError } from "../model/errors.js";
-import { jsonError, opensDocument, parseJson } from "../model/json.js";
+import { exactJson, jsonError, once, opensDocument, parseJson, withDigits } from "../model/json.js";
 import { isRecord } from "../model/keys.js";
 import { isList } from "../model/shown.js";
 import { readState } from "../model/state.js";
@@ -10,25 +10,31 @@ import { lineGroups, texts } from "./text.js";
 
 /** Characters of a document: what engines hold in a string. */
 const LONGEST_DOCUMENT = 2 ** 29 - 25;
-/** Adds the state that `value` is, or why it is none. */
-function addState(builder: BlockBuilder, line: number, value: unknown): void {
+/** Adds the state that `value` is, or why it is none; `exact`: the same with all digits. */
+function addState(builder: BlockBuilder, line: number, value: unknown, exact: () => unknown): void {
   try {
     const { numbers, further } = readState(value);
-    builder.add(line, numbers, further);
+    builder.add(line, numbers, withDigits(further, Object.keys(further), exact));
   } catch (error) {
-    addError(builder, line, error, value);
+    addError(builder, line, error, value, exact);
   }
 }
 
 /** What stood beside a state that is none comes back as well: its name, as a rule. */
-function addError(builder: BlockBuilder, line: number, error: unknown, value: unknown): void {
+function addError(
+  builder: BlockBuilder,
+  line: number,
+  error: unknown,
+  value: unknown,
+  exact: () => unknown,
+): void {
   if (!(error instanceof BellnessError)) throw error;
   const further = isRecord(value)
     ? Object.fromEntries(
         Object.entries(value).filter(([, member]) => typeof member !== "object" || member === null),
       )
     : {};
-  builder.add(line, error, further);
+  builder.add(line, error, withDigits(further, Object.keys(further), exact));
 }
 
 /** States as JSON Lines. Blank lines are counted as lines and yield nothing. */
@@ -48,7 +54,7 @@ export async function* jsonLineBlocks(
       if (!wanted && !first) continue;
       try {
         const value = parseJson(text);
-        if (wanted) addState(builder, line, value);
+        if (wanted) addState(builder, line, value, () => exactJson(text));
       } catch (error) {
         const more = k + 1 < lines.length || lines.length === 1;
         if (first && more && opensDocument(text)) {
@@ -59,7 +65,7 @@ export async function* jsonLineBlocks(
             "--format json, or a file that ends in .json; one line by jq -c .",
           );
         }
-        if (wanted) addError(builder, line, error, null);
+        if (wanted) addError(builder, line, error, null, () => null);
       }
       first = false;
       if (builder.isFull) yield builder.take();
@@ -129,10 +135,14 @@ export async function* jsonDocumentBlocks(
       "one JSON document",
     );
   }
-  const states = Array.isArray(document) && !isMatrix(document) ? document : [document];
+  const list = Array.isArray(document) && !isMatrix(document) ? document : null;
+  const states: readonly unknown[] = list ?? [document];
+  const exact = once(() => exactJson(text));
   const builder = new BlockBuilder();
   for (let k = start; k < Math.min(end, states.length); k++) {
-    addState(builder, k + 1, states[k]);
+    addState(builder, k + 1, states[k], () =>
+      list === null ? exact() : (exact() as unknown[])[k],
+    );
     if (builder.isFull) yield builder.take();
   }
   if (!builder.isEmpty) yield builder.take();

@@ -45,8 +45,28 @@ function checkType(input: Input, descr: string): { width: 4 | 8; parts: 1 | 2 } 
     "INVALID_STATE",
     input,
     `an array of the type ${descr}${swapped}${objects}`,
-    `${WANTED}; a.astype("<c16") makes them`,
+    descr.startsWith("[")
+      ? `${WANTED}; a["name"] is one of its fields`
+      : `${WANTED}; a.astype("<c16") makes them`,
   );
+}
+
+/** What to write in Python to make states of an array of a shape that is not read; empty where nothing is known. */
+function remedy(shape: readonly number[], parts: 1 | 2): string {
+  const ends = (...sizes: number[]) =>
+    shape.length > sizes.length && sizes.every((size, k) => shape.at(k - sizes.length) === size);
+  if (shape.length === 3 && shape[0] === 4 && shape[1] === 4) {
+    return "; np.moveaxis(a, -1, 0) puts the states first";
+  }
+  if (parts === 1 && (ends(2, 4, 4) || ends(2, 16))) {
+    return "; a[:, 0] + 1j * a[:, 1] joins real and imaginary parts";
+  }
+  if (ends(4, 4)) return "; a.reshape(-1, 4, 4) makes one list of them";
+  if (ends(2, 2, 2, 2)) return "; a.reshape(-1, 4, 4) makes matrices of them";
+  if (ends(4) || ends(4, 1) || (shape.length === 1 && shape[0] === 4)) {
+    return "; of kets, k = a.reshape(-1, 4) and k[:, :, None] * k[:, None, :].conj() are the states";
+  }
+  return "";
 }
 
 /** Numbers of one state, and how many states, that a shape means. */
@@ -62,14 +82,14 @@ function checkShape(
   if (is(-1, 4, 4) || is(-1, 16)) return { perState: 16 * parts, count: many };
   if (parts === 1) {
     if (is(32) || is(4, 8)) return { perState: NUMBERS, count: 1 };
-    if (is(-1, 32) || is(-1, 4, 8) || is(-1, 4, 4, 2)) return { perState: NUMBERS, count: many };
+    if (is(-1, 32) || is(-1, 4, 8) || is(-1, 4, 4, 2) || is(-1, 16, 2))
+      return { perState: NUMBERS, count: many };
   }
-  const last = shape.length === 3 && shape[0] === 4 && shape[1] === 4;
   refuseInput(
     "INVALID_STATE",
     input,
     `an array of shape (${shape.join(", ")}${shape.length === 1 ? "," : ""})`,
-    WANTED + (last ? "; np.moveaxis(a, -1, 0) puts the states first" : ""),
+    WANTED + remedy(shape, parts),
   );
 }
 

@@ -151,7 +151,7 @@ export async function* npzBlocks(
       "INVALID_STATE",
       input,
       `an archive with ${found}`,
-      "one array; numpy.save writes one to .npy",
+      `one array; numpy.save("rho.npy", archive["${names.split(", ")[0] || "rho"}"]) writes one`,
     );
   }
   const local = view(await file.read(array.offset, array.offset + 30));

@@ -23,11 +23,13 @@ type Shape =
 /** Names of a column that holds whole states. */
 const LIST_COLUMNS = ["rho", "ket"] as const;
 
+const LISTS_WANTED = "a column rho (or ket) of lists, or re and im, of 16 numbers each";
+
 function shapeOf(input: Input, names: readonly string[]): Shape {
   const list = LIST_COLUMNS.find((name) => names.includes(name));
   const planes = ["re", "im"].filter((name) => names.includes(name));
   const lists = list !== undefined ? [list] : planes.includes("re") ? planes : [];
-  if (lists.length === 0) return { kind: "columns", plan: planColumns(input, names) };
+  if (lists.length === 0) return { kind: "columns", plan: planColumns(input, names, LISTS_WANTED) };
   const further = names.flatMap((name, k) => (lists.includes(name) ? [] : [k]));
   return { kind: "list", lists, further };
 }
@@ -133,7 +135,7 @@ async function groupColumns(
       "INVALID_STATE",
       input,
       `a Parquet file that cannot be read (${(error as Error).message})`,
-      'one without compression or with Snappy, gzip or Brotli; in Python, write with compression="snappy"',
+      'one without compression or with Snappy, gzip, Brotli or, from Node 22.15 on, Zstandard (polars\' default); in Python, write with compression="snappy"',
     );
   }
   return names.map((name) => joined(chunks.get(name) ?? [], start, end));
@@ -174,8 +176,9 @@ function asyncBuffer({ size, read }: RandomAccess) {
   };
 }
 
-/** What stands beside the states, without integers that JSON cannot say. */
+/** What stands beside the states, without integers that JSON cannot say, and times as JSON says them. */
 function plain(value: unknown): unknown {
+  if (value instanceof Date) return value.toJSON();
   if (typeof value === "bigint") {
     const number = Number(value);
     return Number.isSafeInteger(number) ? number : String(value);

@@ -76,9 +76,9 @@ export function valuesFile(
   return textFile("csv", head, asLines(columns, blocks), after.at(-1));
 }
 
-/** Some JSON values, a line each. */
+/** Some answers, a line of JSON each. */
 export interface JsonPiece {
-  readonly lines: readonly object[];
+  readonly answers: readonly string[];
   readonly tally: Tally;
 }
 
@@ -88,9 +88,9 @@ export function jsonFile(
   after: readonly Checkpoint[] = [],
 ): AsyncGenerator<FileChunk, void> {
   async function* asPieces(): AsyncGenerator<Piece, void> {
-    for await (const { lines, tally } of pieces) {
-      const text = lines.map((line) => `${JSON.stringify(line)}\n`).join("");
-      yield { rows: lines.length, bytes: encoder.encode(text), tally };
+    for await (const { answers, tally } of pieces) {
+      const text = answers.map((line) => `${line}\n`).join("");
+      yield { rows: answers.length, bytes: encoder.encode(text), tally };
     }
   }
   return textFile("jsonl", [], asPieces(), after.at(-1));

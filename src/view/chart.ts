@@ -3,7 +3,7 @@
 import type { FigureSpec, PanelSpec } from "../plot/spec.js";
 import { type ChartTable, Drawing, described, refuse } from "./chartRows.js";
 import { columnLabel, numberText } from "./labels.js";
-import { VERDICT_LEGEND } from "./verdicts.js";
+import { isVerdict, VERDICT_LEGEND } from "./verdicts.js";
 
 /** What of a table is drawn. What is left out follows from the table: its axes, then its other columns. */
 export interface ChartOptions {
@@ -41,12 +41,12 @@ function listOf(value: string | readonly string[] | undefined): readonly string[
   return typeof value === "string" ? [value] : value;
 }
 
-/** Names of one unit together where one legend can tell all of them apart, each by itself otherwise. */
+/** Names of one unit together where one legend can tell all of them apart, each by itself otherwise, as verdicts are. */
 function byUnit(names: readonly string[], units: ReadonlyMap<string, string>): string[][] {
   if (names.length > MOST_CURVES) return names.map((name) => [name]);
   const groups = new Map<string, string[]>();
   for (const name of names) {
-    const unit = units.get(name) ?? "";
+    const unit = isVerdict(name) ? name : (units.get(name) ?? "");
     groups.set(unit, [...(groups.get(unit) ?? []), name]);
   }
   return [...groups.values()];
@@ -85,11 +85,19 @@ function completed(table: ChartTable, options: ChartOptions, drawing: Drawing): 
   return { x, curves: y.length > 0 ? y : rest.filter((name) => name !== by), by };
 }
 
+/** The legend of curves, that of verdicts, or both. */
+function legends(panels: readonly PanelSpec[], names: readonly string[]) {
+  if (!panels.some(({ kind }) => kind === "regions")) return { legend: names };
+  const lines = panels.some(({ kind }) => kind === "lines");
+  return lines ? { legend: names, kinds: VERDICT_LEGEND } : { legend: VERDICT_LEGEND };
+}
+
 /**
  * A table as a figure: with one axis curves, a panel for each unit; with two maps, or curves where
  * the second has at most six values. Rows that could not be solved, or whose density matrix has a
  * negative eigenvalue (flag `not-positive`), are gaps of a curve and hatched on a map, and no scale
- * reaches out for them. A map of verdicts has a colour for each, and leaves such rows white.
+ * reaches out for them. Verdicts are no numbers: a map of them has a colour for each, their curves are
+ * bands of these colours, and such rows stay white.
  *
  * @throws BellnessError INVALID_PARAMETER where a column is missing, or the rows make no map
  */
@@ -103,7 +111,6 @@ export function chart(table: ChartTable, options: ChartOptions = {}): Chart {
   if ("maps" in asked) {
     const { x, y, maps } = asked;
     panels = maps.map((name) => drawing.map(x, y, name, lead(drawing.label(name))));
-    if (panels.some(({ kind }) => kind === "regions")) legend = VERDICT_LEGEND;
   } else if (asked.by !== undefined) {
     const { x, by, curves } = asked;
     const values = drawing.values(by);
@@ -112,21 +119,25 @@ export function chart(table: ChartTable, options: ChartOptions = {}): Chart {
     }
     const family = (name: string) =>
       values.map((value, series) => ({ series, name, by: [by, value] as const }));
-    panels = curves.map((name) => drawing.lines(x, family(name), drawing.label(name), title));
+    panels = curves.map((name) =>
+      isVerdict(name)
+        ? drawing.bands(x, family(name), values.map(String), columnLabel(by), title)
+        : drawing.lines(x, family(name), drawing.label(name), title),
+    );
     legend = values.map((value) => `${columnLabel(by)} = ${numberText(value)}`);
   } else {
     const { x, curves } = asked;
     const groups = byUnit(curves, drawing.units);
+    const quantities = curves.filter((name) => !isVerdict(name));
     const named = groups.some(({ length }) => length > 1);
-    panels = groups.map((names) =>
-      drawing.lines(
-        x,
-        names.map((name) => ({ series: named ? curves.indexOf(name) : 0, name })),
-        names.length === 1 ? drawing.label(names[0]!) : "",
-        title,
-      ),
-    );
-    legend = named ? curves.map(columnLabel) : [];
+    panels = groups.map((names) => {
+      const series = names.map((name) => ({ series: named ? quantities.indexOf(name) : 0, name }));
+      const label = names.length === 1 ? drawing.label(names[0]!) : "";
+      return names.every(isVerdict)
+        ? drawing.bands(x, series, [""], label, title)
+        : drawing.lines(x, series, label, title);
+    });
+    legend = named ? quantities.map(columnLabel) : [];
   }
   if (panels.length === 0) {
     refuse("y", options.y, "nothing is left to draw", "columns beside the axes");
@@ -143,7 +154,7 @@ export function chart(table: ChartTable, options: ChartOptions = {}): Chart {
     description: `${title === "" ? "A table" : title}: ${panels.map((panel) => panel.title).join("; ")}`,
     panels,
     perRow: Math.min(3, panels.length),
-    legend,
+    ...legends(panels, legend),
   };
   return { figure, rows: drawing.rows, notPositive: drawing.count(1), unsolved: drawing.count(2) };
 }

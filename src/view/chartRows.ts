@@ -4,7 +4,7 @@ import { BellnessError, FLAGS, nearest } from "../index.js";
 import type { ContoursSpec, LinesSpec, RegionsSpec } from "../plot/spec.js";
 import { columnLabel } from "./labels.js";
 import { roundLevels } from "./plot.js";
-import { verdictKinds } from "./verdicts.js";
+import { verdictBands, verdictKinds } from "./verdicts.js";
 
 /** Columns of numbers of equal length under their names. */
 export interface ChartTable {
@@ -167,6 +167,28 @@ export class Drawing {
         };
       }),
     };
+  }
+
+  /** Verdicts along x, a band for each curve; `label` says what the bands have for names. */
+  bands(
+    x: string,
+    curves: readonly Curve[],
+    names: readonly string[],
+    label: string,
+    title: string,
+  ): RegionsSpec {
+    const { curves: drawn, x: across, y } = this.lines(x, curves, label, title);
+    const first = drawn[0]!.x;
+    const same = drawn.every(
+      (one) => one.x.length === first.length && Array.from(one.x).every((at, k) => at === first[k]),
+    );
+    if (!same) refuse("x", x, `verdicts at other ${x} from band to band`, "the same for all");
+    if (first.length < 2) refuse("x", x, `${x} has ${first.length} values`, "at least two");
+    return verdictBands(
+      { title, x: across, y },
+      drawn.map((one) => ({ x: one.x, y: Float64Array.from(one.y) })),
+      names,
+    );
   }
 
   map(x: string, y: string, name: string, title: string): ContoursSpec | RegionsSpec {

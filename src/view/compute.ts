@@ -1,37 +1,11 @@
 // The data of a picture: what the printed figures, the page and its elements draw.
 
-import {
-  type CriticalKind,
-  criticalPoints,
-  isSystem,
-  type ParameterPath,
-  type Quantity,
-  type Table,
-} from "../index.js";
-import { type Computing, highestInside, ROW, type Sweeping, soundValues } from "./positive.js";
-import { type Rows, rowsAt, uncutOf, viewRows } from "./table.js";
-import {
-  COMPARED,
-  type CurveView,
-  isCritical,
-  isSigned,
-  type MapView,
-  TIME,
-  type View,
-} from "./view.js";
-
-/** A marked maximum: of which curve, and where it stands in the drawing. */
-export interface Mark {
-  readonly series: number;
-  readonly quantity: Quantity;
-  readonly kind: CriticalKind;
-  /** Value of the parameter that the curve runs along, in the unit of its label. */
-  readonly at: number;
-  readonly x: number;
-  readonly y: number;
-  /** The row of the table as it would stand there. */
-  readonly values: Readonly<Record<string, number>>;
-}
+import type { Table } from "../index.js";
+import { abscissaOf, type Mark, marksOf, roughMarks } from "./marks.js";
+import { continued, type Peaks, peaksOf } from "./peaks.js";
+import { type Computing, ROW, soundValues } from "./positive.js";
+import { type Rows, uncutOf, viewRows } from "./table.js";
+import { COMPARED, type CurveView, isCritical, isSigned, type MapView, type View } from "./view.js";
 
 /** The points of a view that are not drawn. */
 export interface Gaps {
@@ -44,6 +18,8 @@ export interface Gaps {
   /** States that searches met and left out, since they are not positive. */
   readonly leftOut: number;
 }
+
+export type { Mark } from "./marks.js";
 
 /** Curves, series by series, and the maxima of the quantities that they compare. */
 export interface CurveData {
@@ -65,6 +41,8 @@ export interface MapData {
   readonly z: Float64Array;
   /** Where violation or entanglement ends, or a signed quantity changes its sign; null: none, or not asked for. */
   readonly border: Border | null;
+  /** Where a compared quantity is highest; null for others, or where it is not asked for. */
+  readonly peaks: Peaks | null;
   readonly gaps: Gaps;
 }
 
@@ -72,6 +50,8 @@ export interface ViewOptions {
   readonly signal?: AbortSignal | undefined;
   /** Also what is marked: the maxima of compared quantities, the border on a map. */
   readonly marks: boolean;
+  /** Maxima of systems by the points that are drawn, without a search: while sliders move. */
+  readonly rough?: boolean;
 }
 
 function gapsOf({ kinds, leftOut }: Rows): Gaps {
@@ -81,47 +61,6 @@ function gapsOf({ kinds, leftOut }: Rows): Gaps {
     else if (kind !== ROW.sound) unsolved += 1;
   }
   return { kinds, unsolved, notPositive, leftOut };
-}
-
-/** The highest maxima of the three quantities in the range of the curve. */
-async function marksOf(
-  solver: Sweeping,
-  view: CurveView,
-  { signal }: ViewOptions,
-): Promise<Mark[]> {
-  const { base, along } = view;
-  const { parameter, range } = along;
-  // The searches know the ways of the paper's parameters.
-  if (isSystem(base) || parameter === TIME) return [];
-  const path = parameter as ParameterPath;
-  const options = { range, ...(signal === undefined ? {} : { signal }) };
-  // Together, so that their turns of the event loop are one.
-  const found = await Promise.all(
-    COMPARED.map(async (quantity, series) => {
-      const [point] = await criticalPoints(solver, [base], path, quantity, options);
-      return { series, quantity, point: point! };
-    }),
-  );
-  const places = found.flatMap(({ series, quantity, point }) =>
-    highestInside(point).map(({ at }) => ({ series, quantity, kind: point.kind, at })),
-  );
-  if (places.length === 0) return [];
-  const { names, columns } = await rowsAt(
-    solver,
-    view,
-    places.map(({ at }) => at),
-  );
-  const shown = names.filter((name) => name !== "status" && name !== "flags");
-  return places.map(({ series, quantity, kind }, row) => {
-    const values = Object.fromEntries(shown.map((name) => [name, columns[name]![row]!]));
-    const [at, x, y] = [parameter, abscissaOf(view), quantity].map((name) => values[name]!);
-    return { series, quantity, kind, at: at!, x: x!, y: y!, values };
-  });
-}
-
-/** The column that curves are drawn against. */
-function abscissaOf({ along, production }: CurveView): string {
-  return production === null ? along.parameter : "entropyProduction";
 }
 
 /** The columns that the series of a curve are drawn from. */
@@ -148,7 +87,11 @@ async function computeCurve(
     }));
   });
   const marked = options.marks && shows === "compared";
-  const marks = marked ? await marksOf(solver, view, options) : [];
+  const marks = !marked
+    ? []
+    : options.rough
+      ? roughMarks(view, curves)
+      : await marksOf(solver, view, rows, options);
   return { table, curves, marks, gaps: gapsOf(rows) };
 }
 
@@ -162,10 +105,15 @@ async function computeMap(
   const z = soundValues(table.columns[view.shows]!, kinds);
   const uncut = uncutOf(view);
   const border = (): Border | null => {
+    if (view.shows === "concurrence" && uncut === null) {
+      return { z: continued(z, view.grid), level: 0 };
+    }
     if (uncut === null) return isSigned(view.shows) ? { z, level: 0 } : null;
     return { z: soundValues(uncut.values(table.columns), kinds), level: uncut.floor };
   };
-  return { table, z, border: marks ? border() : null, gaps: gapsOf(rows) };
+  const compared = COMPARED.some((one) => one === view.shows);
+  const peaks = marks && compared ? peaksOf(z, kinds, view.grid) : null;
+  return { table, z, border: marks ? border() : null, peaks, gaps: gapsOf(rows) };
 }
 
 /** Everything that the drawing of a view needs. */

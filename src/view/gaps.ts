@@ -14,6 +14,7 @@ function inputOf(view: View, row: number): Base {
   if (view.kind === "map") {
     const { x, y, grid } = view;
     const up = withValue(base, y.parameter, equidistant(y.range, grid)[Math.floor(row / grid)]!);
+    if (x.parameter === TIME) return up;
     return withValue(up, x.parameter, equidistant(x.range, grid)[row % grid]!);
   }
   const { along, family, points } = view;

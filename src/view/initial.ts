@@ -16,5 +16,7 @@ export const INITIAL = {
 
 export type InitialName = keyof typeof INITIAL;
 export const INITIAL_NAMES = Object.keys(INITIAL) as readonly InitialName[];
+/** Their names and how they are written: a choice among them. */
+export const INITIAL_OPTIONS = INITIAL_NAMES.map((name) => [name, INITIAL[name].sign] as const);
 /** Where an evolution starts that does not say it. */
 export const USUAL_INITIAL: InitialName = "11";

@@ -1,6 +1,8 @@
 // What the figures and the page call the columns of their tables.
 
 import { observableMeaning } from "../index.js";
+import type { Unit } from "./unit.js";
+import { unitSign } from "./units.js";
 import { COMPARED, type CurveView, type MapView } from "./view.js";
 
 /** What the library does not say of a column: how it is written. */
@@ -141,10 +143,18 @@ const UNIT_PLACE = "|";
 /** Units of the mean frequency, by their power. */
 const UNITS: Readonly<Record<number, string>> = { [-1]: "·ε̄", 1: "/ε̄", 2: "/ε̄²" };
 
+/** What stands behind a label for its unit. */
+function unitText(name: string, unit: Unit): string {
+  if (unit === null) return "";
+  if (typeof unit === "number") return UNITS[powerOf(name)] ?? "";
+  const sign = unitSign(name, powerOf(name), unit);
+  return sign === "" ? "" : ` (${sign})`;
+}
+
 /** Label of a column, with its unit; without it where the unit is null (see unit.ts). */
-export function labelOf(name: string, unit: number | null = 1): string {
+export function labelOf(name: string, unit: Unit = 1): string {
   const { label } = wordsOf(name);
-  const own = unit === null ? "" : (UNITS[powerOf(name)] ?? "");
+  const own = unitText(name, unit);
   return label.includes(UNIT_PLACE) ? label.replace(UNIT_PLACE, own) : label + own;
 }
 
@@ -166,7 +176,7 @@ export function meaningOf(name: string): string {
 }
 
 /** What the ordinate of a curve is called. */
-export function ordinateLabel(shows: CurveView["shows"], unit: number | null = 1): string {
+export function ordinateLabel(shows: CurveView["shows"], unit: Unit = 1): string {
   if (shows === "compared") return COMPARED.map(signOf).join(", ");
   if (shows !== "critical") return labelOf(shows, unit);
   return `critical ΔT₀${unit === null ? "" : UNITS[1]}`;
@@ -190,12 +200,12 @@ export function numberText(value: number, digits = 6): string {
 /** Names of the curves, in the order of their series. */
 export function legendOf(
   { shows, family }: Pick<CurveView, "shows" | "family">,
-  unit: number | null = 1,
+  unit: Unit = 1,
 ): string[] {
   if (shows === "compared") return COMPARED.map((quantity) => labelOf(quantity));
   if (shows === "critical") return COMPARED.map((quantity) => `ΔT₀ of ${signOf(quantity)}`);
   if (family === null) return [labelOf(shows, unit)];
   const { parameter, values } = family;
-  const factor = unit === null ? 1 : unit ** powerOf(parameter);
+  const factor = typeof unit === "number" ? unit ** powerOf(parameter) : 1;
   return values.map((value) => `${labelOf(parameter, unit)} = ${numberText(value / factor)}`);
 }

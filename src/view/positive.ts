@@ -32,6 +32,11 @@ export function soundValues(values: Float64Array, kinds: Uint8Array): Float64Arr
 /** Maxima closer than this are equally high: the pairs that a symmetry makes. */
 const EQUAL = 1e-10;
 
+/** Whether a value is as high as the highest. */
+export function highestOf(value: number, most: number): boolean {
+  return value >= most - EQUAL;
+}
+
 /**
  * The highest maxima of a search. Those at the border of the states are none: the quantity rises on
  * towards what is no state.
@@ -39,7 +44,7 @@ const EQUAL = 1e-10;
 export function highestInside({ maxima }: CriticalPoint): readonly Maximum[] {
   const inside = maxima.filter(({ border }) => !border);
   const most = Math.max(...inside.map(({ value }) => value));
-  return inside.filter(({ value }) => value >= most - EQUAL);
+  return inside.filter(({ value }) => highestOf(value, most));
 }
 
 /** Rows that searches have passed over. */

@@ -5,7 +5,9 @@ import {
   type AxisPath,
   type CriticalPoint,
   criticalTemperatureDifferences,
+  isSystem,
   type ParametersInput,
+  type StateInput,
   type SweepSpec,
   type Table,
   type TimeObservable,
@@ -62,9 +64,13 @@ export function equidistant(
   );
 }
 
-/** Where the quantity of a map comes from before it is cut off at zero; null for other observables. */
-export function uncutOf({ shows }: MapView): Uncut | null {
+/**
+ * Where the quantity of a map comes from before it is cut off at zero; null for other observables, and
+ * for the concurrence of systems, whose states may have any form.
+ */
+export function uncutOf({ shows, base }: MapView): Uncut | null {
   const quantity = COMPARED.find((one) => one === shows);
+  if (quantity === "concurrence" && isSystem(base)) return null;
   return quantity === undefined ? null : UNCUT[quantity];
 }
 
@@ -85,13 +91,19 @@ function curveSpec(view: CurveView): SweepSpec {
   return { base, axes, observables: curveObservables(view) };
 }
 
+/** The state that evolutions start from. */
+function startOf({ initial = USUAL_INITIAL }: View): StateInput {
+  return { ket: INITIAL[initial].ket };
+}
+
 /** Rows of equal y, x running fastest. */
 function mapSpec(view: MapView, border: boolean): SweepSpec {
   const { base, x, y, grid } = view;
   const shows = view.shows as Observed;
   const more = border ? (uncutOf(view)?.observables ?? []) : [];
   const observables = [...new Set([shows, ...more])];
-  return { base, axes: [axis(y, grid), axis(x, grid)], observables };
+  const start = x.parameter === TIME ? { initial: startOf(view) } : {};
+  return { base, axes: [axis(y, grid), axis(x, grid)], observables, ...start };
 }
 
 function tableOf(columns: Readonly<Record<string, Float64Array<ArrayBuffer>>>): Table {
@@ -171,13 +183,13 @@ async function sweepRows(
 
 /** An evolution. */
 function timeRows(solver: Computing, view: CurveView): Rows {
-  const { base, along, points, initial = USUAL_INITIAL } = view;
+  const { base, along, points } = view;
   const [from, to] = along.range;
   const { evolveTable } = solver;
   if (evolveTable === undefined)
     throw new TypeError("a curve along time needs a solver that evolves");
   const table = evolveTable(base, {
-    initial: { ket: INITIAL[initial].ket },
+    initial: startOf(view),
     times: { from, to, count: points },
     observables: curveObservables(view) as readonly TimeObservable[],
   });
@@ -186,7 +198,7 @@ function timeRows(solver: Computing, view: CurveView): Rows {
 
 /** Brings the columns of a fresh table into the units that their labels say. */
 function scale({ names, columns }: Table, unit: Unit): void {
-  if (unit === 1 || unit === null) return;
+  if (unit === 1 || typeof unit !== "number") return;
   for (const name of names) {
     const factor = unit ** powerOf(name);
     if (factor === 1) continue;

@@ -67,7 +67,7 @@ export interface CurveView {
   readonly initial?: InitialName;
 }
 
-/** A quantity over two parameters. */
+/** A quantity over two parameters, or over time (x) and one. */
 export interface MapView {
   readonly kind: "map";
   readonly base: Base;
@@ -76,6 +76,8 @@ export interface MapView {
   readonly y: Side;
   /** Points of a side. */
   readonly grid: number;
+  /** Where evolutions start: of maps along time. */
+  readonly initial?: InitialName;
 }
 
 export type View = CurveView | MapView;

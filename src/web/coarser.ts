@@ -1,3 +1,4 @@
+import { isSystem } from "../index.js";
 import { isCritical } from "../view/view.js";
 import type { Question } from "./messages.js";
 
@@ -9,9 +10,11 @@ const LEAST_GRID = 15;
 export function coarser(question: Question, part: number): Question {
   switch (question.kind) {
     case "curve": {
-      const { curve } = question;
+      const { curve, base } = question;
       const points = Math.max(LEAST_POINTS, Math.round(curve.points * part));
-      return points < curve.points ? { ...question, curve: { ...curve, points } } : question;
+      if (points >= curve.points) return question;
+      // The paper's model has a closed form: a search for its maxima costs next to nothing.
+      return { ...question, curve: { ...curve, points }, rough: isSystem(base) };
     }
     case "map": {
       const { map } = question;
@@ -42,7 +45,8 @@ export function usualCost(question: Question): number {
 
 /** Questions whose points take about as long. */
 export function costKey(question: Question): string {
-  if (question.kind === "curve") return `curve ${question.curve.shows}`;
+  if (question.kind === "curve")
+    return `curve ${question.curve.shows}${question.rough ? " rough" : ""}`;
   if (question.kind === "map") return `map ${question.map.shows}`;
   return question.kind;
 }

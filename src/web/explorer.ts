@@ -14,7 +14,7 @@ import type { Question } from "./messages.js";
 import { type Mode, ModeButtons, modeOf, paperScene, withStatistics } from "./modes.js";
 import { startOf, startScene } from "./presets.js";
 import type { Result } from "./questions.js";
-import { pointOf, type Scene, takesLong } from "./scene.js";
+import { pointOf, type Scene, takesLong, timesOf } from "./scene.js";
 import { CurveSection } from "./sections/curve.js";
 import { Extras } from "./sections/extras.js";
 import { MapSection } from "./sections/map.js";
@@ -156,17 +156,17 @@ export class Explorer implements Host {
   }
 
   stepBy(steps: readonly (readonly [AnyInfo, number])[]): void {
-    const { base, time, curve } = this.#scene;
+    const { base, time } = this.#scene;
     for (const [{ name, step }, count] of steps) {
-      const now = name === TIME ? (time ?? curve.along.range[1]) : valueAt(base, name);
+      const now = name === TIME ? (time ?? timesOf(this.#scene)![1]) : valueAt(base, name);
       if (count !== 0) this.#move(name, Number((now + count * step).toPrecision(12)));
     }
   }
 
   #play(info: AnyInfo): void {
-    const { base, time, curve } = this.#scene;
+    const { base, time } = this.#scene;
     const timed = info.name === TIME;
-    const range = timed ? ([0, curve.along.range[1]] as const) : info.range(base);
+    const range = timed ? ([0, timesOf(this.#scene)![1]] as const) : info.range(base);
     this.#animation.toggle(info.name, timed ? (time ?? 0) : valueAt(base, info.name), range);
   }
 

@@ -11,6 +11,8 @@ export interface ParameterInfo<B = never, N extends string = Varying> {
   readonly sign: string;
   /** A shorter label, for choices. */
   readonly brief: string;
+  /** What its values are counted in, where the model says it. */
+  readonly unit?: string;
   readonly step: number;
   /** What it belongs to: a heading over it and its neighbours. */
   readonly group?: string;

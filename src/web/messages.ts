@@ -90,7 +90,13 @@ export interface Proof {
 /** What a worker is asked for. */
 export type Question =
   | { readonly kind: "point"; readonly point: ScenePoint }
-  | { readonly kind: "curve"; readonly base: SceneBase; readonly curve: CurveScene }
+  | {
+      readonly kind: "curve";
+      readonly base: SceneBase;
+      readonly curve: CurveScene;
+      /** Without a search for its maxima. */
+      readonly rough?: boolean;
+    }
   | { readonly kind: "map"; readonly base: SceneBase; readonly map: MapScene }
   | { readonly kind: "state"; readonly source: StateSource; readonly repair: RepairChoice }
   | { readonly kind: "proof"; readonly text: string; readonly repair: RepairChoice }

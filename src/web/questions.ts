@@ -19,8 +19,11 @@ import type {
 const STILLBORN = 3;
 /** Workers that may die of a question before it is given up. */
 const ATTEMPTS = 2;
-/** Milliseconds that an answer may take before it is given coarsely first. */
-const SLOW = 30;
+/**
+ * Milliseconds that an answer may take; one that takes longer is given coarsely first, in about as
+ * many: both workers and the drawing share what processors there are, thirty times a second.
+ */
+const SLOW = 12;
 /** Milliseconds without a new question after which a coarse answer is made fine. */
 const SETTLED = 150;
 export interface QuestionsListener {
@@ -194,7 +197,7 @@ export class Questions {
   #answered(order: Order, { answer, milliseconds }: Extract<FromWorker, { kind: "answer" }>): void {
     const { key, asked, question, done } = order;
     const coarse = question !== asked;
-    this.#costs.set(costKey(asked), milliseconds / pointsOf(question));
+    this.#costs.set(costKey(question), milliseconds / pointsOf(question));
     if (coarse && !this.#waiting.has(key)) {
       this.#timers.set(
         key,

@@ -4,6 +4,7 @@
 
 import {
   isSystem,
+  type Pair,
   type PairInput,
   type PairName,
   type Parameters,
@@ -79,12 +80,10 @@ export function curveShows(base: SceneBase, along: string): readonly CurveShows[
   return ["compared", ...critical, ...observablesOf(base, along)];
 }
 
-/** What a map of a model can show. */
-export function mapShows(base: SceneBase): readonly MapShows[] {
-  return [
-    ...observablesOf(base),
-    ...(isSystem(base) ? [] : (Object.keys(CRITICAL) as CriticalName[])),
-  ];
+/** What a map of a model can show, with a number of it along x, or time. */
+export function mapShows(base: SceneBase, x: string): readonly MapShows[] {
+  const critical = isSystem(base) || x === TIME ? [] : (Object.keys(CRITICAL) as CriticalName[]);
+  return [...observablesOf(base, x), ...critical];
 }
 
 /** The curve and the map of the page: views of what the sliders say. */
@@ -134,6 +133,17 @@ export interface ScenePoint {
   readonly base: SceneBase;
   /** null: the steady state. */
   readonly evolved: { readonly initial: InitialName; readonly time: number } | null;
+}
+
+/** The times that the pictures of a scene show; null where none runs along time. */
+export function timesOf({ curve, map }: Pick<Scene, "curve" | "map">): Pair | null {
+  return [curve.along, map.x].find(({ parameter }) => parameter === TIME)?.range ?? null;
+}
+
+/** The scene with evolutions that start elsewhere. */
+export function startingFrom(scene: Scene, initial: InitialName): Scene {
+  const { curve, map } = scene;
+  return { ...scene, curve: { ...curve, initial }, map: { ...map, initial } };
 }
 
 export function pointOf({ base, curve, time }: Scene): ScenePoint {

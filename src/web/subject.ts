@@ -2,6 +2,7 @@
 // systems are made known when the first is asked for.
 
 import { isSystem } from "../index.js";
+import { unitSign } from "../view/units.js";
 import { TIME, type Varying } from "../view/view.js";
 import type { ParameterInfo, Subject, SystemSubject } from "./info.js";
 import { PAPER } from "./parameters.js";
@@ -49,9 +50,10 @@ export function moved<B extends SceneBase>(base: B, name: Varying, value: number
 /** Time as something that a curve may run along. */
 function timeInfo(base: SceneBase): AnyInfo {
   const longest = subjectOf(base).longest(base);
+  const unit = isSystem(base) && base.units ? unitSign(TIME, -1, base.units) : "";
   return {
     name: TIME,
-    label: "time",
+    label: unit === "" ? "time" : `time (${unit})`,
     sign: "t",
     brief: "time",
     step: longest / 500,

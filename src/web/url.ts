@@ -26,6 +26,7 @@ import {
   type RepairChoice,
   type Scene,
   type SceneBase,
+  timesOf,
   type WrittenParameters,
   writtenParameters,
 } from "./scene.js";
@@ -191,16 +192,14 @@ export function readScene(text: string, start: (statistics: Statistics) => Scene
   const names = parametersOf(base).map(({ name }) => name);
   const sideOf = (key: string, otherwise: Side, from = names) =>
     read(key, (value) => words.side(key, value, from), otherwise);
-  const along = sideOf(
-    "along",
-    from.curve.along,
-    abscissae(base).map(({ name }) => name),
-  );
+  const abscissaNames = abscissae(base).map(({ name }) => name);
+  const along = sideOf("along", from.curve.along, abscissaNames);
   const initial = read<InitialName>(
     "initial",
     (value) => words.word("initial", value, INITIAL_NAMES),
     USUAL_INITIAL,
   );
+  const elsewhere = initial === USUAL_INITIAL ? {} : { initial };
   const curve: CurveScene = {
     shows: read<CurveShows>(
       "curve",
@@ -215,17 +214,19 @@ export function readScene(text: string, start: (statistics: Statistics) => Scene
       null,
     ),
     family: read<CurveScene["family"]>("family", (value) => words.family(value, names), null),
-    ...(initial === USUAL_INITIAL ? {} : { initial }),
+    ...elsewhere,
   };
+  const x = sideOf("x", from.map.x, abscissaNames);
   const map: MapScene = {
     shows: read<MapShows>(
       "map",
-      (value) => words.word("map", value, mapShows(base)),
+      (value) => words.word("map", value, mapShows(base, x.parameter)),
       from.map.shows,
     ),
-    x: sideOf("x", from.map.x),
+    x,
     y: sideOf("y", from.map.y),
     grid: read("grid", (value) => words.count("grid", value, MOST_GRID), GRID),
+    ...elsewhere,
   };
   const repair = read<RepairChoice>(
     "repair",
@@ -242,7 +243,8 @@ export function readScene(text: string, start: (statistics: Statistics) => Scene
         family: attempt(() => matchingFamily(curve), null),
       },
       map: attempt(() => distinctSides(map), { ...map, ...otherSides(map, from.map) }),
-      time: along.parameter === TIME ? read<number | null>("time", words.moment, null) : null,
+      time:
+        timesOf({ curve, map }) === null ? null : read<number | null>("time", words.moment, null),
       state: read<GivenState | null>("state", (text) => ({ text, repair }), null),
     },
     refused: reader.refused,

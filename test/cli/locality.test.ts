@@ -1,6 +1,8 @@
 // bellness state --steering, --inequality, and the verdict on every line.
 
+import { readFileSync } from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
+import { VERDICTS } from "../../src/index.js";
 import { bellness, folder, jsonLines } from "../support/cli.js";
 import { asInput, werner } from "../support/states.js";
 
@@ -69,6 +71,49 @@ describe("bellness state", () => {
     expect(limited.code).toBe(0);
     const { code, stderr } = await bellness(["state", "--budget", "1"], states);
     expect(code).toBe(2);
-    expect(stderr).toMatch(/not allowed without --certify or, for states, --steering/);
+    expect(stderr).toMatch(/not allowed without --certify or --steering, /);
+  });
+});
+
+describe("bellness solve", () => {
+  const points = '{"kappa":3,"temperature":[0.2,0.6]}\n{"kappa":1.5}\n{"kappa":0.2}\n';
+  const asked = ["--steering", "0.01", "--inequality", "chained-3"];
+
+  it("judges steady states as state does, with the same numbers", async () => {
+    const { code, stdout } = await bellness(["solve", ...asked], points);
+    expect(code).toBe(0);
+    const solved = jsonLines(stdout);
+    expect(solved.map(({ verdict }) => verdict)).toEqual(["nonlocal", "unsteerable", "separable"]);
+    const given = solved.map(({ rho }) => `${JSON.stringify({ rho })}\n`).join("");
+    const { stdout: judged } = await bellness(["state", ...asked], given);
+    for (const [k, line] of jsonLines(judged).entries()) {
+      for (const key of ["verdict", "verdictReason", "steering", "bell"]) {
+        expect(solved[k]![key]).toEqual(line[key]);
+      }
+    }
+  });
+
+  it("has them as columns of a table", async () => {
+    const path = files.path("points.csv");
+    expect((await bellness(["solve", ...asked, "-o", path], points)).code).toBe(0);
+    const { stdout } = await bellness(["solve", ...asked], points);
+    // Behind the parameters, which are JSON with commas, there is none.
+    const [head, ...rows] = readFileSync(path, "utf8").trim().split("\n");
+    const names = head!.split(",").slice(3);
+    for (const [k, { verdict, steering, bell }] of jsonLines(stdout).entries()) {
+      const cells = rows[k]!.split('"').at(-1)!.split(",").slice(2);
+      const row = Object.fromEntries(names.map((name, at) => [name, cells[at]]));
+      expect(VERDICTS[Number(row["verdict"])]).toBe(verdict);
+      const [lower, upper] = (steering as Record<string, number[]>)["21"]!;
+      expect(Number(row["radius21Lower"])).toBe(lower);
+      expect(Number(row["radius21Upper"])).toBe(upper);
+      expect(Number(row["bell:chained-3"])).toBe((bell as { value: number }).value);
+    }
+  });
+
+  it("refuses observables beside them", async () => {
+    const { code, stderr } = await bellness(["solve", ...asked, "--observables", "chsh"], points);
+    expect(code).toBe(2);
+    expect(stderr).toContain("observables: not allowed with --steering");
   });
 });

@@ -178,6 +178,17 @@ describe("bellness solve", () => {
     expect(solver.solve({ kappa: 3 })).not.toHaveProperty("meta");
   });
 
+  it("hands names on with all their digits, from lines and from a document", async () => {
+    const inputs = ['{"id":9007199254740993,"kappa":3}', '{"id":9007199254740995,"kappa":-3}'];
+    for (const text of [inputs.join("\n"), `[${inputs}]`]) {
+      const { stdout } = await bellness(["solve", "--observables", "i2"], text);
+      expect(jsonLines(stdout).map(({ id }) => id)).toEqual([
+        "9007199254740993",
+        "9007199254740995",
+      ]);
+    }
+  });
+
   it("takes one number for a pair", async () => {
     const { stdout } = await bellness(["solve"], '{"temperature":0.4}\n{"temperature":[0.4,0.4]}');
     const [one, two] = jsonLines(stdout);

@@ -42,6 +42,24 @@ describe("JSON", () => {
     expect((await one(broken)).further[2]).toEqual({ id: "x" });
   });
 
+  it("gives back whole numbers beyond 2⁵³ as texts, with all their digits", async () => {
+    const big = "9007199254740993";
+    const beside = `"id":${big},"run":{"seeds":[-${big}0,7,1e100]},"note":"\\"${big}"`;
+    const expected = {
+      id: big,
+      run: { seeds: [`-${big}0`, 7, 1e100] },
+      note: `"${big}`,
+    };
+    const lines = `{${beside},"ket":[1,0,0,0]}\n{"ket":[1,0,0,0],"id":9007199254740991}\n`;
+    const found = await read(source("a.jsonl", text(lines)));
+    expect(found.errors).toEqual({});
+    expect(found.further).toEqual([expected, { id: 9007199254740991 }]);
+    const list = `[{"ket":[1,0,0,0]},{${beside},"ket":[1,0,0,0]},{"id":${big},"ket":[2]}]`;
+    expect((await read(source("a.json", text(list)))).further).toEqual([{}, expected, { id: big }]);
+    const one = await read(source("a.json", text(`{${beside},"ket":[1,0,0,0]}`)));
+    expect(one.further).toEqual([expected]);
+  });
+
   it.each([
     ["a.jsonl", JSON.stringify(states[0], null, 1), "one JSON document over many lines"],
     ["standard input", "[\n1\n]\n", "--format json"],

@@ -2,12 +2,14 @@
 
 import { afterAll, describe, expect, expectTypeOf, it } from "vitest";
 import type { StatesInput, StatesOptions } from "../../src/index.js";
+import { KINDS as JOB_KINDS } from "../../src/solver/kinds.js";
 import { SOLVERS, solver } from "../support/backends.js";
 import { refusal, rejection } from "../support/errors.js";
 import { createSolver, randomStates } from "../support/library.js";
 import { Random } from "../support/random.js";
 import { randomNumbers } from "../support/stateFiles.js";
 import { asInput, KINDS, randomState, SINGLET } from "../support/states.js";
+import { threadlessWorker } from "../support/workers.js";
 
 const COUNT = 700;
 const numbers = randomNumbers(4501, COUNT);
@@ -114,6 +116,27 @@ describe("threads", () => {
       for (const x of block.numbers) whole.push(x);
     const table = await solver.states(Float64Array.from(whole), { observables: ["concurrence"] });
     expect(all).toEqual(Array.from(table.columns.concurrence));
+  });
+
+  it("are no more than there is work for, though nobody knows how much there is", async () => {
+    for (const [count, most] of [
+      [1, 1],
+      [700, 3],
+    ] as const) {
+      let made = 0;
+      const worker = () => {
+        made += 1;
+        return threadlessWorker(JOB_KINDS);
+      };
+      const own = await createSolver({ worker });
+      const options = { observables: ["chsh"], workers: 300 } as const;
+      let rows = 0;
+      for await (const block of own.stateBlocks(randomStates({ kind: "x", count }), options)) {
+        rows += block.count;
+      }
+      expect([rows, made]).toEqual([count, most]);
+      own.close();
+    }
   });
 
   it("stop at once when the signal aborts, or the taker does", async () => {

@@ -60,13 +60,49 @@ describe(".csv", () => {
     expect(further).toEqual([{ "a\nnote": "x" }, { "a\nnote": "y\nz" }]);
   });
 
+  it("separated by white space, or under a header that numpy.savetxt made a comment, is read", async () => {
+    const rows = Array.from({ length: COUNT }, (_, n) =>
+      Array.from(numbers.subarray(32 * n, 32 * (n + 1)), (x) => x.toExponential(17)),
+    );
+    const blank = rows.map((row) => ` ${row.join("  ")}`).join("\n");
+    expect((await read(source("a.txt", text(blank)))).numbers).toEqual(numbers);
+    expect((await read(source("a.csv", text(blank)))).numbers).toEqual(numbers);
+    const order = NAMES.toReversed();
+    const commented = `# ${order.join(",")}\n${rows.map((row) => row.join(",")).join("\n")}\n`;
+    expect((await read(source("a.csv", text(commented)))).numbers).toEqual(numbers);
+    const json = '{"ket":[1,0,0,0]}\n';
+    expect((await read(source("a.txt", text(json)))).numbers[0]).toBe(1);
+  });
+
+  it("gives back numbers as numbers, and names that look like numbers as they are", async () => {
+    const beside = {
+      id: ["9007199254740993", "9007199254740992", "-12"],
+      t: ["0.0", "1.5e-07", "1e-05"],
+      name: ["007", "1.10", "1e5"],
+    };
+    const head = [...Object.keys(beside), ...NAMES].join(",");
+    const row = (k: number) => [
+      ...Object.values(beside).map((one) => one[k]),
+      ...NAMES.map((x) => (x === "re11" ? 1 : 0)),
+    ];
+    const table = [head, ...[0, 1, 2].map((k) => row(k).join(","))].join("\n");
+    const { further } = await read(source("a.csv", text(table)));
+    expect(further.map(({ id }) => id)).toEqual(["9007199254740993", "9007199254740992", -12]);
+    expect(further.map(({ t }) => t)).toEqual([0, 1.5e-7, 1e-5]);
+    expect(further.map(({ name }) => name)).toEqual(beside.name);
+  });
+
   it("marks a row that is none and goes on", async () => {
     const lines = csv(",", "\n").split("\n");
     lines[2] = lines[2]!.replace(/,[^,]*,/, ",nan,");
     lines[3] += ",1";
+    lines[6] = lines[6]!.replace(/,[^,]*,/, ',"0,5",');
     lines[4] = lines[4]!.replace(/,[^,]*,/, ",,");
     const { errors, further } = await read(source("a.csv", text(lines.join("\n"))));
-    expect(Object.keys(errors)).toEqual(["3", "4", "5"]);
+    expect(Object.keys(errors)).toEqual(["3", "4", "5", "7"]);
+    expect(errors[7]).toContain(
+      'im44: "0,5" is not allowed. Allowed: a finite number with a decimal point',
+    );
     expect(errors[3]).toContain('im44: "nan" is not allowed');
     expect(errors[4]).toContain("35 cells, where the first line has 34");
     expect(errors[5]).toContain('im44: "" is not allowed');
@@ -75,6 +111,8 @@ describe(".csv", () => {
 
   it.each([
     ["a,b\n1,2\n", "the columns a, b"],
+    ["a,b\n1,2\n", "16 columns of complex numbers or 32 of numbers without names"],
+    [csv(",", "\r"), "lines that end in \\r"],
     [csv(",", "\n").replace("re34", "x34"), "no column re34"],
     [csv(",", "\n").replace("re34", "re43"), "two columns re43"],
     ["1,2,3\n", "3 columns without names"],
@@ -105,6 +143,7 @@ describe(".parquet", () => {
           { name: "id", data: ids, type: "STRING" },
           ...columns(),
           { name: "n", data: ids.map((_, n) => BigInt(n)), type: "INT64" },
+          { name: "at", data: ids.map((_, n) => new Date(1e12 + n)), type: "TIMESTAMP" },
         ],
         rowGroupSize: 25,
       }),
@@ -113,7 +152,7 @@ describe(".parquet", () => {
       const found = await read(source("a.parquet", table, piece));
       expect(found.numbers).toEqual(numbers);
       expect(found.lines).toEqual(Array.from({ length: COUNT }, (_, k) => k + 1));
-      expect(found.further[30]).toEqual({ id: "s30", n: 30 });
+      expect(found.further[30]).toEqual({ id: "s30", n: 30, at: "2001-09-09T01:46:40.030Z" });
     }
   });
 

@@ -1,14 +1,14 @@
 // Chromium for the tests of the page: found on the machine, or the one that a package brings.
 
-import { accessSync, constants } from "node:fs";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { type Browser, chromium } from "playwright-core";
+import { executable, installed, type Places } from "./programs.js";
 
 /** Names of the program on PATH. */
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 
 /** Where installers put it, besides PATH. */
-const PLACES: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
+const PLACES: Places = {
   darwin: [
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -21,23 +21,6 @@ const PLACES: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
 
 /** Arguments for a browser in a container: no sandbox for root, no small /dev/shm. */
 const ARGS = ["--no-sandbox", "--disable-dev-shm-usage"];
-
-function executable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function installed(): string | undefined {
-  const onPath = (process.env["PATH"] ?? "")
-    .split(delimiter)
-    .filter((folder) => folder !== "")
-    .flatMap((folder) => NAMES.map((name) => join(folder, name)));
-  return [...onPath, ...(PLACES[process.platform] ?? [])].find(executable);
-}
 
 /**
  * The Chromium inside @sparticuz/chromium, unpacked when it is first asked for. Not with the
@@ -61,7 +44,7 @@ export async function findBrowser(): Promise<string> {
     if (executable(chosen)) return chosen;
     throw new Error(`CHROME_PATH is ${chosen}, which is no program that can be run.`);
   }
-  const path = installed();
+  const path = installed(NAMES, PLACES);
   if (path !== undefined) return path;
   try {
     return await packaged();

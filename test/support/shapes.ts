@@ -39,6 +39,7 @@ export function shapes({ re, im }: Matrix): Record<string, unknown> {
       (text) => `np.complex128${text.startsWith("(") ? text : `(${text})`}`,
     ),
     "texts of MATLAB": pairs.map(([x, y]) => `${x} ${y < 0 ? "-" : "+"} ${Math.abs(y)}i`),
+    "texts of Julia": pairs.map(([x, y]) => `${x} ${y < 0 ? "-" : "+"} ${Math.abs(y)}im`),
     interleaved,
     "interleaved rows": rows(interleaved, 8),
     typed: Float64Array.from(interleaved),

@@ -97,13 +97,17 @@ describe("a steady state that is not unique", () => {
       baths: [{ coupling: { ZZ: 1 }, temperature: 0.5, spectrum: ohmic(0.1) }],
     };
     for (let k = 0; k < 20; k++) {
-      const [p, q, r] = [random.uniform(0, 0.3), random.uniform(0, 0.3), random.uniform(0, 0.3)];
-      const { rho } = solver.solve({
-        ...system,
-        initial: state([0, 0, p], [1, 1, q], [2, 2, r], [3, 3, 1 - p - q - r]),
-      } as SystemInput);
-      expect(rho.re[0]).toBeCloseTo(p, 13);
-      expect(rho.re[15]).toBeCloseTo(1 - p - q - r, 13);
+      const [p, q, r] = [random.uniform(0, 0.3), random.uniform(0, 0.3), random.uniform(0.3, 0.4)];
+      const from = (q: number, r: number) => {
+        const initial = state([0, 0, p], [1, 1, q], [2, 2, r], [3, 3, 1 - p - q - r]);
+        return { ...system, initial } as SystemInput;
+      };
+      const { rho } = solver.solve(from(q, q));
+      [p, q, q, 1 - p - 2 * q].forEach((x, level) => {
+        expect(rho.re[5 * level]).toBeCloseTo(x, 13);
+      });
+      // The bath does not tell |01⟩ from |10⟩, between which an excitation goes to and fro.
+      expect(refusal(() => solver.solve(from(q, r))).code).toBe("OSCILLATING");
     }
   });
 
@@ -112,6 +116,42 @@ describe("a steady state that is not unique", () => {
     const error = refusal(() => solver.solve({ ...DARK, initial: plus }));
     expect(error.code).toBe("OSCILLATING");
     expect(error.message).toContain("frequency 1");
+  });
+
+  it("has no limit where nothing damps at all, but for mixtures of levels", () => {
+    const random = new Random(1442);
+    for (let k = 0; k < 50; k++) {
+      const [a, b, c] = [random.uniform(-1, 1), random.uniform(-1, 1), random.uniform(0.1, 1)];
+      const hamiltonian = { ZI: a, IZ: b, XX: c, YY: c };
+      const idle = [{ coupling: { XI: 1 }, temperature: 1, spectrum: ohmic(0) }];
+      const from = (initial: object) => ({ hamiltonian, baths: idle, initial }) as SystemInput;
+      const oscillating = from(state([1, 1, 1]));
+      expect(refusal(() => solver.solve(oscillating)).code).toBe("OSCILLATING");
+      const times = [0, Math.PI / 2 / Math.hypot(a - b, 2 * c)];
+      const { rho } = solver.evolve(oscillating, { initial: state([1, 1, 1]), times });
+      expect(rho![1]!.re[5]).toBeLessThan(1 - 1e-3);
+      const p = random.uniform(0, 1);
+      const mixed = solver.solve(from(state([0, 0, p], [3, 3, 1 - p]))).rho.re;
+      expect(mixed[0]).toBeCloseTo(p, 13);
+      expect(mixed[15]).toBeCloseTo(1 - p, 13);
+    }
+  });
+
+  it("takes the option's initial state where the input has none, of parameters too", () => {
+    const initial = state([1, 1, 1]);
+    const own = { ...DARK, initial: state([0, 0, 1]) };
+    expect(solver.solve(own, { initial }).rho.re[0]).toBeCloseTo(1, 13);
+    expect(solver.solve(DARK, { initial }).rho.re[0]).toBeCloseTo(0.5, 13);
+    // Qubit 1 becomes as warm as its bath, qubit 2 stays as it is.
+    const excited = 1 / (1 + Math.exp(1 / 0.4));
+    for (const form of ["paper", "exchange"] as const) {
+      const params = { kappa: 0, gamma: [0.1, 0], temperature: 0.4 };
+      const input = form === "paper" ? params : { ...params, form };
+      const { rho } = solver.solve(input as object, { initial });
+      expect(rho.re[5]).toBeCloseTo(1 - excited, 13);
+      expect(rho.re[15]).toBeCloseTo(excited, 13);
+      expect(refusal(() => solver.solve(input as object)).code).toBe("SINGULAR_LIOUVILLIAN");
+    }
   });
 
   it("does not ask for a start where it is unique", () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createSolver, FLAGS, VERDICTS } from "../../src/index.js";
 import type { ContoursSpec, LinesSpec, RegionsSpec } from "../../src/plot/spec.js";
 import { readTable } from "../../src/table/read.js";
-import { type ChartOptions, type ChartTable, chart } from "../../src/view/plotting.js";
+import { type ChartOptions, type ChartTable, chart, figureSvg } from "../../src/view/plotting.js";
 
 /** A table of these columns. */
 function table(columns: Readonly<Record<string, readonly number[]>>): ChartTable {
@@ -69,6 +69,46 @@ describe("a chart of a table without a description", () => {
     expect(panel.kind).toBe("regions");
     const named = [...panel.kinds].map((kind) => figure.legend[kind]?.split(",")[0]);
     expect(named).toEqual([...VERDICTS, undefined, "nonlocal"]);
+  });
+
+  it("draws verdicts along an axis as bands, which no line joins", async () => {
+    const x = [0, 1, 4, 9];
+    const judged = table({ x, verdict: [0, 1, 2, 3], signal: [1, 2, 3, 4], noise: [1, 1, 2, 2] });
+    const { figure } = chart(judged, { x: "x", y: ["signal", "noise", "verdict"] });
+    expect(figure.panels.map(({ kind }) => kind)).toEqual(["lines", "regions"]);
+    expect(figure.legend).toEqual(["signal", "noise"]);
+    const [, band] = figure.panels as [LinesSpec, RegionsSpec];
+    expect([...band.kinds].map((kind) => figure.kinds![kind]!.split(",")[0])).toEqual([
+      ...VERDICTS,
+    ]);
+    // Borders lie in the middle between two points: at 1/18, 5/18 and 13/18 of the frame.
+    const svg = await figureSvg({ ...figure, panels: [band] });
+    const paths = svg.matchAll(/d="M([\d.]+),[\d.]+H([\d.]+)V/g);
+    const ends = Array.from(paths, ([, from, to]) => [Number(from), Number(to)]);
+    const at = (part: number) => Number((68 + part * (332 - 68 - 18)).toFixed(1));
+    expect(ends).toEqual([
+      [at(0), at(1 / 18)],
+      [at(1 / 18), at(5 / 18)],
+      [at(5 / 18), at(13 / 18)],
+      [at(13 / 18), at(1)],
+    ]);
+  });
+
+  it("has a band of verdicts for each value of another column", () => {
+    const columns = { a: [0, 1, 0, 1], b: [2, 2, 5, 5], verdict: [0, 3, 1, 2] };
+    const { figure } = chart(table(columns), { x: "a", y: "verdict", by: "b" });
+    const panel = figure.panels[0] as RegionsSpec;
+    expect(panel.bands).toEqual(["2", "5"]);
+    expect([...panel.kinds].map((kind) => figure.legend[kind]?.split(",")[0])).toEqual([
+      "separable",
+      "nonlocal",
+      "unsteerable",
+      "undecided",
+    ]);
+    const other = { a: [0, 1, 0, 2], b: [2, 2, 5, 5], verdict: [0, 3, 1, 2] };
+    expect(() => chart(table(other), { x: "a", y: "verdict", by: "b" })).toThrow(
+      /x: verdicts at other a from band to band. Allowed: the same for all/,
+    );
   });
 
   it("leaves out and counts what is no result", () => {

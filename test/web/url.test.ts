@@ -69,7 +69,7 @@ describe("the text of a scene", () => {
             family: ["compared", "critical"].includes(curve.shows) ? null : curve.family,
           })),
         map: fc.record({
-          shows: fc.constantFrom(...mapShows(BASE)),
+          shows: fc.constantFrom(...mapShows(BASE, b!)),
           x: side(b!),
           y: side(c!),
           grid: fc.integer({ min: 2, max: 501 }),

@@ -7,9 +7,11 @@ import { arena } from "../arena.js";
 const { fround } = Math;
 const LEAST = fround(RELAX_LEAST);
 
-/** See-saw sweeps of four candidates; see assembly/i3322/relax.ts. */
-export function relax(first: number, sweeps: number): void {
-  for (let lane = 0; lane < 4; lane++) relaxLane(first, lane, sweeps);
+/** See-saw sweeps of the first `count` candidates; see assembly/i3322/relax.ts. */
+export function relax(count: number, sweeps: number): void {
+  for (let first = 0; first < count; first += 4) {
+    for (let lane = 0; lane < 4; lane++) relaxLane(first, lane, sweeps);
+  }
 }
 
 function relaxLane(first: number, lane: number, sweeps: number): void {

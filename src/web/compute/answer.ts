@@ -20,7 +20,8 @@ export async function answer(
       return computePoint(solver, question.point);
     case "curve": {
       const view = viewOf(question.base, question.curve);
-      const { table, ...data } = await computeView(solver, view, { signal, marks: true });
+      const options = { signal, marks: true, rough: question.rough ?? false };
+      const { table, ...data } = await computeView(solver, view, options);
       return { ...data, reasons: reasonsOf(solver, view, data.gaps) };
     }
     case "map":

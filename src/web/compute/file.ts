@@ -29,7 +29,8 @@ export async function computeFile(
     if (name === "status" || name === "flags") return codeColumn(name);
     return k < axes ? axisColumn(name) : resultColumn(name);
   });
-  const units = UNITS[unitOf(view) === null ? "given" : "mean"];
+  const unit = unitOf(view);
+  const units = typeof unit === "number" ? UNITS.mean : (unit ?? UNITS.given);
   const imprint = {
     description: JSON.stringify({ version: VERSION, view, units }),
     createdBy: `bellness ${VERSION}`,

@@ -33,8 +33,9 @@ export async function computeMap(
   signal: AbortSignal,
 ): Promise<MapData> {
   const { grid } = view;
-  const { z, border, gaps } = await computeView(solver, view, { signal, marks: true });
+  const { z, border, peaks, gaps } = await computeView(solver, view, { signal, marks: true });
   const [low, high] = extent(z);
   const edge = border === null ? [] : lines(border, grid);
-  return { grid, z, low, high, border, edge, gaps, reasons: reasonsOf(solver, view, gaps) };
+  const reasons = reasonsOf(solver, view, gaps);
+  return { grid, z, low, high, border, edge, peaks, gaps, reasons };
 }

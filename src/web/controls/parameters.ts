@@ -1,7 +1,7 @@
 import { isSystem, type Statistics } from "../../index.js";
 import { TIME, type Varying } from "../../view/view.js";
 import { html } from "../draw/dom.js";
-import type { Scene } from "../scene.js";
+import { type Scene, timesOf } from "../scene.js";
 import { type AnyInfo, infoOf, parametersOf, valueAt } from "../subject.js";
 import { Slider } from "./slider.js";
 
@@ -75,13 +75,14 @@ export class ParameterControls {
     if (this.#sliders.has(TIME)) this.#list.append(this.#rest);
   }
 
-  show({ base, curve, time }: Scene): void {
-    const timed = curve.along.parameter === TIME;
-    const infos = [...parametersOf(base), ...(timed ? [infoOf(base, TIME)] : [])];
+  show(scene: Scene): void {
+    const { base, time } = scene;
+    const times = timesOf(scene);
+    const infos = [...parametersOf(base), ...(times === null ? [] : [infoOf(base, TIME)])];
     this.#build(infos);
     for (const info of infos) {
       const slider = this.#sliders.get(info.name)!;
-      if (info.name === TIME) slider.show(time, [0, curve.along.range[1]]);
+      if (info.name === TIME) slider.show(time, [0, times![1]]);
       else slider.show(valueAt(base, info.name), info.range(base));
     }
     this.#rest.disabled = time === null;

@@ -1,3 +1,4 @@
+import { regionColour } from "../../plot/regionColours.js";
 import { isSigned, type MapView } from "../../view/view.js";
 import { type Domain, roomy } from "./frame.js";
 
@@ -98,4 +99,25 @@ export function paint(
         : colours[Math.min(SIZE - 1, Math.max(0, t + 0.5)) | 0]!;
     }
   }
+}
+
+/** Kinds of regions as pixels; what has none stays transparent. */
+export function paintKinds(pixels: Uint32Array, kinds: Float64Array, size: number): void {
+  const known = new Map<number, number>();
+  const pixelOf = (kind: number): number => {
+    if (Number.isNaN(kind)) return 0;
+    const found = known.get(kind) ?? pixel(regionColour(kind));
+    known.set(kind, found);
+    return found;
+  };
+  for (let row = 0; row < size; row++) {
+    const into = (size - 1 - row) * size;
+    for (let k = 0; k < size; k++) pixels[into + k] = pixelOf(kinds[row * size + k]!);
+  }
+}
+
+/** "#rrggbb" in the byte order of ImageData. */
+function pixel(colour: string): number {
+  const bytes = colour.match(/[^#]{2}/g)!.map((text) => Number.parseInt(text, 16));
+  return new Uint32Array(Uint8ClampedArray.of(...bytes, 255).buffer)[0]!;
 }

@@ -54,7 +54,12 @@ export interface FrameSpec {
   readonly width: number;
   readonly height: number;
   readonly x: { readonly domain: Domain; readonly label: string };
-  readonly y: { readonly domain: Domain; readonly label: string };
+  /** Ticks of its own: at these places these texts. */
+  readonly y: {
+    readonly domain: Domain;
+    readonly label: string;
+    readonly ticks?: readonly (readonly [number, string])[];
+  };
   /** Room on the right, for a colour scale. */
   readonly right?: number;
 }
@@ -91,7 +96,7 @@ export class Frame {
     const up = Math.max(2, Math.floor((this.bottom - this.top) / TICK_ROOM.y));
     this.node.replaceChildren(
       ...tickTexts(x.domain, across).flatMap((tick) => this.#tick(...tick, "x")),
-      ...tickTexts(y.domain, up).flatMap((tick) => this.#tick(...tick, "y")),
+      ...(y.ticks ?? tickTexts(y.domain, up)).flatMap((tick) => this.#tick(...tick, "y")),
       svg("path", {
         class: "border",
         d: `M${this.left},${this.top}H${this.right}V${this.bottom}H${this.left}Z`,

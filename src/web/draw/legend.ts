@@ -1,3 +1,4 @@
+import { regionColour } from "../../plot/regionColours.js";
 import { html, svg } from "./dom.js";
 import { symbolPath } from "./symbols.js";
 
@@ -11,5 +12,16 @@ export function legendNodes(names: readonly string[], marked: boolean): HTMLLIEl
     const look = { width: 34, height: 14, class: "picture", "aria-hidden": "true" };
     const sample = svg("svg", look, marked ? [line, symbol] : [line]);
     return html("li", {}, sample, ` ${name}`);
+  });
+}
+
+/** A filled box beside the name of each kind of region; a kind without a name has none. */
+export function regionNodes(names: readonly string[]): HTMLLIElement[] {
+  return names.flatMap((name, kind) => {
+    if (name === "") return [];
+    const look = { width: 14, height: 14, class: "picture", "aria-hidden": "true" };
+    const box = { class: "region", x: 0.5, y: 0.5, width: 13, height: 13 };
+    const sample = svg("svg", look, [svg("rect", { ...box, fill: regionColour(kind) })]);
+    return [html("li", {}, sample, ` ${name}`)];
   });
 }

@@ -16,7 +16,13 @@ export const CURVE_ATTRIBUTES: Vocabulary = {
   family: "family",
   initial: "initial",
 };
-export const MAP_ATTRIBUTES: Vocabulary = { show: "map", x: "x", y: "y", grid: "grid" };
+export const MAP_ATTRIBUTES: Vocabulary = {
+  show: "map",
+  x: "x",
+  y: "y",
+  grid: "grid",
+  initial: "initial",
+};
 
 /** Attributes that every element may have; they say nothing to these. */
 const COMMON =

@@ -1,8 +1,9 @@
 import { gapsText } from "../../view/gaps.js";
 import { choiceLabel, labelOf, legendOf } from "../../view/labels.js";
 import { unitOf } from "../../view/unit.js";
+import { isVerdict, VERDICT_LEGEND } from "../../view/verdicts.js";
 import { html, write } from "../draw/dom.js";
-import { legendNodes } from "../draw/legend.js";
+import { legendNodes, regionNodes } from "../draw/legend.js";
 import { viewOf } from "../scene.js";
 import { CurvePicture } from "../views/curve.js";
 import { attributesOf, CURVE_ATTRIBUTES } from "./attributes.js";
@@ -32,7 +33,10 @@ export class BellnessCurve extends FigureElement<"curve"> {
         const view = viewOf(base, curve);
         const unit = unitOf(view);
         picture.draw(view, data, size);
-        legend.replaceChildren(...legendNodes(legendOf(view, unit), data.marks.length > 0));
+        const nodes = isVerdict(curve.shows)
+          ? regionNodes(VERDICT_LEGEND)
+          : legendNodes(legendOf(view, unit), data.marks.length > 0);
+        legend.replaceChildren(...nodes);
         write(gaps, gapsText(data.gaps, data.reasons));
         const text = `${choiceLabel(curve.shows)} against ${labelOf(curve.along.parameter, unit)}`;
         picture.node.setAttribute("aria-label", text);

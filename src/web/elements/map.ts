@@ -1,9 +1,12 @@
 import { gapsText } from "../../view/gaps.js";
 import { labelOf } from "../../view/labels.js";
 import { unitOf } from "../../view/unit.js";
+import { isVerdict, VERDICT_LEGEND } from "../../view/verdicts.js";
 import { html, write } from "../draw/dom.js";
+import { regionNodes } from "../draw/legend.js";
 import { viewOf } from "../scene.js";
-import { MapPicture, mapText } from "../views/map.js";
+import { MapPicture } from "../views/map.js";
+import { mapText } from "../views/mapText.js";
 import { attributesOf, MAP_ATTRIBUTES } from "./attributes.js";
 import { type Drawing, FigureElement } from "./figure.js";
 
@@ -14,8 +17,9 @@ export class BellnessMap extends FigureElement<"map"> {
   protected override makeDrawing(): Drawing<"map"> {
     const picture = new MapPicture();
     const label = html("p", { class: "maxima" });
+    const legend = html("ul", { class: "legend" });
     const gaps = html("p", { class: "gaps" });
-    const caption = html("div", {}, label, gaps);
+    const caption = html("div", {}, label, legend, gaps);
     return {
       vocabulary: MAP_ATTRIBUTES,
       picture: picture.node,
@@ -28,6 +32,7 @@ export class BellnessMap extends FigureElement<"map"> {
         const view = viewOf(base, map);
         picture.draw(view, data, size);
         picture.describe(mapText(view, data));
+        legend.replaceChildren(...(isVerdict(map.shows) ? regionNodes(VERDICT_LEGEND) : []));
         write(label, labelOf(map.shows, unitOf(view)));
         write(gaps, gapsText(data.gaps, data.reasons));
       },

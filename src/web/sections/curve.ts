@@ -1,21 +1,29 @@
 import type { FigureSpec } from "../../plot/spec.js";
 import { gapsText } from "../../view/gaps.js";
-import { INITIAL, INITIAL_NAMES, type InitialName, USUAL_INITIAL } from "../../view/initial.js";
-import { labelOf, legendOf } from "../../view/labels.js";
-import { linesOf } from "../../view/plot.js";
+import { INITIAL_OPTIONS, type InitialName, USUAL_INITIAL } from "../../view/initial.js";
+import { legendOf } from "../../view/labels.js";
 import { unitOf } from "../../view/unit.js";
+import { isVerdict, printedCurve, VERDICT_LEGEND } from "../../view/verdicts.js";
 import { type CurveView, type Side, TIME } from "../../view/view.js";
 import { html, set, write } from "../draw/dom.js";
-import { legendNodes } from "../draw/legend.js";
+import { legendNodes, regionNodes } from "../draw/legend.js";
 import { KEYS_TEXT, Pointing } from "../draw/pointing.js";
 import type { Host } from "../host.js";
 import type { CurveData } from "../messages.js";
 import type { Result } from "../questions.js";
-import { type CurveScene, type CurveShows, curveShows, type Scene, viewOf } from "../scene.js";
+import {
+  type CurveScene,
+  type CurveShows,
+  curveShows,
+  type Scene,
+  startingFrom,
+  timesOf,
+  viewOf,
+} from "../scene.js";
 import { abscissae, infoOf } from "../subject.js";
 import { CurvePicture } from "../views/curve.js";
 import { legible, Zooms } from "../zoom.js";
-import { maximaText, pinnedText, readoutText } from "./curveText.js";
+import { curveText, maximaText, pinnedText, readoutText } from "./curveText.js";
 import { downloads } from "./downloads.js";
 import { Choice, NumberField, SideFields } from "./fields.js";
 import { offers } from "./offers.js";
@@ -61,7 +69,9 @@ export class CurveSection {
       change({ shows, family: null, production: null }),
     );
     this.#along = new SideFields("along", (along) => this.#run(along));
-    this.#initial = new Choice("from", (initial) => change({ initial }));
+    this.#initial = new Choice("starts in", (initial) =>
+      host.change(startingFrom(host.scene, initial)),
+    );
     this.#against = new Choice("against", (against) =>
       change({ production: against === "production" ? PRODUCTION : null }),
     );
@@ -127,11 +137,11 @@ export class CurveSection {
       ? curve.shows
       : "compared";
     const production = along.parameter === TIME ? null : curve.production;
-    this.#host.change({
+    const next = {
       ...scene,
-      time: other ? null : scene.time,
       curve: { ...curve, along, shows, production, family: other ? null : curve.family },
-    });
+    };
+    this.#host.change({ ...next, time: timesOf(next) === null ? null : scene.time });
   }
 
   /** The picture as a control. */
@@ -182,10 +192,7 @@ export class CurveSection {
     this.#shows.show(offers(curveShows(base, curve.along.parameter)), curve.shows);
     this.#along.show(curve.along, base, abscissae(base));
     this.#initial.node.hidden = !timed;
-    this.#initial.show(
-      INITIAL_NAMES.map((name) => [name, INITIAL[name].sign]),
-      curve.initial ?? USUAL_INITIAL,
-    );
+    this.#initial.show(INITIAL_OPTIONS, curve.initial ?? USUAL_INITIAL);
     const { production } = curve;
     this.#against.node.hidden = curve.shows !== "compared" || timed;
     this.#production.node.hidden = production === null;
@@ -239,39 +246,31 @@ export class CurveSection {
       this.#host.scene.time,
       beside?.data.curves ?? [],
     );
-    const legend = legendOf(view, unitOf(view));
+    const verdicts = isVerdict(view.shows);
+    const legend = verdicts ? VERDICT_LEGEND : legendOf(view, unitOf(view));
     const pin =
       beside === null
         ? []
         : [pinnedText(beside.view.base as never, view.base as never, view.along.parameter)];
-    this.#drawLegend(legend, data.marks.length > 0, pin);
+    const key = JSON.stringify([legend, data.marks.length > 0, pin]);
+    if (this.#legend.dataset["key"] !== key) {
+      this.#legend.dataset["key"] = key;
+      this.#legend.replaceChildren(
+        ...(verdicts ? regionNodes(legend) : legendNodes(legend, data.marks.length > 0)),
+        ...pin.map((name) => html("li", { class: "pinned" }, name)),
+      );
+    }
     const text = maximaText(view, data);
     write(this.#maxima, text);
     write(this.#gaps, gapsText(data.gaps, data.reasons));
-    const label = `${legend.join(", ")} against ${labelOf(view.along.parameter, unitOf(view))}. ${text}`;
-    this.#picture.node.setAttribute("aria-label", label);
-  }
-
-  #drawLegend(names: readonly string[], marked: boolean, pinned: readonly string[]): void {
-    const key = JSON.stringify([names, marked, pinned]);
-    if (this.#legend.dataset["key"] === key) return;
-    this.#legend.dataset["key"] = key;
-    const nodes = legendNodes(names, marked);
-    this.#legend.replaceChildren(
-      ...nodes,
-      ...pinned.map((text) => html("li", { class: "pinned" }, text)),
-    );
+    this.#picture.node.setAttribute("aria-label", curveText(view, data));
   }
 
   /** The printed form. */
   #figure(): FigureSpec | null {
     if (this.#drawn === null) return null;
     const { view, data } = this.#drawn;
-    return {
-      description: this.#picture.node.getAttribute("aria-label")!,
-      panels: [linesOf(view, data, "")],
-      perRow: 1,
-      legend: legendOf(view, unitOf(view)),
-    };
+    const { panel, legend } = printedCurve(view, data, "");
+    return { description: curveText(view, data), panels: [panel], perRow: 1, legend };
   }
 }

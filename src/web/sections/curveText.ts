@@ -3,6 +3,7 @@
 import { isSystem } from "../../index.js";
 import { labelOf, legendOf, numberText, signOf } from "../../view/labels.js";
 import { rangeIn, type Unit, unitOf } from "../../view/unit.js";
+import { isVerdict, valueText, verdictShares } from "../../view/verdicts.js";
 import { COMPARED, type CurveView, TIME } from "../../view/view.js";
 import type { CurveData } from "../messages.js";
 import type { SceneBase } from "../scene.js";
@@ -15,10 +16,10 @@ function placed(at: number, range: readonly [number, number]): number {
   return Math.abs(at) < PLACED * (range[1] - range[0]) ? 0 : at;
 }
 
-/** Where the maxima are; of systems they are not searched for. */
+/** Where the maxima are. */
 export function maximaText(view: CurveView, { marks, gaps, curves }: CurveData): string {
   const { along, shows } = view;
-  if (shows !== "compared" || isSystem(view.base) || along.parameter === TIME) return "";
+  if (shows !== "compared" || along.parameter === TIME) return "";
   if (marks.length === 0) {
     const blank = gaps.unsolved + gaps.notPositive;
     if (blank === gaps.kinds.length) return "";
@@ -32,10 +33,22 @@ export function maximaText(view: CurveView, { marks, gaps, curves }: CurveData):
   const parts = COMPARED.flatMap((quantity, series) => {
     const own = marks.filter((mark) => mark.series === series);
     if (own.length === 0) return [];
-    const places = own.map(({ at }) => numberText(placed(at, range), 5)).join(" and ");
+    const ends = (at: number) => (at <= range[0] || at >= range[1] ? ", where the range ends" : "");
+    const places = own
+      .map(({ at }) => `${numberText(placed(at, range), 5)}${ends(at)}`)
+      .join(" and ");
     return [`${signOf(quantity)} = ${numberText(own[0]!.y, 5)} at ${places}`];
   });
   return `${name}, ${labelOf(along.parameter, unit)}: ${parts.join("; ")}.`;
+}
+
+/** What a curve shows, for those who cannot see it. */
+export function curveText(view: CurveView, data: CurveData): string {
+  const unit = unitOf(view);
+  const names = isVerdict(view.shows)
+    ? [`verdict: ${data.curves.map(({ y }) => verdictShares(y)).join("; ")};`]
+    : legendOf(view, unit);
+  return `${names.join(", ")} against ${labelOf(view.along.parameter, unit)}. ${maximaText(view, data)}`;
 }
 
 /** Names of the series for reading them out: short ones. */
@@ -56,7 +69,7 @@ export function readoutText(view: CurveView, data: CurveData, x: number): string
     if (Math.abs(first[k]! - x) < Math.abs(first[nearest]! - x)) nearest = k;
   }
   const values = seriesNames(view, unit).map(
-    (name, k) => `${name} = ${numberText(data.curves[k]?.y[nearest] ?? Number.NaN, 4)}`,
+    (name, k) => `${name} = ${valueText(view.shows, data.curves[k]?.y[nearest] ?? Number.NaN, 4)}`,
   );
   return `${labelOf(abscissa, unit)} = ${numberText(first[nearest]!, 4)}: ${values.join(", ")}`;
 }

@@ -1,20 +1,30 @@
 import type { FigureSpec } from "../../plot/spec.js";
 import { gapsText } from "../../view/gaps.js";
+import { INITIAL_OPTIONS, type InitialName, USUAL_INITIAL } from "../../view/initial.js";
 import { labelOf, numberText } from "../../view/labels.js";
-import { contoursOf } from "../../view/plot.js";
 import { ROW } from "../../view/positive.js";
 import { unitOf } from "../../view/unit.js";
-import { VERDICT_LEGEND, verdictKinds } from "../../view/verdicts.js";
-import type { MapView, Side } from "../../view/view.js";
+import { isVerdict, printedMap, VERDICT_LEGEND, valueText } from "../../view/verdicts.js";
+import { type MapView, type Side, TIME } from "../../view/view.js";
 import { schemeOf } from "../draw/colours.js";
 import { html, set, write } from "../draw/dom.js";
+import { regionNodes } from "../draw/legend.js";
 import { KEYS_TEXT, Pointing } from "../draw/pointing.js";
 import type { Host } from "../host.js";
 import type { MapData } from "../messages.js";
 import type { Result } from "../questions.js";
-import { type MapScene, type MapShows, mapShows, type Scene, viewOf } from "../scene.js";
-import { infoOf, parametersOf } from "../subject.js";
-import { MapPicture, mapText } from "../views/map.js";
+import {
+  type MapScene,
+  type MapShows,
+  mapShows,
+  type Scene,
+  startingFrom,
+  timesOf,
+  viewOf,
+} from "../scene.js";
+import { abscissae, infoOf, parametersOf } from "../subject.js";
+import { MapPicture } from "../views/map.js";
+import { mapText, peaksText } from "../views/mapText.js";
 import { legible, Zooms } from "../zoom.js";
 import { downloads } from "./downloads.js";
 import { Choice, NumberField, SideFields } from "./fields.js";
@@ -28,9 +38,6 @@ const GRIDS = { least: 11, most: 501 };
 /** What the bold line of a map is. */
 function edgeText({ shows }: MapView): string {
   if (shows === "i2" || shows === "i3") return "Bold line: the edge of nonlocality.";
-  if (shows === "verdict") {
-    return "0 separable; 1 entangled, and local since one qubit cannot steer; 2 undecided by closed forms; 3 nonlocal.";
-  }
   if (shows === "concurrence") return "Bold line: the edge of entanglement.";
   return schemeOf(shows) === "diverging" ? "Bold line: zero." : "";
 }
@@ -44,8 +51,10 @@ export class MapSection {
   readonly #shows: Choice<MapShows>;
   readonly #x: SideFields;
   readonly #y: SideFields;
+  readonly #initial: Choice<InitialName>;
   readonly #grid: NumberField;
   readonly #probe = html("p", { class: "probe" });
+  readonly #legend = html("ul", { class: "legend" });
   readonly #edge = html("p", { class: "maxima" });
   readonly #gaps = html("p", { class: "gaps" });
   readonly #complaint = html("p", { class: "complaint" });
@@ -58,7 +67,10 @@ export class MapSection {
     this.#host = host;
     const change = (part: Partial<MapScene>) => this.#change(part);
     this.#shows = new Choice("map of", (shows) => change({ shows }));
-    this.#x = new SideFields("x", (x) => change({ x }));
+    this.#x = new SideFields("x", (x) => this.#runAlong(x));
+    this.#initial = new Choice("starts in", (initial) =>
+      host.change(startingFrom(host.scene, initial)),
+    );
     this.#y = new SideFields("y", (y) => change({ y }));
     this.#grid = new NumberField("points a side", (grid) => {
       if (!Number.isInteger(grid) || grid < GRIDS.least || grid > GRIDS.most) {
@@ -80,9 +92,10 @@ export class MapSection {
         { class: "fold", open: true },
         html("summary", {}, "What it shows"),
         html("div", { class: "fields" }, this.#shows.node, this.#grid.node),
-        html("div", { class: "fields" }, ...this.#x.nodes),
+        html("div", { class: "fields" }, ...this.#x.nodes, this.#initial.node),
         html("div", { class: "fields" }, ...this.#y.nodes),
       ),
+      this.#legend,
       this.#stage.node,
       this.#complaint,
       this.#edge,
@@ -103,6 +116,15 @@ export class MapSection {
   #change(part: Partial<MapScene>): void {
     const { scene } = this.#host;
     this.#host.change({ ...scene, map: { ...scene.map, ...part } });
+  }
+
+  /** Has something else along x: a number, or time, along which not all quantities are. */
+  #runAlong(x: Side): void {
+    const { scene } = this.#host;
+    const { base, map } = scene;
+    const shows = mapShows(base, x.parameter).includes(map.shows) ? map.shows : "concurrence";
+    const next = { ...scene, map: { ...map, x, shows } };
+    this.#host.change({ ...next, time: timesOf(next) === null ? null : scene.time });
   }
 
   /** The picture as a control. */
@@ -144,10 +166,12 @@ export class MapSection {
   }
 
   show({ map, base }: Scene): void {
-    const infos = parametersOf(base);
-    this.#shows.show(offers(mapShows(base)), map.shows);
-    this.#x.show(map.x, base, infos, map.y.parameter);
-    this.#y.show(map.y, base, infos, map.x.parameter);
+    this.#shows.show(offers(mapShows(base, map.x.parameter)), map.shows);
+    // The times of an evolution are one run of points: they stand along x.
+    this.#x.show(map.x, base, abscissae(base), map.y.parameter);
+    this.#y.show(map.y, base, parametersOf(base), map.x.parameter);
+    this.#initial.node.hidden = map.x.parameter !== TIME;
+    this.#initial.show(INITIAL_OPTIONS, map.initial ?? USUAL_INITIAL);
     this.#grid.show(map.grid);
   }
 
@@ -170,9 +194,14 @@ export class MapSection {
     const [view, data] = [this.#drawn, this.#data];
     this.#picture.node.classList.toggle("void", data === null);
     if (view === null || data === null) return;
-    this.#picture.draw(view, data, this.#stage.size);
+    this.#picture.draw(view, data, this.#stage.size, this.#host.scene.time);
     this.#picture.describe(mapText(view, data));
-    write(this.#edge, data.edge.length === 0 && view.shows !== "verdict" ? "" : edgeText(view));
+    const edge = data.edge.length === 0 ? "" : edgeText(view);
+    write(this.#edge, [edge, peaksText(view, data)].filter((text) => text !== "").join(" "));
+    const verdicts = isVerdict(view.shows);
+    if (verdicts !== this.#legend.hasChildNodes()) {
+      this.#legend.replaceChildren(...(verdicts ? regionNodes(VERDICT_LEGEND) : []));
+    }
     write(this.#gaps, gapsText(data.gaps, data.reasons));
   }
 
@@ -188,7 +217,10 @@ export class MapSection {
     const unit = unitOf(this.#drawn);
     const label = (side: Side, value: number) =>
       `${labelOf(side.parameter, unit)} = ${numberText(value, 4)}`;
-    const value = found.kind === ROW.notPositive ? "not positive" : numberText(found.value, 4);
+    const value =
+      found.kind === ROW.notPositive
+        ? "not positive"
+        : valueText(this.#drawn.shows, found.value, 4);
     this.#probe.textContent = `${label(x, found.x)}, ${label(y, found.y)}: ${value}`;
   }
 
@@ -197,13 +229,7 @@ export class MapSection {
     const [drawn, data] = [this.#drawn, this.#data];
     if (drawn === null || data === null) return null;
     const view = { ...drawn, grid: data.grid };
-    const panel = contoursOf(view, data, labelOf(view.shows, unitOf(view)));
-    const verdicts = view.shows === "verdict";
-    return {
-      description: mapText(view, data),
-      panels: [verdicts ? { ...panel, kind: "regions", kinds: verdictKinds(panel.z) } : panel],
-      perRow: 1,
-      legend: verdicts ? VERDICT_LEGEND : [],
-    };
+    const { panel, legend } = printedMap(view, data, labelOf(view.shows, unitOf(view)));
+    return { description: mapText(view, data), panels: [panel], perRow: 1, legend };
   }
 }

@@ -14,7 +14,8 @@ export function parametersText({ base }: Scene, shown: CurveScene | MapScene): s
       : [shown.along.parameter, shown.family?.parameter ?? ""];
   const kept = parametersOf(base).filter(({ name }) => !varied.includes(name));
   const numbers = kept.map(
-    ({ name, sign }) => `${sign} = ${numberText(valueAt(base, name), DIGITS)}`,
+    ({ name, sign, unit }) =>
+      `${sign} = ${numberText(valueAt(base, name), DIGITS)}${unit === undefined ? "" : ` ${unit}`}`,
   );
   const baths = isSystem(base) ? [] : [base.statistics === "bose" ? "bosons" : "fermions"];
   return [...baths, ...numbers].join(", ");

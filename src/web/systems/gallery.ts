@@ -3,7 +3,7 @@
 import { SETUPS, type Setup } from "../../index.js";
 import type { InitialName } from "../../view/initial.js";
 import { type Side, TIME } from "../../view/view.js";
-import type { MapScene, Scene } from "../scene.js";
+import { type MapScene, type Scene, startingFrom } from "../scene.js";
 import { systemScene } from "../start.js";
 import { SYSTEM } from "./subject.js";
 
@@ -16,7 +16,7 @@ const ACROSS: Readonly<Record<string, string>> = {
   transmons: "baths.2.temperature",
 };
 
-/** A set-up whose steady state depends on the start runs along time. */
+/** A set-up whose steady state depends on the start runs along time, from here. */
 const FROM: InitialName = "01";
 
 /** The scene of a set-up: its own curve, and a map of it against another of its numbers. */
@@ -32,13 +32,12 @@ export function setupScene({ name, system, along }: Setup): Scene {
         ? scene.map.y
         : { parameter: across.name, range: across.range(system as never) },
   };
-  const timed = system.initial !== undefined;
+  if (system.initial === undefined) return { ...scene, curve: { ...scene.curve, along: own }, map };
   const time: Side = { parameter: TIME, range: [0, SYSTEM.longest(system)] };
-  return {
-    ...scene,
-    curve: { ...scene.curve, along: timed ? time : own, ...(timed ? { initial: FROM } : {}) },
-    map,
-  };
+  return startingFrom(
+    { ...scene, curve: { ...scene.curve, along: time }, map: { ...map, x: time, y: own } },
+    FROM,
+  );
 }
 
 export { SETUPS };

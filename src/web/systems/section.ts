@@ -1,15 +1,18 @@
 // The editor of systems and their gallery.
 
 import { BellnessError, type Setup, type SystemInput } from "../../index.js";
+import { type Side, TIME } from "../../view/view.js";
 import { html, set, write } from "../draw/dom.js";
 import type { Host } from "../host.js";
-import type { Scene } from "../scene.js";
+import { type Scene, timesOf } from "../scene.js";
 import { systemScene } from "../start.js";
 import { SETUPS, setupScene } from "./gallery.js";
 import { SYSTEM } from "./subject.js";
 
 /** Milliseconds after the last key at which what was typed is taken up. */
 const TYPED = 350;
+/** Milliseconds between two texts while sliders move: to lay one out takes as long as to draw a picture. */
+const PACE = 150;
 /** Lines of the editor. */
 const ROWS = 11;
 
@@ -26,6 +29,9 @@ function pretty(value: unknown, indent = ""): string {
     : Object.entries(value).map(([key, one]) => `${JSON.stringify(key)}: ${pretty(one, inner)}`);
   return `${open}\n${parts.map((part) => inner + part).join(",\n")}\n${indent}${close}`;
 }
+
+/** The published systems by their texts. */
+const PUBLISHED = new Map(SETUPS.map((setup) => [SYSTEM.text(setup.system), setup]));
 
 /** What the page shows first of systems. */
 export function firstScene(): Scene {
@@ -47,6 +53,10 @@ export class SystemSection {
   readonly #complaint = html("p", { id: "system-complaint", class: "complaint" });
   #shown: SystemInput | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #described: Setup | null | undefined = null;
+  /** Runs while the text waits, and the system whose text it waits with. */
+  #pacing: ReturnType<typeof setTimeout> | null = null;
+  #due: SystemInput | null = null;
 
   constructor(section: HTMLElement, host: Host) {
     this.#host = host;
@@ -95,22 +105,21 @@ export class SystemSection {
       const system = SYSTEM.read(this.#text.value);
       this.#complain("");
       this.#shown = system;
+      this.#due = null;
+      this.#describe(PUBLISHED.get(SYSTEM.text(system)));
       const { scene } = this.#host;
       const next = systemScene(system);
       // What the pictures show stays where the system still has the numbers.
-      const names = SYSTEM.parameters(system).map(({ name }) => name);
-      const along =
-        names.includes(scene.curve.along.parameter) || scene.curve.along.parameter === "time";
-      const sides = names.includes(scene.map.x.parameter) && names.includes(scene.map.y.parameter);
-      this.#host.change(
-        {
-          ...next,
-          curve: along ? scene.curve : next.curve,
-          map: sides ? scene.map : next.map,
-          time: along ? scene.time : null,
-        },
-        true,
-      );
+      const names: readonly string[] = SYSTEM.parameters(system).map(({ name }) => name);
+      const there = ({ parameter }: Side) => parameter === TIME || names.includes(parameter);
+      const along = there(scene.curve.along);
+      const sides = there(scene.map.x) && there(scene.map.y);
+      const shown = {
+        ...next,
+        curve: along ? scene.curve : next.curve,
+        map: sides ? scene.map : next.map,
+      };
+      this.#host.change({ ...shown, time: timesOf(shown) === null ? null : scene.time }, true);
     } catch (error) {
       if (!(error instanceof BellnessError)) throw error;
       this.#complain(error.message);
@@ -127,17 +136,28 @@ export class SystemSection {
     const system = base as SystemInput;
     if (system === this.#shown) return;
     this.#shown = system;
-    const text = JSON.stringify(system);
-    const known = SETUPS.find((one) => JSON.stringify(one.system) === text);
-    this.#choice.value = known?.name ?? "";
-    this.#describe(known);
+    this.#describe(PUBLISHED.get(SYSTEM.text(system)));
+    this.#due = system;
+    if (this.#pacing === null) this.#write();
+  }
+
+  /** Writes the text of the system that is due, and of later ones when their turn comes. */
+  #write(): void {
+    this.#pacing = null;
+    if (this.#due === null) return;
+    const text = pretty(this.#due);
+    this.#due = null;
+    this.#pacing = setTimeout(() => this.#write(), PACE);
     // What is being typed is not to be written over by what sliders say.
     if (document.activeElement === this.#text) return;
     this.#complain("");
-    this.#text.value = pretty(system);
+    this.#text.value = text;
   }
 
   #describe(setup: Setup | undefined): void {
+    if (setup === this.#described) return;
+    this.#described = setup;
+    this.#choice.value = setup?.name ?? "";
     this.#about.replaceChildren(
       ...(setup === undefined ? [] : [`${setup.note} `, html("cite", {}, setup.source)]),
     );

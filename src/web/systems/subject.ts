@@ -10,6 +10,7 @@ import {
   withSystemNumber,
 } from "../../index.js";
 import { signOf } from "../../view/labels.js";
+import { unitSign } from "../../view/units.js";
 import type { ParameterInfo, SystemSubject } from "../info.js";
 
 /** Sliders of systems have about so many steps. */
@@ -64,31 +65,48 @@ function scaleOf(numbers: readonly SystemNumber[]): number {
 }
 
 /** Ends of the slider of a number: of the value that the system came with. */
-function rangeOf({ path, value }: SystemNumber, scale: number): readonly [number, number] {
+function rangeOf(
+  { path, value }: SystemNumber,
+  scale: number,
+  units: boolean,
+): readonly [number, number] {
   const local = /^baths\.\d+\.frequency$/.test(path);
   if (SIGNED.test(path)) {
     const most = roundUp(Math.max(2 * Math.abs(value), path.startsWith("h") ? scale : 1));
     return [-most, most];
   }
-  const usual = /temperature$/.test(path) ? scale : value === 0 ? 0.1 * scale : 0;
+  // Temperatures of another unit say nothing of the scale of energies.
+  const thermal = /temperature$/.test(path) && !units;
+  const usual = thermal ? scale : value === 0 ? 0.1 * scale : 0;
   const most = roundUp(Math.max(2 * value, usual));
   return [DIVISOR.test(path) || local ? most / 1000 : 0, most];
 }
 
-function infoOf(number: SystemNumber, scale: number): ParameterInfo {
+function infoOf(number: SystemNumber, scale: number, { units }: SystemInput): ParameterInfo {
   const { path } = number;
-  const [low, high] = rangeOf(number, scale);
+  const [low, high] = rangeOf(number, scale, units !== undefined);
   const sign = signOf(path);
   const label = labelOf(path);
+  const unit = units === undefined ? "" : unitSign(path, 0, units);
   return {
     name: path,
-    label,
+    label: unit === "" ? label : `${label} (${unit})`,
     sign,
     brief: label === "coefficient" ? "" : label,
+    ...(unit === "" ? {} : { unit }),
     step: Number(((high - low) / STEPS).toPrecision(3)),
     group: groupOf(path),
     range: () => [low, high],
   };
+}
+
+const read = new WeakMap<SystemInput, readonly SystemNumber[]>();
+
+/** The numbers of a system, read once: the page changes none, it makes new ones. */
+function numbersOf(system: SystemInput): readonly SystemNumber[] {
+  const found = read.get(system) ?? systemNumbers(system);
+  read.set(system, found);
+  return found;
 }
 
 /** What the sliders of a system are, as long as its numbers only move: their ends stay where they are. */
@@ -97,8 +115,8 @@ const known = new WeakMap<SystemInput, readonly ParameterInfo[]>();
 function parameters(system: SystemInput): readonly ParameterInfo[] {
   const found = known.get(system);
   if (found !== undefined) return found;
-  const numbers = systemNumbers(system);
-  const infos = numbers.map((one) => infoOf(one, scaleOf(numbers)));
+  const numbers = numbersOf(system);
+  const infos = numbers.map((one) => infoOf(one, scaleOf(numbers), system));
   known.set(system, infos);
   return infos;
 }
@@ -110,7 +128,7 @@ function valueAt(system: SystemInput, path: string): number {
     at = Array.isArray(at) ? at[Number(key) - 1] : (at as Record<string, unknown>)?.[key];
   }
   if (typeof at === "number") return at;
-  return systemNumbers(system).find((one) => one.path === path)?.value ?? Number.NaN;
+  return numbersOf(system).find((one) => one.path === path)?.value ?? Number.NaN;
 }
 
 function moved(system: SystemInput, path: string, value: number): SystemInput {
@@ -124,7 +142,7 @@ const REST = 4;
 
 /** A time in which the couplings that are written down have done their work. */
 function longest(system: SystemInput): number {
-  const rates = systemNumbers(system)
+  const rates = numbersOf(system)
     .filter(({ path }) => /\.(rate|spectrum\.gamma)$/.test(path))
     .map(({ value }) => value)
     .filter((value) => value > 0);
@@ -136,7 +154,7 @@ export const SYSTEM: SystemSubject = {
   parameters,
   valueAt,
   moved,
-  check: (system) => void systemNumbers(system),
+  check: (system) => void numbersOf(system),
   longest,
   text: (system) => JSON.stringify(system),
   read(text) {
@@ -149,7 +167,7 @@ export const SYSTEM: SystemSubject = {
         text,
       );
     }
-    systemNumbers(system);
+    numbersOf(system);
     return system;
   },
 };

@@ -35,13 +35,15 @@ function curveSpec({ base, curve }: Scene) {
 }
 
 function mapSpec({ base, map }: Scene) {
+  const { ket } = INITIAL[map.initial ?? USUAL_INITIAL];
   const axes = [map.y, map.x].map(({ parameter, range: [from, to] }) => ({
     parameter,
     from,
     to,
     count: map.grid,
   }));
-  return { base, axes, observables: [map.shows] };
+  const start = map.x.parameter === TIME ? { initial: { ket } } : {};
+  return { base, axes, observables: [map.shows], ...start };
 }
 
 function evolveSpec({ base, curve }: Scene) {
@@ -143,7 +145,7 @@ function attributes(scene: Scene, own: readonly string[], shows: string): string
 
 function embed(scene: Scene): string {
   const curve = attributes(scene, ["along", "points", "production", "family", "initial"], "curve");
-  const map = attributes(scene, ["x", "y", "grid"], "map");
+  const map = attributes(scene, ["x", "y", "grid", "initial"], "map");
   return [
     `<script type="module" src="${new URL("elements.js", location.href).href}"></script>`,
     `<bellness-curve ${curve}></bellness-curve>`,

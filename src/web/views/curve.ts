@@ -1,6 +1,7 @@
 import { labelOf, numberText, ordinateLabel } from "../../view/labels.js";
 import { ROW } from "../../view/positive.js";
 import { fromUnit, inUnit, rangeIn, unitOf } from "../../view/unit.js";
+import { bandNames, isVerdict } from "../../view/verdicts.js";
 import { type CurveView, TIME } from "../../view/view.js";
 import { px, set, svg } from "../draw/dom.js";
 import { type Domain, Frame, roomy, ticks } from "../draw/frame.js";
@@ -10,6 +11,7 @@ import type { CurveData } from "../messages.js";
 import type { SceneBase } from "../scene.js";
 import type { Size } from "../sections/stage.js";
 import { valueAt } from "../subject.js";
+import { Bands } from "./bands.js";
 
 type Curves = CurveData["curves"];
 
@@ -40,12 +42,26 @@ function calm([low, high]: Domain): Domain {
   ];
 }
 
+/** The ordinate: of verdicts a place for each band. */
+function ordinate(view: CurveView, curves: Curves, beside: Curves) {
+  if (!isVerdict(view.shows)) {
+    const domain = calm(extent([...curves, ...beside]));
+    return { domain, label: ordinateLabel(view.shows, unitOf(view)) };
+  }
+  const { label, names } = bandNames(view);
+  const all = [...names, ...beside.map(() => "pinned")];
+  const places = Bands.places(all.length);
+  const ticks = all.map((name, k) => [places[k]!, name] as const);
+  return { domain: [0, all.length] as const, label, ticks };
+}
+
 /** Curves with their maxima, live: elements stay, their attributes change. */
 export class CurvePicture {
   readonly node = svg("svg", { class: "picture curve", role: "img" });
   readonly #frame = new Frame();
   readonly #clip = svg("clipPath", { id: "curve-inside" }, [svg("rect")]);
   readonly #hatched = svg("path", { class: "hatched", fill: "url(#curve-hatch)" });
+  readonly #bands = new Bands();
   readonly #lines = svg("g", { class: "lines", "clip-path": "url(#curve-inside)" });
   readonly #marks = svg("g", { class: "marks" });
   readonly #here = svg("path", { class: "here" });
@@ -62,6 +78,7 @@ export class CurvePicture {
       hatch,
       this.#clip,
       this.#frame.node,
+      this.#bands.node,
       this.#here,
       this.#reading,
       this.#beside,
@@ -79,7 +96,7 @@ export class CurvePicture {
     beside: Curves = [],
   ): void {
     this.#view = view;
-    const { along, shows, base } = view;
+    const { along, base } = view;
     const unit = unitOf(view);
     const range = rangeIn(along, unit);
     const value =
@@ -96,7 +113,7 @@ export class CurvePicture {
         production === null
           ? { domain: range, label: labelOf(along.parameter, unit) }
           : { domain: [0, production], label: labelOf("entropyProduction", unit) },
-      y: { domain: calm(extent([...data.curves, ...beside])), label: ordinateLabel(shows, unit) },
+      y: ordinate(view, data.curves, beside),
     });
     set(this.#clip.firstElementChild!, {
       x: frame.left,
@@ -105,8 +122,10 @@ export class CurvePicture {
       height: frame.bottom - frame.top,
     });
     this.#drawHatched(view, data);
-    this.#drawLines(this.#lines, data.curves);
-    this.#drawLines(this.#beside, beside);
+    const bands = isVerdict(view.shows);
+    this.#bands.draw(frame, bands ? [...data.curves, ...beside] : []);
+    this.#drawLines(this.#lines, bands ? [] : data.curves);
+    this.#drawLines(this.#beside, bands ? [] : beside);
     this.#drawMarks(data, production);
     const inside = production === null && at >= range[0] && at <= range[1];
     this.#at = inside ? frame.x(at) : Number.NaN;

@@ -1,28 +1,31 @@
-import { VERDICTS } from "../../index.js";
-import { gapsText } from "../../view/gaps.js";
+import type { Quantity } from "../../index.js";
 import { labelOf, numberText } from "../../view/labels.js";
 import { ROW } from "../../view/positive.js";
 import { fromUnit, inUnit, rangeIn, unitOf } from "../../view/unit.js";
-import { COMPARED, type MapView, type Side } from "../../view/view.js";
-import { colourAt, colourDomain, paint, type Scheme, schemeOf } from "../draw/colours.js";
+import { isVerdict, verdictKinds } from "../../view/verdicts.js";
+import { COMPARED, type MapView, type Side, TIME } from "../../view/view.js";
+import {
+  colourAt,
+  colourDomain,
+  paint,
+  paintKinds,
+  type Scheme,
+  schemeOf,
+} from "../draw/colours.js";
 import { html, px, set, svg } from "../draw/dom.js";
 import { type Domain, Frame, scale, ticks } from "../draw/frame.js";
 import { hatchPattern, showHatched } from "../draw/hatch.js";
+import { symbolPath } from "../draw/symbols.js";
 import type { MapData } from "../messages.js";
 import type { SceneBase } from "../scene.js";
 import type { Size } from "../sections/stage.js";
 import { valueAt } from "../subject.js";
+import { isFlat } from "./mapText.js";
 
 /** Room of the colour scale, its width, and how many colours its gradient is made of. */
 const SCALE_ROOM = 94;
 const SCALE_WIDTH = 14;
 const STOPS = 16;
-
-/** Quantities below this are zero. */
-const ROUNDING = 1e-9;
-
-/** Codes have the same colours whichever of them a map has. */
-const VERDICT_RANGE = { low: 0, high: VERDICTS.length - 1 };
 
 function isQuantity(shows: string): boolean {
   return COMPARED.some((one) => one === shows);
@@ -44,6 +47,7 @@ export class MapPicture {
   readonly #frame = new Frame();
   readonly #edge = svg("path", { class: "edge" });
   readonly #hatched = svg("path", { class: "hatched", fill: "url(#map-hatch)" });
+  readonly #peaks = svg("g", { class: "peaks" });
   readonly #here = svg("path", { class: "here" });
   readonly #gradient = svg("linearGradient", { id: "map-colours", x1: 0, y1: 1, x2: 0, y2: 0 });
   readonly #scale = svg("g", { class: "scale" });
@@ -59,6 +63,7 @@ export class MapPicture {
       svg("defs", {}, [this.#gradient, hatchPattern("map-hatch")]),
       this.#frame.node,
       this.#edge,
+      this.#peaks,
       this.#here,
       this.#scale,
     );
@@ -69,27 +74,35 @@ export class MapPicture {
     set(this.#svg, { "aria-label": text });
   }
 
-  /** Draws a view; the cross stands where the sliders do. */
-  draw(view: MapView, data: MapData, { width, height }: Size): void {
+  /** Draws a view; the cross stands where the sliders do, along time where the point is. */
+  draw(view: MapView, data: MapData, { width, height }: Size, time: number | null = null): void {
     this.#drawn = { data, view };
     const unit = unitOf(view);
     const sides = [view.x, view.y].map((side) => ({
       axis: { domain: rangeIn(side, unit), label: labelOf(side.parameter, unit) },
-      at: inUnit(side.parameter, valueAt(view.base as SceneBase, side.parameter), unit),
+      at: inUnit(
+        side.parameter,
+        side.parameter === TIME
+          ? (time ?? Number.NaN)
+          : valueAt(view.base as SceneBase, side.parameter),
+        unit,
+      ),
     }));
     set(this.#svg, { viewBox: `0 0 ${width} ${height}`, width, height });
+    const verdicts = isVerdict(view.shows);
     const frame = this.#frame;
     frame.layout({
       width,
       height,
       x: sides[0]!.axis,
       y: sides[1]!.axis,
-      right: SCALE_ROOM,
+      ...(verdicts ? {} : { right: SCALE_ROOM }),
     });
     // What is zero but for rounding has neither colours nor an edge.
-    const flat = isQuantity(view.shows) && data.high < ROUNDING;
-    const shown = view.shows === "verdict" ? { ...data, ...VERDICT_RANGE } : data;
-    this.#paint(shown, schemeOf(view.shows), labelOf(view.shows, unit), flat);
+    const flat = isQuantity(view.shows) && isFlat(data);
+    this.#canvas.classList.toggle("regions", verdicts);
+    if (verdicts) this.#paintRegions(data);
+    else this.#paint(data, schemeOf(view.shows), labelOf(view.shows, unit), flat);
     const [across, up] = [frame.right - frame.left, frame.bottom - frame.top];
     const place = { left: frame.left, top: frame.top, width: across, height: up };
     for (const [side, value] of Object.entries(place)) {
@@ -103,6 +116,7 @@ export class MapPicture {
       .join("");
     set(this.#edge, { d });
     this.#drawHatched(data);
+    this.#drawPeaks(view, flat ? null : data.peaks, data.grid);
     const [x, y] = [frame.x(sides[0]!.at), frame.y(sides[1]!.at)];
     const inside = x >= frame.left && x <= frame.right && y <= frame.bottom && y >= frame.top;
     this.#at = inside ? [x, y] : null;
@@ -177,17 +191,43 @@ export class MapPicture {
     showHatched(this.#hatched, d, this.#edge);
   }
 
+  /** The symbol of the quantity where it is highest. */
+  #drawPeaks({ shows }: MapView, found: MapData["peaks"], grid: number): void {
+    const { left, right, top, bottom } = this.#frame;
+    const d = symbolPath(COMPARED.indexOf(shows as Quantity));
+    const places = (found?.peaks ?? []).map(({ column, row }) => {
+      const [u, v] = [column / (grid - 1), row / (grid - 1)];
+      return `translate(${px(left + u * (right - left))},${px(bottom - v * (bottom - top))})`;
+    });
+    while (this.#peaks.childElementCount > places.length) this.#peaks.lastElementChild!.remove();
+    places.forEach((transform, k) => {
+      const node = this.#peaks.children[k] ?? this.#peaks.appendChild(svg("path"));
+      set(node, { d, transform });
+    });
+  }
+
   #paint({ grid, z, low, high }: MapData, scheme: Scheme, title: string, flat: boolean): void {
+    const domain = flat ? ([0, 1] as const) : colourDomain(scheme, low, high);
+    this.#put(grid, (pixels) => paint(pixels, z, grid, scheme, domain));
+    this.#drawScale(scheme, domain, title);
+  }
+
+  #paintRegions({ grid, z }: MapData): void {
+    this.#put(grid, (pixels) => paintKinds(pixels, verdictKinds(z), grid));
+    this.#scaled = "";
+    this.#scale.replaceChildren();
+  }
+
+  /** Puts pixels on the canvas, one a point. */
+  #put(grid: number, fill: (pixels: Uint32Array) => void): void {
     const canvas = this.#canvas;
     if (this.#image === null || this.#image.width !== grid) {
       canvas.width = grid;
       canvas.height = grid;
       this.#image = new ImageData(grid, grid);
     }
-    const domain = flat ? ([0, 1] as const) : colourDomain(scheme, low, high);
-    paint(new Uint32Array(this.#image.data.buffer), z, grid, scheme, domain);
+    fill(new Uint32Array(this.#image.data.buffer));
     canvas.getContext("2d")!.putImageData(this.#image, 0, 0);
-    this.#drawScale(scheme, domain, title);
   }
 
   #drawScale(scheme: Scheme, domain: Domain, title: string): void {
@@ -230,12 +270,4 @@ export class MapPicture {
       ),
     );
   }
-}
-
-/** What a map shows, in words. */
-export function mapText(view: MapView, { low, high, gaps, reasons }: MapData): string {
-  const { shows, x, y } = view;
-  const unit = unitOf(view);
-  const missing = gapsText(gaps, reasons);
-  return `${labelOf(shows, unit)} against ${labelOf(x.parameter, unit)} and ${labelOf(y.parameter, unit)}: from ${numberText(low, 3)} to ${numberText(high, 3)}${missing === "" ? "" : `. ${missing}`}`;
 }

@@ -1,5 +1,6 @@
-import type { Flag } from "../../index.js";
-import { numberText } from "../../view/labels.js";
+import type { Flag, UnitsInput } from "../../index.js";
+import { numberText, powerOf } from "../../view/labels.js";
+import { unitSign } from "../../view/units.js";
 import { html, write } from "../draw/dom.js";
 import { term } from "../draw/term.js";
 import type { PointData } from "../messages.js";
@@ -63,15 +64,17 @@ export class Readout {
     this.#further.replaceChildren(...further.map(row));
   }
 
-  /** Shows the numbers of a point; null: it has none. Of a state that was given all of them are in sight. */
-  show(point: PointData | null, given: boolean): void {
+  /** Shows the numbers of a point, in the units of its system; null: it has none. Of a state that was given all of them are in sight. */
+  show(point: PointData | null, given: boolean, units: UnitsInput | null = null): void {
     // A point without a state has lines all the same.
     const names = point === null ? FIRST : Object.keys(point.values).sort();
     if (point !== null || this.#built === "") this.#build(names);
     if (given) this.#fold.open = true;
     for (const [name, cell] of this.#cells) {
       const value = point?.values[name];
-      write(cell, value === undefined ? "none" : numberText(value ?? Infinity));
+      const unit = units === null ? "" : unitSign(name, powerOf(name), units);
+      const number = value === undefined ? "none" : numberText(value ?? Infinity);
+      write(cell, unit === "" ? number : `${number} ${unit}`);
     }
     const flags = point?.flags ?? [];
     const key = flags.join();

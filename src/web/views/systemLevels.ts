@@ -1,5 +1,6 @@
 import type { SystemInput } from "../../index.js";
 import { numberText, subscript } from "../../view/labels.js";
+import { unitSign } from "../../view/units.js";
 import { html, px, set, svg } from "../draw/dom.js";
 import type { PointData, SceneLevel } from "../messages.js";
 
@@ -7,18 +8,29 @@ const WIDTH = 560;
 const TOP = 24;
 const BOTTOM = 250;
 /** Where levels start and end, and their labels stand. */
-const LINE = [240, 360] as const;
+const LINE = [240, 340] as const;
 /** Characters that there is room for beside a level. */
 const MOST = 32;
 /** Pixels between two labels, at least. */
 const ROOM = 19;
-/** Baths stand below: their width, gap, and the rows of their texts. */
-const BATHS = { top: 318, height: 56, gap: 8, most: 116 } as const;
+/** Baths stand below: their gap, their width, and that with units. */
+const BATHS = { top: 318, height: 56, gap: 8, most: 116, united: 172 } as const;
 const HEIGHT = BATHS.top + BATHS.height + 6;
 /** Amplitudes and currents smaller than this are not shown. */
 const SMALL = 5e-3;
 const ZERO = 1e-14;
 const KETS = ["|00⟩", "|01⟩", "|10⟩", "|11⟩"];
+
+/** What stands behind an energy, a temperature and a heat current. */
+function unitsOf({ units }: SystemInput) {
+  const sign = (name: string, power: number) =>
+    units === undefined ? "" : ` ${unitSign(name, power, units)}`;
+  return {
+    energy: sign("energy", 1),
+    temperature: sign("baths.1.temperature", 1),
+    heat: sign("heat", 2),
+  };
+}
 
 /** A level as a superposition: "0.71|01⟩ − 0.71|10⟩", of the kets that are at least so large. */
 function vectorText({ re, im }: SceneLevel, least: number): string {
@@ -96,7 +108,7 @@ export class SystemLevelsPicture {
     if (key === this.#drawn) return;
     this.#drawn = key;
     this.#svg.replaceChildren(
-      ...(levels === null ? [] : this.#levels(levels)),
+      ...(levels === null ? [] : this.#levels(levels, unitsOf(system).energy)),
       ...this.#baths(system, point),
     );
     const energies = (levels ?? []).map(
@@ -105,7 +117,7 @@ export class SystemLevelsPicture {
     set(this.#svg, { "aria-label": `Energy levels: ${energies.join("; ") || "none"}` });
   }
 
-  #levels(levels: readonly SceneLevel[]): SVGElement[] {
+  #levels(levels: readonly SceneLevel[], unit: string): SVGElement[] {
     const [low, high] = [levels[0]!.energy, levels.at(-1)!.energy];
     const span = high - low || 1;
     const heights = levels.map(({ energy }) => BOTTOM - ((BOTTOM - TOP) * (energy - low)) / span);
@@ -123,7 +135,7 @@ export class SystemLevelsPicture {
         svg(
           "text",
           { class: "tick", x: to + 18, y: label, dy: "0.35em" },
-          `E = ${numberText(level.energy, 4)}, p = ${numberText(level.population, 3)}`,
+          `E = ${numberText(level.energy, 4)}${unit}, p = ${numberText(level.population, 3)}`,
         ),
         svg(
           "text",
@@ -134,8 +146,11 @@ export class SystemLevelsPicture {
     });
   }
 
-  #baths({ baths = [] }: SystemInput, point: PointData | null): SVGElement[] {
-    const width = Math.min(BATHS.most, (WIDTH - 12) / Math.max(1, baths.length) - BATHS.gap);
+  #baths(system: SystemInput, point: PointData | null): SVGElement[] {
+    const { baths = [] } = system;
+    const units = unitsOf(system);
+    const most = system.units === undefined ? BATHS.most : BATHS.united;
+    const width = Math.min(most, (WIDTH - 12) / Math.max(1, baths.length) - BATHS.gap);
     const all = baths.length * (width + BATHS.gap) - BATHS.gap;
     return baths.flatMap((bath, j) => {
       const left = 0.5 * (WIDTH - all) + j * (width + BATHS.gap);
@@ -143,8 +158,8 @@ export class SystemLevelsPicture {
       const heat = point?.values[`heatCurrent${j + 1}`] ?? 0;
       const texts = [
         `bath ${j + 1}`,
-        `T = ${numberText(bath.temperature, 3)}${bath.statistics === "fermi" ? `, μ = ${numberText(bath.mu ?? 0, 3)}` : ""}`,
-        `J${subscript(j + 1)} = ${Math.abs(heat) < ZERO ? "0" : numberText(heat, 3)}`,
+        `T = ${numberText(bath.temperature, 3)}${units.temperature}${bath.statistics === "fermi" ? `, μ = ${numberText(bath.mu ?? 0, 3)}${units.energy}` : ""}`,
+        `J${subscript(j + 1)} = ${Math.abs(heat) < ZERO ? "0" : `${numberText(heat, 3)}${units.heat}`}`,
       ];
       const [tip, tail] =
         heat > 0 ? [BATHS.top - 42, BATHS.top - 6] : [BATHS.top - 6, BATHS.top - 42];
