@@ -34,11 +34,6 @@ export function addExact(at: i32, from: i32, factor: Lane): void {
   addLong(at, lane[from], lane[from + LOW], factor, 0);
 }
 
-/** Adds the product of two doubles. */
-export function addProduct(at: i32, x: Lane, y: Lane): void {
-  addLong(at, x, 0, y, 0);
-}
-
 /** Zeroes `length` numbers. */
 export function clearExact(from: i32, length: i32): void {
   for (let k: i32 = from; k < from + length; k++) {

@@ -3,23 +3,34 @@
 
 import { arena } from "../arena";
 import { type Lane, lane, type Mask } from "../lanes";
-import { addExact, addLong, addProduct, clearExact } from "./exact";
+import { addExact, addLong, clearExact } from "./exact";
 import { isActive } from "./frame";
 import * as slot from "./layout";
 
 const PLANE: i32 = slot.SUPER;
 const N: i32 = slot.ENTRIES;
+const LOW: i32 = slot.EXACT_LOW;
 
-/** Adds the product of two entries of matrices, or with the sign −1 its conjugate, to a complex number. */
-function addEntries(at: i32, plane: i32, x: i32, y: i32, sign: f64): void {
+/**
+ * Adds the product of two complex numbers, of which the first is a pair of doubles, conjugate where `conj` is −1,
+ * and the second is exact where `low` is: real and imaginary part times a sign or a half each.
+ */
+function addEntries(
+  at: i32,
+  plane: i32,
+  x: i32,
+  y: i32,
+  low: boolean,
+  conj: f64,
+  re: f64,
+  im: f64,
+): void {
   const xr = lane[x];
-  const xi = lane[x + N];
-  const yr = lane[y];
-  const yi = lane[y + N];
-  addProduct(at, xr, yr);
-  addProduct(at, -xi, yi);
-  addProduct(at + plane, sign * xr, yi);
-  addProduct(at + plane, sign * xi, yr);
+  const xi = conj * lane[x + N];
+  addLong(at, re * xr, 0, lane[y], low ? lane[y + LOW] : 0);
+  addLong(at, -re * xi, 0, lane[y + N], low ? lane[y + N + LOW] : 0);
+  addLong(at + plane, im * xr, 0, lane[y + N], low ? lane[y + N + LOW] : 0);
+  addLong(at + plane, im * xi, 0, lane[y], low ? lane[y + LOW] : 0);
 }
 
 /** Adds −[S, Kρ] + h.c. as addUnits of units.ts does. */
@@ -40,7 +51,7 @@ export function exactUnits(s: i32, k: i32): void {
   for (let a: i32 = 0; a < N; a += 4) {
     for (let c: i32 = 0; c < 4; c++) {
       for (let m: i32 = 0; m < 4; m++) {
-        addEntries(slot.EXACT_LOSS + a + c, N, s + a + m, k + 4 * m + c, 1);
+        addEntries(slot.EXACT_LOSS + a + c, N, s + a + m, k + 4 * m + c, false, 1, 1, 1);
       }
     }
   }
@@ -50,8 +61,8 @@ export function exactUnits(s: i32, k: i32): void {
       for (let c: i32 = 0; c < 4; c++) {
         for (let d: i32 = 0; d < 4; d++) {
           const at = row + 4 * c + d;
-          addEntries(at, PLANE, k + 4 * a + c, s + 4 * d + b, 1);
-          addEntries(at, PLANE, k + 4 * b + d, s + 4 * c + a, -1);
+          addEntries(at, PLANE, k + 4 * a + c, s + 4 * d + b, false, 1, 1, 1);
+          addEntries(at, PLANE, k + 4 * b + d, s + 4 * c + a, false, 1, 1, -1);
         }
       }
     }
@@ -124,19 +135,10 @@ function exactHamiltonian(): void {
       const eta = slot.EXACT_OVERLAP + 4 * a + b;
       if (a === b) lane[eta] = -1;
       for (let i: i32 = 0; i < N; i += 4) {
-        const xr = lane[slot.VECTORS + i + a];
-        const xi = lane[slot.VECTORS + N + i + a];
-        const t = slot.EXACT_TURNED + i + b;
-        // i V†HV: what −Lρ + h.c. makes −i[H, ρ] of.
-        addExact(w, t, xi);
-        addExact(w, t + N, -xr);
-        addExact(w + N, t, xr);
-        addExact(w + N, t + N, xi);
-        const v = slot.VECTORS + i + b;
-        addProduct(eta, xr, lane[v]);
-        addProduct(eta, xi, lane[v + N]);
-        addProduct(eta + N, xr, lane[v + N]);
-        addProduct(eta + N, -xi, lane[v]);
+        const v = slot.VECTORS + i;
+        addEntries(eta, N, v + a, v + b, false, -1, 1, 1);
+        // i V†HV, of which −Lρ + h.c. makes −i[H, ρ].
+        addEntries(w + N, -N, v + a, slot.EXACT_TURNED + i + b, true, -1, 1, -1);
       }
     }
   }
@@ -145,21 +147,12 @@ function exactHamiltonian(): void {
     for (let b: i32 = 0; b < 4; b++) {
       const to = slot.EXACT_LOSS + a + b;
       for (let c: i32 = 0; c < 4; c++) {
-        takeHalf(to, slot.EXACT_OVERLAP + a + c, slot.PRODUCT + 4 * c + b);
-        takeHalf(to, slot.PRODUCT + a + c, slot.EXACT_OVERLAP + 4 * c + b);
+        const eta = slot.EXACT_OVERLAP;
+        addEntries(to, N, eta + a + c, slot.PRODUCT + 4 * c + b, false, 1, -0.5, -0.5);
+        addEntries(to, N, slot.PRODUCT + a + c, eta + 4 * c + b, false, 1, -0.5, -0.5);
       }
     }
   }
-}
-
-/** Takes half the product of two entries of matrices from a complex number. */
-function takeHalf(at: i32, x: i32, y: i32): void {
-  const xr = -0.5 * lane[x];
-  const xi = -0.5 * lane[x + N];
-  addProduct(at, xr, lane[y]);
-  addProduct(at, -xi, lane[y + N]);
-  addProduct(at + N, xr, lane[y + N]);
-  addProduct(at + N, xi, lane[y]);
 }
 
 /** Adds h_k σ_k V to EXACT_TURNED. */
