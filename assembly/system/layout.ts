@@ -206,7 +206,9 @@ export const BATH_HEAT: i32 = STEADY + COMPLEX;
 export const BATH_PARTICLE: i32 = BATH_HEAT + BATHS;
 export const JUMP_HEAT: i32 = BATH_PARTICLE + BATHS;
 export const PRODUCTION: i32 = JUMP_HEAT + 1;
-export const RESIDUAL: i32 = PRODUCTION + 1;
+/** 1 where rounding leaves a current few digits, though the baths are not in equilibrium. */
+export const FAINT_CURRENT: i32 = PRODUCTION + 1;
+export const RESIDUAL: i32 = FAINT_CURRENT + 1;
 /** 1 where a relaxation rate exceeds the frequency of its transition. */
 export const STRONG_DAMPING: i32 = RESIDUAL + 1;
 /** Eigenvalues of the generator on traceless operators, real and imaginary parts. */

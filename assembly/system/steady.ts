@@ -1,7 +1,7 @@
 // The steady state of a system, and the currents that flow in it.
 
 import { arena } from "../arena";
-import { FLOW_NOISE, PRODUCTION_NOISE } from "../constants";
+import { FAINT_FLOW, FLOW_NOISE, PRODUCTION_NOISE } from "../constants";
 import { any, firstLane, type Lane, lane, spreadLanes } from "../lanes";
 import { RHO_IM, RHO_RE } from "../layout";
 import { STATUS_OK, STATUS_OVERFLOW, STATUS_SINGULAR_LIOUVILLIAN } from "../status";
@@ -162,6 +162,8 @@ function currents(): void {
   if (anyInEnergies()) toEnergies(slot.ENERGY_STATE, slot.PAULI_STATE);
   let production: Lane = 0;
   let noise: Lane = 0;
+  let faint: Lane = 0;
+  let driven: Lane = 0;
   for (let j: i32 = 0; j < baths; j++) {
     const bath = slot.SYSTEM_BATH + slot.BATH_STRIDE * j;
     const state = inEnergies(j) ? slot.ENERGY_STATE : slot.PAULI_STATE;
@@ -169,6 +171,10 @@ function currents(): void {
     let particles: Lane = 0;
     let size: Lane = 0;
     const mu = lane[bath + slot.BATH_MU];
+    const alike =
+      lane[bath + slot.BATH_TEMPERATURE] === lane[slot.SYSTEM_BATH + slot.BATH_TEMPERATURE] &&
+      mu === lane[slot.SYSTEM_BATH + slot.BATH_MU];
+    driven = alike ? driven : 1;
     for (let k: i32 = 0; k < slot.ENTRIES; k++) {
       const x = lane[state + k];
       const h = lane[slot.HEAT_FUNCTIONAL + slot.ENTRIES * j + k];
@@ -178,6 +184,7 @@ function currents(): void {
       // What rounding of x makes of it, small as x may be itself: |x| ≤ 1.
       size = size + (Math.abs(h) + Math.abs(mu * n));
     }
+    faint = Math.abs(heat) < FAINT_FLOW * size ? 1 : faint;
     lane[slot.BATH_HEAT + j] = heat;
     lane[slot.BATH_PARTICLE + j] = particles;
     const flow = heat - mu * particles;
@@ -186,6 +193,8 @@ function currents(): void {
     production = temperature > 0 ? production - flow / temperature : endless;
     noise = temperature > 0 ? noise + size / temperature : noise;
   }
+  // Between baths that are alike nothing flows.
+  lane[slot.FAINT_CURRENT] = faint * driven;
   // Of baths that are cold enough the rounding of a flow that is none would break the second law.
   const resolved = Math.abs(production) > PRODUCTION_NOISE * noise;
   lane[slot.PRODUCTION] = resolved || noise === Infinity ? production : 0;

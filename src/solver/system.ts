@@ -1,6 +1,7 @@
 import { FLAG_TOLERANCE } from "../../assembly/constants.js";
 import {
   FLAG_ENTROPY_PRODUCTION_INFINITE,
+  FLAG_FAINT_CURRENT,
   FLAG_NOT_POSITIVE,
   FLAG_SECOND_LAW,
   FLAG_STRONG_DAMPING,
@@ -125,6 +126,9 @@ function relaxation(core: Core, stationary: number): Relaxation {
   return { eigenvalues: [[0, 0], ...zeros, ...found], gap, stationary };
 }
 
+/** Of which a flag says that they are faint. */
+const FLOWS = ["heatCurrent", "particleCurrent", "entropyProduction"] as const;
+
 /** What of a system's answer is no measure of its state. */
 const OF_SYSTEMS = [
   "heatCurrent",
@@ -190,6 +194,8 @@ export function solveChecked(
   if (production !== null && production < -FLAG_TOLERANCE) bits |= FLAG_SECOND_LAW;
   if (production === Infinity) bits |= FLAG_ENTROPY_PRODUCTION_INFINITE;
   if (strong) bits |= FLAG_STRONG_DAMPING;
+  if (arena[slot.FAINT_CURRENT] === 1 && FLOWS.some((name) => names.includes(name)))
+    bits |= FLAG_FAINT_CURRENT;
   const was = repaired === null ? {} : { repaired };
   const own = Object.fromEntries(flows);
   const answer = { system, rho, ...measures, ...own, flags: flags(bits), ...was };

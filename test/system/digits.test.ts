@@ -86,3 +86,32 @@ it("refuses a state whose ninth digit hangs on the rounding of rates", () => {
   expect(() => solver.solve(system(1e-8))).toThrow(/cannot be resolved in double precision/);
   expect(() => solver.solve(system(1e-2))).not.toThrow();
 });
+
+const between = (cold: number, hot: number, coupling = 0.3) => ({
+  hamiltonian: { ZI: -0.5, IZ: -0.6, XX: coupling, YY: coupling },
+  baths: [cold, hot].map((temperature, k) => ({
+    coupling: { [k === 0 ? "XI" : "IX"]: 1 },
+    temperature,
+    spectrum: { kind: "ohmic" as const, gamma: 0.01 },
+  })),
+});
+
+it("flags currents that are rounding beside their rates, but for baths that are alike", async () => {
+  expect(solver.solve(between(0.3, 0.5)).flags).toEqual([]);
+  expect(solver.solve(between(0.4, 0.4)).flags).toEqual([]);
+  // Of the order of exp(−0.6/0.01) times the rates.
+  expect(solver.solve(between(0.01, 0.011)).flags).toEqual(["faint-current"]);
+  expect(solver.solve(between(0.3, 0.5, 1e-8)).flags).toEqual(["faint-current"]);
+  expect(solver.solve(between(0.01, 0.011), { observables: ["concurrence"] }).flags).toEqual([]);
+  const sweep = (observable: "heatCurrent1" | "concurrence") =>
+    solver.sweep({
+      base: between(0.3, 0.5),
+      axes: [
+        { parameter: "hamiltonian.XX", values: [0.3, 0.3] },
+        { name: "both", add: { "hamiltonian.XX": 1, "hamiltonian.YY": 1 }, values: [0, -0.3] },
+      ],
+      observables: [observable],
+    });
+  expect(Array.from((await sweep("heatCurrent1")).columns.flags)).toEqual([0, 16, 0, 16]);
+  expect(Array.from((await sweep("concurrence")).columns.flags)).toEqual([0, 0, 0, 0]);
+});
