@@ -48,9 +48,6 @@ export const EXPONENT_LIMIT: f64 = 100;
  */
 export const FLOW_NOISE: f64 = 1e-12;
 
-/** A system's heat current below this part of its rates times energies has four digits or fewer. */
-export const FAINT_FLOW: f64 = 1e-11;
-
 /** A system's entropy production below this part of Σ_j (rates times energies of bath j)/T_j is rounding. */
 export const PRODUCTION_NOISE: f64 = 1e-14;
 

@@ -25,6 +25,8 @@ export const RESOLVED_PIVOT: f64 = 1e-26;
 export const RATE_ROUNDING: f64 = 1e-15;
 /** … and a state that a change of theirs by as much moves by more than this part has no eight digits for certain. */
 export const CERTAIN_PART: f64 = 1e-9;
+/** A heat current below this part of its rates times energies has four digits or fewer. */
+export const FAINT_FLOW: f64 = 1e-11;
 /** Steps of the QR iteration for one eigenvalue; two or three are usual. */
 export const QR_STEPS: i32 = 60;
 /** √½ and √2: the mantissa of a logarithm lies between them. */

@@ -1,12 +1,12 @@
 // The steady state of a system, and the currents that flow in it.
 
 import { arena } from "../arena";
-import { FAINT_FLOW, FLOW_NOISE, PRODUCTION_NOISE } from "../constants";
+import { FLOW_NOISE, PRODUCTION_NOISE } from "../constants";
 import { any, firstLane, type Lane, lane, spreadLanes } from "../lanes";
 import { RHO_IM, RHO_RE } from "../layout";
 import { STATUS_OK, STATUS_OVERFLOW, STATUS_SINGULAR_LIOUVILLIAN } from "../status";
 import { findActive } from "./active";
-import { TRUSTED_PIVOT, X_ROUNDING } from "./constants";
+import { FAINT_FLOW, TRUSTED_PIVOT, X_ROUNDING } from "./constants";
 import { solveDissipators, solveEnergies, solveExactly } from "./energies";
 import { toEnergies } from "./frame";
 import {
