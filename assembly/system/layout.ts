@@ -260,7 +260,7 @@ export const SYSTEM_H_LOW: i32 = ACTIVE + (SYSTEM_TABLE - SYSTEM_START);
 /** Tr(σ_k ρ) of the state at time 0, and that at work. */
 export const START: i32 = SYSTEM_H_LOW + ENTRIES;
 export const MOVING: i32 = START + ENTRIES;
-export const MOVED: i32 = MOVING + 2 * ENTRIES;
+export const MOVED: i32 = MOVING + ENTRIES;
 /** 1 where the second parts count, else 0. */
 export const LONG: i32 = MOVED + 2 * ENTRIES;
 /** Time of the first propagator, a power of two, and the number of propagators, of twice the time each. */
