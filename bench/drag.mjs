@@ -5,7 +5,8 @@
 //                  moves in every animation frame: of the paper's model that of ΔT beside a map of
 //                  I2, of published systems the temperature of a bath beside a map of C
 //   coarse         answers among them of fewer points, which are given while a slider moves
-//   longest task   of the main thread while dragging, in milliseconds
+//   longest task   of the main thread while dragging, in milliseconds; and of a second drag, which is
+//                  traced, in those of processor time, which do not depend on what else the machine does
 //
 //   node bench/drag.mjs [--seconds 5] [--json file]
 
@@ -140,6 +141,21 @@ async function firstResults({ browser, address }) {
   return { firstResult: all[VISITS >> 1], firstResults: all };
 }
 
+/** The longest task of the main thread in a trace, in milliseconds of processor time, to which nothing else adds. */
+function longestTasks(trace) {
+  const { traceEvents } = JSON.parse(trace.toString());
+  const thread = ({ pid, tid }) => `${pid} ${tid}`;
+  const mains = new Set(
+    traceEvents
+      .filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain")
+      .map(thread),
+  );
+  const tasks = traceEvents.filter(
+    (event) => event.name.endsWith("RunTask") && event.tdur > 0 && mains.has(thread(event)),
+  );
+  return Math.max(...tasks.map(({ tdur }) => tdur / 1000));
+}
+
 /** Drags a slider of the paper's model, or of a published system. */
 async function dragged({ browser, address }, { name, slider, ends }) {
   const { page, complaints, close } = await openTab(browser, `${address}${ADDRESS}`);
@@ -168,11 +184,15 @@ async function dragged({ browser, address }, { name, slider, ends }) {
   const before = [await busy(), await all()];
   const measured = await page.evaluate(drag, { seconds: SECONDS, slider, ends });
   const spent = [(await busy()) - before[0], (await all()) - before[1]];
+  await browser.startTracing(page, { categories: ["toplevel", "__metadata"] });
+  await page.evaluate(drag, { seconds: SECONDS, slider, ends });
+  const longestTaskAlone = longestTasks(await browser.stopTracing());
   await close();
   return {
     name,
     load,
     ...measured,
+    longestTaskAlone,
     mainThread: (1000 * spent[0]) / (SECONDS * measured.recomputations),
     browser: (1000 * spent[1]) / (SECONDS * measured.recomputations),
     complaints,
@@ -186,7 +206,7 @@ function report(one) {
     `recomputations  ${fixed(one.recomputations)} a second (maps ${fixed(one.maps)}, curves ${fixed(one.curves)}, frames ${fixed(one.frames)}; ${one.coarse} coarse)`,
   );
   console.log(
-    `longest task    ${one.longestTask === 0 ? "none over 50" : one.longestTask.toFixed(0)} ms (slowest frame ${one.slowestFrame.toFixed(0)} ms)`,
+    `longest task    ${one.longestTask === 0 ? "none over 50" : one.longestTask.toFixed(0)} ms (slowest frame ${one.slowestFrame.toFixed(0)} ms); traced, ${one.longestTaskAlone.toFixed(0)} ms of processor time`,
   );
   console.log(
     `processor time  ${fixed(one.mainThread)} ms of the main thread a recomputation, ${fixed(one.browser)} ms of the whole browser`,

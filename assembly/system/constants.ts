@@ -20,7 +20,7 @@ export const TRUSTED_PIVOT: f64 = 1e-5;
  * Smallest pivot, relative to the largest, of the equations in the eigenbasis in sums of two doubles, each
  * scaled to its largest coefficient: below it stands what the rounding of levels and couplings makes of none.
  */
-export const RESOLVED_PIVOT: f64 = 1e-26;
+export const RESOLVED_PIVOT: f64 = 1e-22;
 /** Rates and matrix elements are known to this part of themselves … */
 export const RATE_ROUNDING: f64 = 1e-15;
 /** … and a state that a change of theirs by as much moves by more than this part has no eight digits for certain. */

@@ -175,7 +175,7 @@ function solvePopulations(): void {
     excess = Math.max(excess, Math.abs(lane[row]));
   }
   const resolved = Math.min(least, 1) * pivots > TRUSTED_PIVOT * excess;
-  settle(wanted && finite === 1 && resolved, slot.EQUATIONS, slot.EQUATIONS_STRIDE);
+  settle(wanted && finite === 1 && resolved, slot.EQUATIONS + n, slot.EQUATIONS_STRIDE);
   const overflows = wanted && finite === 0;
   lane[slot.STATUS] = overflows ? STATUS_OVERFLOW : lane[slot.STATUS];
 }
@@ -193,28 +193,23 @@ function rowSize(from: i32): Lane {
  */
 export function solveExactly(): void {
   const wanted = lane[slot.STATUS] === STATUS_SINGULAR_LIOUVILLIAN;
-  solveExactEquations(RATE_ROUNDING);
-  for (let i: i32 = 0; i < slot.ENTRIES; i++) lane[slot.ENERGY_STATE + i] = exactUnknown(i);
-  solveExactEquations(0);
+  solveExactEquations(slot.ENERGY_STATE, RATE_ROUNDING);
+  solveExactEquations(slot.WEIGHT, 0);
   let size: Lane = 1;
   let apart: Lane = 0;
   for (let i: i32 = 0; i < slot.ENTRIES; i++) {
-    const x = exactUnknown(i);
+    const x = lane[slot.WEIGHT + i];
     size = Math.max(size, Math.abs(x));
     apart = Math.max(apart, Math.abs(x - lane[slot.ENERGY_STATE + i]));
   }
   const unique = lane[slot.SMALLEST_PIVOT] > RESOLVED_PIVOT * lane[slot.LARGEST_PIVOT];
   const certain = apart < CERTAIN_PART * size;
   lane[slot.UNCERTAIN] = wanted && unique && !certain ? 1 : 0;
-  settle(wanted && unique && certain, slot.EXACT_EQUATIONS, slot.EXACT_STRIDE);
-}
-
-function exactUnknown(i: i32): Lane {
-  return lane[slot.EXACT_EQUATIONS + slot.EXACT_STRIDE * place(i) + slot.ENTRIES];
+  settle(wanted && unique && certain, slot.WEIGHT, 1);
 }
 
 /** The exact equations and their solution, with rates off by a part: what leaves the system by more, what enters it by less. */
-function solveExactEquations(off: f64): void {
+function solveExactEquations(to: i32, off: f64): void {
   buildExactGenerator(off);
   const n = slot.ENTRIES;
   clearExact(slot.EXACT_EQUATIONS, n * slot.EXACT_STRIDE);
@@ -229,17 +224,17 @@ function solveExactEquations(off: f64): void {
     const scale: Lane = size > 0 ? 1.0 / size : 1;
     for (let j: i32 = 0; j < n; j++) addExact(row + place(j), from + j, scale);
   }
-  solveExact();
+  solveExact(to);
 }
 
 /** Takes the solution where it is one. */
-function settle(solved: Mask, equations: i32, stride: i32): void {
+function settle(solved: Mask, solution: i32, stride: i32): void {
   if (!any(solved)) return;
   const n = slot.ENTRIES;
   for (let k: i32 = 0; k < n; k++) {
     let sum: Lane = 0;
     for (let i: i32 = 0; i < n; i++) {
-      const x = lane[equations + stride * place(i) + n];
+      const x = lane[solution + stride * place(i)];
       sum = sum + lane[slot.FRAME + n * k + i] * x;
     }
     lane[slot.PAULI_STATE + k] = solved ? sum : lane[slot.PAULI_STATE + k];

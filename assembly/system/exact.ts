@@ -2,7 +2,7 @@
 // side by side, and equations of which doubles would leave no digits. High parts stand in the EXACT
 // slots, low ones EXACT_LOW behind.
 
-import { exchangeRows, type Lane, lane } from "../lanes";
+import { exchangeRows, LANES, type Lane, lane, laneAt, putLane } from "../lanes";
 import { SPLITTER } from "./constants";
 import * as slot from "./layout";
 
@@ -60,29 +60,53 @@ function takeRowExact(row: i32, pivot: i32, from: i32, f: i32): void {
     addLong(row + j, lane[pivot + j], lane[pivot + j + LOW], high, low);
 }
 
+/** Exchanges two numbers of a row of the lanes. */
+function exchange(row: i32, a: i32, b: i32): void {
+  const given = laneAt(row, a);
+  putLane(row, a, laneAt(row, b));
+  putLane(row, b, given);
+}
+
+/** Brings the largest entry that is left to row and column k; its row, counted from there, into PIVOT_ROW. */
+function choosePivot(k: i32): void {
+  for (let row: i32 = 0; row < LANES; row++) {
+    let size: f64 = 0;
+    let found: i32 = k;
+    let column: i32 = k;
+    for (let i: i32 = k; i < N; i++) {
+      for (let j: i32 = k; j < N; j++) {
+        const entry = Math.abs(laneAt(row, slot.EXACT_EQUATIONS + STRIDE * i + j));
+        if (!(entry > size)) continue;
+        size = entry;
+        found = i;
+        column = j;
+      }
+    }
+    putLane(row, slot.PIVOT_ROW, found - k);
+    putLane(row, slot.SMALLEST_PIVOT, Math.min(size, laneAt(row, slot.SMALLEST_PIVOT)));
+    putLane(row, slot.LARGEST_PIVOT, Math.max(size, laneAt(row, slot.LARGEST_PIVOT)));
+    if (column === k) continue;
+    exchange(row, slot.EXACT_ORDER + k, slot.EXACT_ORDER + column);
+    for (let i: i32 = slot.EXACT_EQUATIONS; i < slot.EXACT_ORDER; i += STRIDE) {
+      exchange(row, i + k, i + column);
+      exchange(row, i + LOW + k, i + LOW + column);
+    }
+  }
+}
+
 /**
- * Solves the sixteen equations in EXACT_EQUATIONS; the solution stands in the column of the right-hand side.
- * Extreme pivots tell how far the matrix is from a singular one.
+ * Solves the sixteen equations in EXACT_EQUATIONS by elimination with complete pivoting: a small pivot in an
+ * early column would make so much of rounding that a conserved quantity looks like none. Extreme
+ * pivots tell how far the matrix is from a singular one.
  */
-export function solveExact(): void {
+export function solveExact(to: i32): void {
   lane[slot.SMALLEST_PIVOT] = Infinity;
   lane[slot.LARGEST_PIVOT] = 0;
+  for (let k: i32 = 0; k < N; k++) lane[slot.EXACT_ORDER + k] = k;
   const end = slot.EXACT_EQUATIONS + STRIDE * N;
   for (let k: i32 = 0; k < N; k++) {
     const row = slot.EXACT_EQUATIONS + STRIDE * k;
-    let size: Lane = 0;
-    let place: Lane = 0;
-    let at: Lane = 0;
-    for (let i: i32 = row; i < end; i += STRIDE) {
-      const entry = Math.abs(lane[i + k]);
-      const larger = entry > size;
-      size = larger ? entry : size;
-      place = larger ? at : place;
-      at = at + 1.0;
-    }
-    lane[slot.SMALLEST_PIVOT] = Math.min(size, lane[slot.SMALLEST_PIVOT]);
-    lane[slot.LARGEST_PIVOT] = Math.max(size, lane[slot.LARGEST_PIVOT]);
-    lane[slot.PIVOT_ROW] = place;
+    choosePivot(k);
     exchangeRows(row, STRIDE, slot.PIVOT_ROW, STRIDE);
     exchangeRows(row + LOW, STRIDE, slot.PIVOT_ROW, STRIDE);
     const inverse = 1.0 / lane[row + k];
@@ -99,5 +123,8 @@ export function solveExact(): void {
       addLong(row + N, lane[x], lane[x + LOW], -lane[row + j], -lane[row + j + LOW]);
     }
     divide(row + N, row + i, lane[slot.PIVOT_INVERSE + i]);
+    for (let k: i32 = 0; k < LANES; k++) {
+      putLane(k, to + i32(laneAt(k, slot.EXACT_ORDER + i)), laneAt(k, row + N));
+    }
   }
 }

@@ -89,9 +89,22 @@ function addLoss(at: i32, from: i32, sign: f64): void {
   addExact(at + PLANE, from + N, sign);
 }
 
-/** Adds −i[H, ·] by H's coefficients: what levels and vectors have lost to rounding counts where levels are close. */
+/**
+ * Adds −i[H, ·] by H's coefficients: what levels have lost to rounding counts where they are close. What joins
+ * levels that are apart is rounding of their vectors, and would break what the system conserves.
+ */
 export function addHamiltonianExact(): void {
   exactHamiltonian();
+  for (let a: i32 = 0; a < 4; a++) {
+    for (let b: i32 = 0; b < 4; b++) {
+      const omega = lane[slot.LEVEL + b] - lane[slot.LEVEL + a];
+      const joins: Lane = Math.abs(omega) > lane[slot.LEVEL_RESOLUTION] ? 0 : 1;
+      for (let at = slot.EXACT_LOSS + 4 * a + b; at < slot.EXACT_TURNED; at += N) {
+        lane[at] = joins * lane[at];
+        lane[at + LOW] = joins * lane[at + LOW];
+      }
+    }
+  }
   addLosses();
 }
 

@@ -192,8 +192,10 @@ export const EXACT_OVERLAP: i32 = EXACT_TURNED + COMPLEX;
 export const EXACT_GENERATOR: i32 = EXACT_OVERLAP + COMPLEX;
 export const EXACT_EQUATIONS: i32 = EXACT_GENERATOR + SUPER;
 export const EXACT_STRIDE: i32 = ENTRIES + 1;
+/** Which unknown stands in which column. */
+export const EXACT_ORDER: i32 = EXACT_EQUATIONS + ENTRIES * EXACT_STRIDE;
 /** Low parts of all these stand so far behind. */
-export const EXACT_LOW: i32 = 2 * SUPER + 3 * COMPLEX + SUPER + ENTRIES * EXACT_STRIDE;
+export const EXACT_LOW: i32 = 2 * SUPER + 3 * COMPLEX + SUPER + ENTRIES * (EXACT_STRIDE + 1);
 
 // ---- Results ----------------------------------------------------------------------
 /** Tr(σ_k ρ) of the steady state. */

@@ -76,9 +76,8 @@ export async function checkJob(input: RandomAccess | null, options: JobOptions):
     refuse("shard", shard, "not allowed for standard input. Allowed: an input that is a file.");
   }
   if (await isJournaled(input, options)) return;
-  const asked = Object.entries({ resume, force, checkpoint }).find(
-    ([, value]) => value !== undefined,
-  );
+  // What comes from a pipe is written anew without being asked, and --force changes nothing.
+  const asked = Object.entries({ resume, checkpoint }).find(([, value]) => value !== undefined);
   if (asked === undefined) return;
   refuse(...asked, "needs files. Allowed: an input that is a file, and -o with the path of one.");
 }

@@ -8,20 +8,35 @@ export function transposed(a: Square): Float64Array[] {
   return a.map((_, i) => Float64Array.from(a, (row) => row[i]!));
 }
 
+/** The largest entry of each row, one where there is none. */
+function sizes(a: Square): number[] {
+  return a.map((row) => row.reduce((most, x) => Math.max(most, Math.abs(x)), 0) || 1);
+}
+
 /** Rows divided by their largest entry, so that slow and fast ones are told from rounding alike. */
 function equilibrated(a: Square): Float64Array[] {
-  return a.map((row) => {
-    const size = row.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
-    return row.map((x) => (size > 0 ? x / size : 0));
-  });
+  const by = sizes(a);
+  return a.map((row, i) => row.map((x) => x / by[i]!));
+}
+
+/** A basis of the null space; pivots of rows of size one that are below `tolerance` count as zero. */
+export function nullSpace(matrix: Square, tolerance: number): Float64Array[] {
+  return basis(equilibrated(matrix), tolerance);
 }
 
 /**
- * A basis of the null space, by elimination with complete pivoting on rows of size one: pivots
- * below `tolerance` count as zero.
+ * The same of the transposed matrix. Its rows are not divided again: in one that is small, rounding
+ * of those that it was taken from would grow.
  */
-export function nullSpace(matrix: Square, tolerance: number): Float64Array[] {
-  const a = equilibrated(matrix);
+export function leftNullSpace(matrix: Square, tolerance: number): Float64Array[] {
+  const by = sizes(matrix);
+  return basis(transposed(equilibrated(matrix)), tolerance).map((vector) =>
+    normalised(vector.map((x, i) => x / by[i]!)),
+  );
+}
+
+/** A basis of the null space, by elimination with complete pivoting, in the place of the matrix. */
+function basis(a: Float64Array[], tolerance: number): Float64Array[] {
   const n = a.length;
   const pivots: number[] = [];
   const free = new Set(a.keys());
@@ -69,7 +84,7 @@ export const dot = (a: ArrayLike<number>, b: ArrayLike<number>) => {
 };
 
 /** A vector divided by its largest entry. */
-export function normalised(vector: Float64Array): Float64Array {
+function normalised(vector: Float64Array): Float64Array {
   const size = vector.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
   return vector.map((x) => x / size);
 }

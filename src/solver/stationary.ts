@@ -1,7 +1,7 @@
 import * as slot from "../../assembly/system/layout.js";
 import type { Core } from "../core/core.js";
 import { BellnessError } from "../model/errors.js";
-import { dot, normalised, nullSpace, type Square, solved, transposed } from "./nullSpace.js";
+import { dot, leftNullSpace, nullSpace, type Square, solved, transposed } from "./nullSpace.js";
 
 // Where the steady state is not unique: how many there are, and which one a start leads to.
 
@@ -78,8 +78,8 @@ function checkOscillation(core: Core, g: Square, start: Float64Array, initial: u
   for (const omega of found) {
     // Left vectors of G² + ω²: those of ±iω.
     const squared = squaredAndShifted(g, omega, largest);
-    const left = nullSpace(transposed(squared), OSCILLATION_TOLERANCE);
-    const part = left.reduce((most, l) => Math.max(most, Math.abs(dot(normalised(l), start))), 0);
+    const left = leftNullSpace(squared, OSCILLATION_TOLERANCE);
+    const part = left.reduce((most, l) => Math.max(most, Math.abs(dot(l, start))), 0);
     if (part <= TAKES_PART) continue;
     throw new BellnessError(
       "OSCILLATING",
@@ -105,7 +105,7 @@ export function limitFrom(
   const g = generator(core);
   const start = toEnergies(core, strings);
   const right = nullSpace(g, RANK_TOLERANCE);
-  const left = nullSpace(transposed(g), RANK_TOLERANCE).map(normalised);
+  const left = leftNullSpace(g, RANK_TOLERANCE);
   if (left.length !== right.length) return null;
   checkOscillation(core, g, start, initial);
   const weights = solved(

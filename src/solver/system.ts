@@ -79,7 +79,7 @@ function notUnique(count: number): BellnessError {
   const text =
     count < 2
       ? "the steady state cannot be resolved in double precision: rounding of rates and matrix elements moves its ninth digit. Allowed: transitions that are further from frequency 0, where rates have a pole, and rates fewer orders apart."
-      : `the steady state is not unique: there are ${count} independent stationary states, and the initial one decides (rates below some 1e-24 of the largest count as none). Allowed: an initial state, whose limit is then the answer; or baths or jumps that reach every level.`;
+      : `the steady state is not unique: there are ${count} independent stationary states, and the initial one decides (rates below some 1e-21 of the largest count as none). Allowed: an initial state, whose limit is then the answer; or baths or jumps that reach every level.`;
   return new BellnessError("SINGULAR_LIOUVILLIAN", `initial: ${text}`, "initial");
 }
 

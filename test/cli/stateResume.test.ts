@@ -141,3 +141,13 @@ test.each([
   expect([run.code, run.stdout]).toEqual([2, ""]);
   expect(run.stderr).toContain(words);
 });
+
+test("--force changes nothing for a stream, whose output is written anew", async () => {
+  const output = files.path("piped.csv");
+  const args = ["state", "-o", output, "--observables", "chsh", "--quiet"];
+  const text = '{"ket":[1,0,0,0]}\n';
+  expect(await bellness(args, text)).toMatchObject({ code: 0, stderr: "" });
+  const first = readFileSync(output);
+  expect(await bellness([...args, "--force"], text)).toMatchObject({ code: 0, stderr: "" });
+  expect(readFileSync(output)).toEqual(first);
+});

@@ -61,7 +61,7 @@ it.skipIf(process.platform === "win32")("docs/start.md does what it says", () =>
   expect(point!["i3"]).toBeCloseTo(0.022, 3);
   expect((certified!["certificate"] as { gap: number }).gap).toBeLessThanOrEqual(1e-9);
   expect(pair!["ok"]).toBe(true);
-  for (const name of ["curve.svg", "map.svg"]) {
+  for (const name of ["curve.svg", "map.svg", "coupling.svg"]) {
     expect(existsSync(join(files.path(""), name)), name).toBe(true);
     expect(readFileSync(files.path(name), "utf8")).toContain("</svg>");
   }

@@ -58,14 +58,14 @@ const uneven = (r: number) => ({
   ],
 });
 
-it("resolves rates up to 10²³ apart and says what it takes for none beyond", () => {
-  for (const r of [1, 1e-8, 1e-16, 1e-23]) {
+it("resolves rates up to 10²⁰ apart and says what it takes for none beyond", () => {
+  for (const r of [1, 1e-8, 1e-16, 1e-20]) {
     const { re } = solver.solve(uneven(r)).rho;
     [0.64, 0.16, 0.16, 0.04].forEach((x, k) => {
       expect(re[5 * k]).toBeCloseTo(x, 12);
     });
   }
-  expect(() => solver.solve(uneven(1e-40))).toThrow(/2 independent .* 1e-24 of the largest/);
+  expect(() => solver.solve(uneven(1e-40))).toThrow(/2 independent .* 1e-21 of the largest/);
 });
 
 it("refuses a state whose ninth digit hangs on the rounding of rates", () => {
