@@ -319,8 +319,8 @@ async function buildCommand() {
     },
     outdir: "dist",
     platform: "node",
-    // A native module, which only PNG needs: an optional peer of the package.
-    external: ["@resvg/resvg-js"],
+    // What only PNG and PDF need: optional peers of the package.
+    external: ["@resvg/resvg-js", "pdfkit"],
     banner: {
       js: "#!/usr/bin/env node\nimport { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",
     },

@@ -8,16 +8,17 @@ import { type Figure, figureName, type PanelData, PUBLICATION } from "../paper/f
 import { FURTHER } from "../paper/further.js";
 import { type Computed, galleryPage } from "../paper/gallery.js";
 import { computeFigure, type FigureFile, figureDrawing, figureTables } from "../paper/run.js";
-import { type Rasteriser, rasteriser } from "../plot/png.js";
-import { type BackendOption, backendOption } from "./options.js";
+import { type BackendOption, backendOption, widthOption } from "./options.js";
+import { type Encoder, encoder, PICTURES, PICTURES_HELP, type PictureFormat } from "./pictures.js";
 import { ProgressLine } from "./progress.js";
 
-const FORMATS = ["svg", "png", "csv"] as const;
+const FORMATS = [...PICTURES, "csv"] as const;
 type Format = (typeof FORMATS)[number];
 
 interface Options extends BackendOption {
   readonly output: string;
   readonly gallery?: string;
+  readonly width?: number;
   readonly format: readonly Format[];
   readonly quiet?: boolean;
 }
@@ -54,9 +55,6 @@ function chosen(text: string, before: readonly Figure[] = []): readonly Figure[]
 /** Folder of a gallery's drawings, beside the page. */
 const DRAWINGS = "figures";
 
-/** The font of the PNGs stands beside the command. */
-const FONT = new URL("./DejaVuSans.ttf", import.meta.url);
-
 /** Writes a file below a folder, which is made where it is missing; returns its path. */
 async function write(folder: string, name: string, content: string | Uint8Array): Promise<string> {
   await mkdir(folder, { recursive: true });
@@ -71,7 +69,7 @@ async function writeFigure(
   data: readonly PanelData[],
   drawing: FigureFile,
   { output, format }: Options,
-  rasterise: Rasteriser | null,
+  encoders: ReadonlyMap<PictureFormat, Encoder>,
 ): Promise<string[]> {
   const paths: string[] = [];
   if (format.includes("csv")) {
@@ -79,10 +77,9 @@ async function writeFigure(
       paths.push(await write(output, name, text));
     }
   }
-  if (format.includes("svg")) paths.push(await write(output, drawing.name, drawing.text));
-  if (rasterise !== null) {
-    const image = rasterise(drawing.text);
-    paths.push(await write(output, drawing.name.replace(/svg$/, "png"), image));
+  for (const [picture, encode] of encoders) {
+    const name = drawing.name.replace(/svg$/, picture);
+    paths.push(await write(output, name, await encode(drawing.text)));
   }
   return paths;
 }
@@ -91,7 +88,10 @@ async function writeFigure(
 async function run(figures: readonly Figure[], options: Options): Promise<string[]> {
   const { gallery, backend, quiet, format } = options;
   // First, so that a missing package shows before the work.
-  const rasterise = format.includes("png") ? await rasteriser(FONT) : null;
+  const encoders = new Map<PictureFormat, Encoder>();
+  for (const picture of PICTURES) {
+    if (format.includes(picture)) encoders.set(picture, await encoder(picture));
+  }
   const solver = await createSolver({ backend });
   const progress = new ProgressLine("panel or claim", quiet ?? false);
   const panels = figures.reduce((sum, figure) => sum + figure.panels.length, 0);
@@ -106,10 +106,11 @@ async function run(figures: readonly Figure[], options: Options): Promise<string
   for (const figure of figures) {
     const data = await computeFigure(figure, { solver, resolution: PUBLICATION }, step);
     if ("number" in figure) computed.push({ figure, data });
-    const drawing = await figureDrawing(figure, data);
-    paths.push(...(await writeFigure(figure, data, drawing, options, rasterise)));
+    const drawing = await figureDrawing(figure, data, options);
+    paths.push(...(await writeFigure(figure, data, drawing, options, encoders)));
     if (gallery !== undefined) {
-      paths.push(await write(join(dirname(gallery), DRAWINGS), drawing.name, drawing.text));
+      const { name, text } = await figureDrawing(figure, data);
+      paths.push(await write(join(dirname(gallery), DRAWINGS), name, text));
     }
   }
   if (gallery !== undefined) {
@@ -136,10 +137,11 @@ export function addFigure(program: Command): void {
     )
     .option("-o, --output <dir>", "folder of the files; made where it is missing", "figures")
     .addOption(
-      new Option("--format <list>", "of svg, png, csv")
+      new Option("--format <list>", "of svg, png, pdf, csv")
         .argParser(formats)
         .default(["svg", "csv"], "svg,csv"),
     )
+    .addOption(widthOption())
     .option(
       "--gallery <file>",
       "also decide the claims and write a Markdown page with drawings and claims",
@@ -152,13 +154,14 @@ export function addFigure(program: Command): void {
 Examples:
   bellness figure 8
   bellness figure 8 10 --format png
+  bellness figure 10 --format pdf --width 178
   bellness figure all -o figures --format svg,png,csv
   bellness figure 16 --format csv -o tables
   bellness figure all --gallery docs/paper.md
 
 A table is CSV behind lines that start with #: parameters, equations, columns,
 maxima.
-PNG needs the package @resvg/resvg-js beside bellness.`,
+${PICTURES_HELP}`,
     )
     .action(async (figures: readonly Figure[], options: Options) => {
       const paths = await run(figures, options);

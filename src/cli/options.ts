@@ -11,6 +11,7 @@ import {
   TABLE_FORMATS,
   type TableFormat,
 } from "../index.js";
+import { WIDTHS } from "../plot/spec.js";
 
 export interface BackendOption {
   readonly backend: BackendChoice;
@@ -74,6 +75,21 @@ export function positive(text: string): number {
     throw new InvalidArgumentError("Allowed: a finite number above 0.");
   }
   return value;
+}
+
+/** `--width`, for every command that draws. */
+export function widthOption(): Option {
+  const [least, most] = WIDTHS;
+  return new Option(
+    "--width <mm>",
+    "width of the drawing: 86 is one column of a journal, 178 are two; texts have 7.8 points (default: as wide as its panels)",
+  ).argParser((text) => {
+    const width = Number(text);
+    if (!(width >= least && width <= most)) {
+      throw new InvalidArgumentError(`Allowed: ${least} to ${most} millimetres.`);
+    }
+    return width;
+  });
 }
 
 /** A budget without anything to spend it on is a mistake. */

@@ -3,11 +3,12 @@ import { basename } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
 import { BellnessError } from "../index.js";
 import { figureSvg } from "../plot/node.js";
-import { rasteriser } from "../plot/png.js";
 import { readTable } from "../table/read.js";
 import { type ChartOptions, chart } from "../view/chart.js";
 import { sidecarPath } from "./finished.js";
 import { openError } from "./input.js";
+import { widthOption } from "./options.js";
+import { encoder, PICTURES, PICTURES_HELP } from "./pictures.js";
 
 interface Options {
   readonly output: string;
@@ -17,11 +18,9 @@ interface Options {
   readonly by?: string;
   readonly at?: Record<string, number>;
   readonly title?: string;
+  readonly width?: number;
   readonly quiet?: boolean;
 }
-
-/** The font of the PNGs stands beside the command. */
-const FONT = new URL("./DejaVuSans.ttf", import.meta.url);
 
 function names(text: string): string[] {
   return text.split(",").map((name) => name.trim());
@@ -48,25 +47,27 @@ async function sidecar(path: string): Promise<unknown> {
 }
 
 /** Draws the table of a file into another; returns what the reader of the picture must know. */
-async function run(path: string, { output, quiet: _, ...options }: Options): Promise<string> {
-  const format = /\.(svg|png)$/i.exec(output)?.[1]?.toLowerCase();
+async function run(path: string, options: Options): Promise<string> {
+  const { output, quiet: _, width, ...asked } = options;
+  const ending = /\.(\w+)$/.exec(output)?.[1]?.toLowerCase();
+  const format = PICTURES.find((one) => one === ending);
   if (format === undefined) {
     throw new BellnessError(
       "INVALID_PARAMETER",
-      `output: ${output} has an ending that says no format. Allowed: .svg or .png.`,
+      `output: ${output} has an ending that says no format. Allowed: .${PICTURES.join(", .")}.`,
       "output",
       output,
     );
   }
-  const rasterise = format === "png" ? await rasteriser(FONT) : null;
+  const encode = await encoder(format);
   const bytes = await readFile(path).catch((error) => {
     throw openError(path, error);
   });
   const table = await readTable(basename(path), new Uint8Array(bytes));
   const description = table.description ?? (await sidecar(path));
-  const drawn = chart({ ...table, description }, options as ChartOptions);
-  const svg = figureSvg(drawn.figure);
-  await writeFile(output, rasterise === null ? svg : rasterise(svg));
+  const drawn = chart({ ...table, description }, asked as ChartOptions);
+  const svg = figureSvg(drawn.figure, width === undefined ? {} : { width });
+  await writeFile(output, await encode(svg));
   const { rows, notPositive, unsolved } = drawn;
   return [
     `${rows} rows → ${output}`,
@@ -85,7 +86,7 @@ export function addPlot(program: Command): void {
       "Draws a table of bellness or of anything else, as CSV, JSON Lines or Parquet: curves along one axis, maps over two. Tables of sweeps say what their axes are.",
     )
     .argument("<table>", "a file that ends in .csv, .jsonl or .parquet")
-    .requiredOption("-o, --output <file>", "the picture: .svg or .png")
+    .requiredOption("-o, --output <file>", "the picture: .svg, .png or .pdf")
     .option("--x <column>", "horizontal axis")
     .option("--y <columns>", "curves of these, or the vertical axis of a map", names)
     .option("--z <columns>", "maps of these over x and y", names)
@@ -96,6 +97,7 @@ export function addPlot(program: Command): void {
       fixed,
     )
     .option("--title <text>", "stands over the picture")
+    .addOption(widthOption())
     .option("--quiet", "says nothing of what was drawn")
     .addHelpText(
       "after",
@@ -103,6 +105,7 @@ export function addPlot(program: Command): void {
 Examples:
   bellness plot table.parquet -o table.svg
   bellness plot table.csv -o curves.svg --x temperature.difference --y i2,i3
+  bellness plot table.csv -o column.pdf --width 86
   bellness plot map.parquet -o map.png --x kappa --y epsilon.difference --z i3
   bellness plot map.parquet -o family.svg --x kappa --y i2 \\
     --by epsilon.difference --at gamma.mean=0.1
@@ -110,7 +113,7 @@ Examples:
 Rows that could not be solved, or whose density matrix has a negative
 eigenvalue, are gaps of a curve and hatched on a map (white where verdicts are
 drawn); how many there were is printed.
-PNG needs the package @resvg/resvg-js beside bellness.`,
+${PICTURES_HELP}`,
     )
     .action(async (path: string, options: Options) => {
       const text = await run(path, options);

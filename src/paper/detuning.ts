@@ -24,7 +24,7 @@ export const figure10: PaperFigure = {
   title: "Entanglement and Bell nonlocality against temperature difference and asymmetry",
   equations: "(1), (5), (8)",
   caption:
-    "Bosonic baths, κ = 3ε̄, T̄ = 0.4ε̄. (a)-(c) Detuned frequencies, γ₁ = γ₂ = 0.1ε̄; (d)-(f) unequal couplings at γ̄ = 0.1ε̄, ε₁ = ε₂. Bold lines bound the violation of the inequality. |ΔT| and |Δγ| cover their whole legal ranges, |Δε| ≤ 1.5ε̄.",
+    "Bosonic baths, κ = 3ε̄, T̄ = 0.4ε̄. (a)-(c) Detuned frequencies, γ₁ = γ₂ = 0.1ε̄; (d)-(f) unequal couplings at γ̄ = 0.1ε̄, ε₁ = ε₂. Bold lines bound the violation of the inequality. All maps have the same levels and colours. |ΔT| and |Δγ| cover their whole legal ranges, |Δε| ≤ 1.5ε̄.",
   panels: SIDES.flatMap(({ parameter, range, letters }) =>
     COMPARED.map((quantity, k) =>
       quantityMap({

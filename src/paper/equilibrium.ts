@@ -75,13 +75,13 @@ export const figure5: PaperFigure = {
   title: "Entanglement and Bell nonlocality against the equilibrium chemical potential",
   equations: "(1), (5), (8), (28)",
   caption:
-    "Fermionic baths at T = 0.1ε̄ with μ = μ₁ = μ₂, κ = 0.6ε̄, γ₁ = γ₂ = 0.1ε̄. (a) ε₁ = ε₂; (b) 3ε₁ = ε₂. Marks: maxima. The range is symmetric about the resonance μ = ε̄.",
+    "Fermionic baths at T = 0.1ε̄ with μ = μ₁ = μ₂, κ = 0.6ε̄, γ₁ = γ₂ = 0.1ε̄. (a) ε₁ = ε₂; (b) 3ε₁ = ε₂; the inset shows ℐ₂ and ℐ₃ about the resonance, where ℐ₃ has a dip between two maxima. Marks: maxima. The range is symmetric about the resonance μ = ε̄.",
   panels: (
     [
-      ["a", "ε₁ = ε₂", [1, 1]],
-      ["b", "3ε₁ = ε₂", [0.5, 1.5]],
+      ["a", "ε₁ = ε₂", [1, 1], {}],
+      ["b", "3ε₁ = ε₂", [0.5, 1.5], { inset: { x: [0.85, 1.15], y: [0.264, 0.282] } }],
     ] as const
-  ).map(([letter, title, epsilon]) =>
+  ).map(([letter, title, epsilon, more]) =>
     curvePanel({
       shows: "compared",
       letter,
@@ -89,6 +89,8 @@ export const figure5: PaperFigure = {
       base: { ...COLD_LEADS, epsilon, kappa: 0.6 },
       along: { parameter: "mu.mean", range: [0, 2] },
       dots: true,
+      middle: true,
+      ...more,
     }),
   ),
   perRow: 2,

@@ -44,7 +44,7 @@ export interface PanelData {
 
 /** What a panel shows: a view without its resolution, or the scheme of the energy levels. */
 export type PanelView =
-  | Omit<CurveView, "points">
+  | (Omit<CurveView, "points"> & { readonly middle?: boolean })
   | Omit<MapView, "grid">
   | { readonly kind: "levels"; readonly base: ParametersInput };
 

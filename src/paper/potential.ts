@@ -80,7 +80,7 @@ export const figure14: PaperFigure = {
   title: "Entanglement and Bell nonlocality against chemical potential difference and detuning",
   equations: "(1), (5), (8)",
   caption:
-    "Fermionic baths at T = 0.15ε̄ and μ̄ = ε̄, κ = 0.6ε̄, γ₁ = γ₂ = 0.1ε̄. Bold lines bound the violation of the inequality. |Δμ| and |Δε| ≤ 1.5ε̄ hold the island in the middle and the two corners of (b).",
+    "Fermionic baths at T = 0.15ε̄ and μ̄ = ε̄, κ = 0.6ε̄, γ₁ = γ₂ = 0.1ε̄. Bold lines bound the violation of the inequality. All maps have the same levels and colours. |Δμ| and |Δε| ≤ 1.5ε̄ hold the island in the middle and the two corners of (b).",
   panels: COMPARED.map((quantity, k) =>
     quantityMap({
       letter: "abc"[k]!,

@@ -52,7 +52,7 @@ export const figure16: PaperFigure = {
   title: "Critical temperature differences and rectification ratio against both asymmetries",
   equations: "(35), (36)",
   caption:
-    "Bosonic baths, κ = 3ε̄, T̄ = 0.4ε̄, γ̄ = 0.1ε̄; R at ΔT = 0.6ε̄. Bold lines: zero. |Δε| ≤ 1.5ε̄ and |Δγ| ≤ 0.1ε̄ hold the zero lines of all three from edge to edge.",
+    "Bosonic baths, κ = 3ε̄, T̄ = 0.4ε̄, γ̄ = 0.1ε̄; R at ΔT = 0.6ε̄. Bold lines: zero. All maps have the same levels and colours. |Δε| ≤ 1.5ε̄ and |Δγ| ≤ 0.1ε̄ hold the zero lines of all three from edge to edge.",
   panels: [
     mapPanel({ ...MAP, letter: "a", title: labelOf("cntdConcurrence"), shows: "cntdConcurrence" }),
     mapPanel({ ...MAP, letter: "b", title: labelOf("cntdI2"), shows: "cntdI2" }),

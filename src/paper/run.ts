@@ -1,3 +1,4 @@
+import type { DrawingOptions } from "../plot/spec.js";
 import { withSharedScales } from "../view/plot.js";
 import { panelCsv } from "./csv.js";
 import { type Context, type Figure, figureName, type PanelData, panelName } from "./figure.js";
@@ -34,16 +35,20 @@ export function figureTables(figure: Figure, data: readonly PanelData[]): Figure
 export async function figureDrawing(
   figure: Figure,
   data: readonly PanelData[],
+  options: DrawingOptions = {},
 ): Promise<FigureFile> {
   // Loaded here: the plotting library takes longer to start than the rest of the command.
   const { figureSvg } = await import("../plot/node.js");
   const { title, legend, perRow, sharesScales = false } = figure;
   const plots = data.map(({ plot }) => plot);
-  const text = figureSvg({
-    description: "number" in figure ? `Figure ${figure.number}: ${title}` : title,
-    panels: sharesScales ? withSharedScales(plots) : plots,
-    perRow,
-    legend,
-  });
+  const text = figureSvg(
+    {
+      description: "number" in figure ? `Figure ${figure.number}: ${title}` : title,
+      panels: sharesScales ? withSharedScales(plots) : plots,
+      perRow,
+      legend,
+    },
+    options,
+  );
   return { name: `${figureName(figure)}.svg`, text };
 }

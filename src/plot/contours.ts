@@ -10,18 +10,27 @@ import {
   region,
 } from "./contourLines.js";
 import type { ContoursSpec, PanelSize } from "./spec.js";
-import { axes, numberText, numberTexts, SCHEMES, SYMBOL_RADIUS, seriesStyle } from "./style.js";
+import {
+  axes,
+  numberText,
+  numberTexts,
+  SCHEMES,
+  SYMBOL_RADIUS,
+  seriesStyle,
+  THIN_LINE,
+} from "./style.js";
 import { svg } from "./svg.js";
 
-const MARGIN = { marginTop: 26, marginRight: 74, marginBottom: 40, marginLeft: 68 };
+const MARGIN = { marginTop: 26, marginRight: 82, marginBottom: 40, marginLeft: 68 };
 /** The colour scale stands this far from the frame, and is this wide. */
 const SCALE_GAP = 12;
 const SCALE_WIDTH = 14;
+/** Its label stands this far from the border of the panel. */
+const LABEL_OFF = 6;
 /** Contour lines are as exact as this, in pixels. */
 const TOLERANCE = 0.1;
-/** Widths of the lines, in pixels. */
+/** The width of the bold line, in pixels. */
 const BOLD = 2;
-const THIN = 0.7;
 /** Part of the range of z that is rounding. */
 const ROUNDING = 1e-9;
 
@@ -76,8 +85,14 @@ function path(lines: readonly (readonly Point[])[], closed: boolean): string {
     .join("");
 }
 
-/** Black text on a white rim, legible on every colour. */
-const RIM = { fill: "black", stroke: "white", "stroke-width": 3, "paint-order": "stroke" };
+/** Black text on a white rim that leaves nothing of the line between its letters: legible on every colour. */
+const RIM = {
+  fill: "black",
+  stroke: "white",
+  "stroke-width": 6,
+  "stroke-linejoin": "round",
+  "paint-order": "stroke",
+};
 
 function labelElements(labels: readonly ContourLabel[], document: Document): Element[] {
   return labels.map(({ text, x, y, rotate }) =>
@@ -90,8 +105,13 @@ function labelElements(labels: readonly ContourLabel[], document: Document): Ele
   );
 }
 
-/** The colour of each band, with the levels beside it. */
-function colourScale({ colour, borders }: Bands, { left, top, bottom }: Frame, document: Document) {
+/** The colour of each band, with the levels beside it, and what they are. */
+function colourScale(
+  { colour, borders }: Bands,
+  label: string | undefined,
+  { left, right, top, bottom }: Frame,
+  document: Document,
+) {
   const height = (bottom - top) / colour.length;
   const children = colour.map((fill, k) =>
     svg(document, "rect", {
@@ -101,7 +121,7 @@ function colourScale({ colour, borders }: Bands, { left, top, bottom }: Frame, d
       height,
       fill,
       stroke: "black",
-      "stroke-width": 0.5,
+      "stroke-width": THIN_LINE,
     }),
   );
   const texts = numberTexts(borders.slice(1, -1));
@@ -111,6 +131,10 @@ function colourScale({ colour, borders }: Bands, { left, top, bottom }: Frame, d
     const text = texts[k - 1] ?? shortText(border);
     children.push(svg(document, "text", { x, y, dy: "0.32em", "text-anchor": "start" }, text));
   });
+  if (label !== undefined) {
+    const transform = `translate(${right},${0.5 * (top + bottom)}) rotate(-90)`;
+    children.push(svg(document, "text", { transform, "text-anchor": "middle" }, label));
+  }
   return svg(document, "g", { "aria-label": "colour scale" }, children);
 }
 
@@ -157,7 +181,7 @@ function drawContours(
     const polygons = region(grid, level, TOLERANCE);
     fills.push(svg(document, "path", { d: path(polygons.flat(), true), fill: colour[k + 1]! }));
     if (bold?.z === spec.z && bold.level === level) return;
-    outline(polygons, texts[k]!, THIN, level < 0 ? "4 2" : "none");
+    outline(polygons, texts[k]!, THIN_LINE, level < 0 ? "4 2" : "none");
   });
   return { fills, outlines, labels: contourLabels(labelled, frame) };
 }
@@ -223,12 +247,15 @@ export function contoursPanel(spec: ContoursSpec, size: PanelSize, document: Doc
         : [() => svg(document, "g", { "aria-label": "without a value" }, hatched)]),
       () => svg(document, "g", { "aria-label": "contour labels" }, labelElements(labels, document)),
       Plot.frame({ stroke: "black" }),
-      ...axes(spec.x, spec.y),
+      ...axes(spec.x, spec.y, frame.right - frame.left),
       ...dots.map(({ series, x, y }) => {
         const { symbol } = seriesStyle(series);
         return Plot.dot([[x, y]], { fill: "white", stroke: "black", symbol, r: SYMBOL_RADIUS });
       }),
-      () => colourScale(chosen, { ...frame, left: frame.right + SCALE_GAP }, document),
+      () => {
+        const beside = { ...frame, left: frame.right + SCALE_GAP, right: size.width - LABEL_OFF };
+        return colourScale(chosen, spec.label, beside, document);
+      },
     ],
   });
 }

@@ -1,18 +1,18 @@
 import { contoursPanel } from "./contours.js";
+import { legendsOf } from "./legend.js";
 import { levelsPanel } from "./levels.js";
 import { linesPanel } from "./lines.js";
-import { regionColour } from "./regionColours.js";
 import { regionsPanel } from "./regions.js";
-import type { FigureSpec, PanelSize, PanelSpec } from "./spec.js";
-import { FONT_FAMILY, FONT_SIZE, LINE_WIDTH, seriesStyle, symbolPath, textWidth } from "./style.js";
-import { svg } from "./svg.js";
+import {
+  type DrawingOptions,
+  type FigureSpec,
+  type PanelSize,
+  type PanelSpec,
+  WIDTHS,
+} from "./spec.js";
+import { FONT_FAMILY, FONT_SIZE, textWidth } from "./style.js";
+import { svg, withoutStyle } from "./svg.js";
 
-const LEGEND_HEIGHT = 26;
-/** Length of a line in the legend, and the gap between two entries. */
-const SAMPLE = 30;
-const GAP = 22;
-/** Side of a box in the legend of regions. */
-const BOX = 12;
 const TITLE_BASELINE = 17;
 /** The text below: its margin, the distance of its lines, its size. */
 const NOTE = { margin: 8, line: 15, size: FONT_SIZE - 1 } as const;
@@ -29,113 +29,75 @@ function brokenLines(text: string, width: number): string[] {
   return lines;
 }
 
-/** Panels with a colour scale are wider by its room. */
-function panelSize(spec: PanelSpec): PanelSize {
-  return { width: spec.kind === "contours" ? 384 : 332, height: 262 };
+/** A pixel of a figure that has a width, in millimetres: texts have 7.8 points, as in journals. */
+const PIXEL = 0.25;
+/** The width of a panel by itself, and the least one that has room for its scales, in pixels. */
+const PANEL_WIDTHS = {
+  lines: [332, 230],
+  contours: [392, 300],
+  regions: [332, 300],
+  levels: [332, 300],
+} as const satisfies Record<PanelSpec["kind"], readonly [number, number]>;
+const PANEL_HEIGHT = 262;
+/** Height that a pixel of width adds: a frame keeps its shape. */
+const SHAPE = 0.8;
+
+/** The sizes of the panels, how many stand in a row, and how wide the figure is; null: as wide as they are. */
+function layoutOf({ panels, perRow }: FigureSpec, { width }: DrawingOptions) {
+  const most = Math.min(perRow, panels.length);
+  const usual = panels.map(({ kind }) => PANEL_WIDTHS[kind][0]);
+  if (width === undefined) {
+    const sizes = usual.map((one): PanelSize => ({ width: one, height: PANEL_HEIGHT }));
+    return { columns: most, sizes, whole: null };
+  }
+  if (!(width >= WIDTHS[0] && width <= WIDTHS[1])) {
+    throw new RangeError(
+      `width: ${width}. Allowed: ${WIDTHS.join(" to ")} millimetres; 86 is one column of a journal, 178 are two.`,
+    );
+  }
+  const whole = width / PIXEL;
+  const least = Math.max(...panels.map(({ kind }) => PANEL_WIDTHS[kind][1]));
+  const columns = Math.max(1, Math.min(most, Math.floor(whole / least)));
+  const wider = whole / columns - Math.max(...usual);
+  const size = { width: whole / columns, height: PANEL_HEIGHT + Math.round(SHAPE * wider) };
+  return { columns, sizes: panels.map((): PanelSize => size), whole };
 }
 
-function drawPanel(spec: PanelSpec, document: Document): Element {
-  const size = panelSize(spec);
+function drawPanel(spec: PanelSpec, size: PanelSize, document: Document): Element {
   if (spec.kind === "lines") return linesPanel(spec, size, document);
   if (spec.kind === "contours") return contoursPanel(spec, size, document);
   if (spec.kind === "regions") return regionsPanel(spec, size, document);
   return levelsPanel(spec, size, document);
 }
 
-/** Filled boxes with the names of regions, side by side; a kind without a name has none. */
-function drawRegionLegend(names: readonly string[], document: Document) {
-  const node = svg(document, "g", { "aria-label": "legend" });
-  let x = 0;
-  names.forEach((name, kind) => {
-    if (name === "") return;
-    const y = 0.5 * LEGEND_HEIGHT;
-    const box = { x, y: y - 0.5 * BOX, width: BOX, height: BOX, stroke: "black" };
-    node.append(
-      svg(document, "rect", { ...box, "stroke-width": 0.5, fill: regionColour(kind) }),
-      svg(document, "text", { x: x + BOX + 6, y, dy: "0.35em" }, name),
-    );
-    x += BOX + 6 + textWidth(name) + GAP;
-  });
-  return { node, width: Math.max(0, x - GAP) };
-}
-
-/** Lines with their names, and their symbols where some are drawn, side by side; `width` is what they take. */
-function drawLegend(
-  names: readonly string[],
-  marked: boolean,
-  document: Document,
-): { readonly node: Element; readonly width: number } {
-  const node = svg(document, "g", { "aria-label": "legend" });
-  let x = 0;
-  names.forEach((name, series) => {
-    const { colour, dash, symbol } = seriesStyle(series);
-    const y = 0.5 * LEGEND_HEIGHT;
-    node.append(
-      svg(document, "line", {
-        x1: x,
-        x2: x + SAMPLE,
-        y1: y,
-        y2: y,
-        stroke: colour,
-        "stroke-width": LINE_WIDTH,
-        "stroke-dasharray": dash,
-      }),
-      ...(marked
-        ? [
-            svg(document, "path", {
-              d: symbolPath(symbol),
-              transform: `translate(${x + 0.5 * SAMPLE},${y})`,
-              fill: colour,
-              stroke: "white",
-            }),
-          ]
-        : []),
-      svg(document, "text", { x: x + SAMPLE + 6, y, dy: "0.35em" }, name),
-    );
-    x += SAMPLE + 6 + textWidth(name) + GAP;
-  });
-  return { node, width: Math.max(0, x - GAP) };
-}
-
-/** Plot's own style sheet sets nothing that the figure needs, and styles the page around it. */
-function withoutStyle(plot: Element): Element[] {
-  return [...plot.children].filter((child) => child.localName !== "style");
-}
-
 /**
  * Draws a figure: panels in rows, titles over them, the legend on top. The document
  * may be a page's or any other with an SVG-capable DOM.
+ *
+ * @throws RangeError where the width is not allowed
  */
-export function drawFigure(spec: FigureSpec, document: Document): Element {
-  const sizes = spec.panels.map(panelSize);
+export function drawFigure(
+  spec: FigureSpec,
+  document: Document,
+  options: DrawingOptions = {},
+): Element {
+  const { columns, sizes, whole } = layoutOf(spec, options);
   const cell = {
     width: Math.max(...sizes.map(({ width }) => width)),
     height: Math.max(...sizes.map(({ height }) => height)),
   };
-  const columns = Math.min(spec.perRow, spec.panels.length);
   const rows = Math.ceil(spec.panels.length / columns);
-  const marked = spec.panels.some((panel) => panel.kind === "lines" && panel.dots?.length);
-  // Contours beside them have a scale of their own.
-  const regions = spec.panels.every(({ kind }) => kind === "regions" || kind === "contours");
-  const legends = [
-    ...(spec.legend.length === 0
-      ? []
-      : [
-          regions
-            ? drawRegionLegend(spec.legend, document)
-            : drawLegend(spec.legend, marked, document),
-        ]),
-    ...(spec.kinds === undefined ? [] : [drawRegionLegend(spec.kinds, document)]),
-  ];
-  const top = LEGEND_HEIGHT * legends.length;
-  const width = Math.max(columns * cell.width, ...legends.map((one) => one.width + 2 * GAP));
+  const legends = legendsOf(spec, whole ?? Infinity, document);
+  const width = whole ?? Math.max(columns * cell.width, ...legends.map((one) => one.width));
+  const top = legends.reduce((sum, one) => sum + one.height, 0);
   const note = spec.note === undefined ? [] : brokenLines(spec.note, width - 2 * NOTE.margin);
   const panels = top + rows * cell.height;
   const height = panels + (note.length > 0 ? NOTE.line * note.length + NOTE.margin : 0);
+  const side = (pixels: number) => (whole === null ? pixels : `${pixels * PIXEL}mm`);
   const root = svg(document, "svg", {
     viewBox: `0 0 ${width} ${height}`,
-    width,
-    height,
+    width: side(width),
+    height: side(height),
     fill: "currentColor",
     color: "black",
     "font-family": FONT_FAMILY,
@@ -145,11 +107,10 @@ export function drawFigure(spec: FigureSpec, document: Document): Element {
     "aria-label": spec.description,
   });
   root.append(svg(document, "rect", { width, height, fill: "white" }));
-  legends.forEach((one, k) => {
-    const left = 0.5 * (width - one.width);
-    one.node.setAttribute("transform", `translate(${left},${LEGEND_HEIGHT * k})`);
-    root.append(one.node);
-  });
+  legends.reduce((from, one) => {
+    root.append(one.node(width, from));
+    return from + one.height;
+  }, 0);
   spec.panels.forEach((panel, k) => {
     const x = (k % columns) * cell.width + 0.5 * (width - columns * cell.width);
     const y = top + Math.floor(k / columns) * cell.height;
@@ -157,7 +118,7 @@ export function drawFigure(spec: FigureSpec, document: Document): Element {
       transform: `translate(${x},${y})`,
       "text-anchor": "middle",
     });
-    group.append(...withoutStyle(drawPanel(panel, document)));
+    group.append(...withoutStyle(drawPanel(panel, sizes[k]!, document)));
     group.append(
       svg(
         document,

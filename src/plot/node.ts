@@ -1,6 +1,6 @@
 import { parseHTML } from "linkedom";
 import { drawFigure } from "./figure.js";
-import type { FigureSpec } from "./spec.js";
+import type { DrawingOptions, FigureSpec } from "./spec.js";
 
 /** Digits after the point of a coordinate: a tenth of a pixel cannot be seen. */
 const DIGITS = 1;
@@ -15,7 +15,7 @@ function rounded(svg: string): string {
 }
 
 /** A figure as the text of an SVG file, drawn without a browser. */
-export function figureSvg(spec: FigureSpec): string {
+export function figureSvg(spec: FigureSpec, options: DrawingOptions = {}): string {
   const { document } = parseHTML("<!doctype html><html><body></body></html>");
-  return `${rounded(drawFigure(spec, document).toString())}\n`;
+  return `${rounded(drawFigure(spec, document, options).toString())}\n`;
 }

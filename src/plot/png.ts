@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { FONT_FAMILY } from "./style.js";
 
-/** Dots per pixel of the SVG: 288 dpi in print. */
+/** Dots per pixel of the SVG: 288 dpi in print, 305 dpi for a figure of a given width. */
 const SCALE = 3;
 
 /** PNG needs the optional package @resvg/resvg-js. */
@@ -26,10 +26,11 @@ export async function rasteriser(font: URL): Promise<Rasteriser> {
   const { Resvg } = await import("@resvg/resvg-js").catch(() => {
     throw new RasteriserMissing();
   });
-  return (svg) =>
-    new Resvg(svg, {
+  return (svg) => {
+    const [, pixels] = /viewBox="0 0 ([\d.]+)/.exec(svg)!;
+    return new Resvg(svg, {
       background: "white",
-      fitTo: { mode: "zoom", value: SCALE },
+      fitTo: { mode: "width", value: Math.round(SCALE * Number(pixels)) },
       font: {
         loadSystemFonts: false,
         fontFiles: [fileURLToPath(font)],
@@ -38,4 +39,5 @@ export async function rasteriser(font: URL): Promise<Rasteriser> {
     })
       .render()
       .asPng();
+  };
 }

@@ -60,6 +60,7 @@ export function regionsPanel(spec: RegionsSpec, size: PanelSize, document: Docum
     tickFormat: (at: number) => names[Math.floor(at)]!,
     tickSize: 0,
   });
+  const frame = size.width - MARGIN.marginLeft - MARGIN.marginRight;
   return Plot.plot({
     document,
     ...size,
@@ -70,8 +71,8 @@ export function regionsPanel(spec: RegionsSpec, size: PanelSize, document: Docum
       () => svg(document, "g", { "aria-label": "regions" }, cells),
       Plot.frame({ stroke: "black" }),
       ...(bands === undefined
-        ? axes(spec.x, spec.y)
-        : [axisX(spec.x), axisY(spec.y, named(bands))]),
+        ? axes(spec.x, spec.y, frame)
+        : [axisX(spec.x, frame), axisY(spec.y, named(bands))]),
     ],
   });
 }

@@ -32,11 +32,19 @@ interface CommonSpec {
   readonly y: AxisSpec;
 }
 
+/** A part of a panel by the ends of its sides. */
+export interface InsetSpec {
+  readonly x: readonly [number, number];
+  readonly y: readonly [number, number];
+}
+
 /** Curves with dots. */
 export interface LinesSpec extends CommonSpec {
   readonly kind: "lines";
   readonly curves: readonly CurveSpec[];
   readonly dots?: readonly DotSpec[];
+  /** A part that is drawn again, enlarged, over the curves: the vertical axis is extended for it. */
+  readonly inset?: InsetSpec;
 }
 
 /** Filled contours of z on a grid, with contour lines. */
@@ -47,6 +55,8 @@ export interface ContoursSpec extends CommonSpec {
   readonly rows: ArrayLike<number>;
   /** z row by row. */
   readonly z: Float64Array;
+  /** What z is: stands beside the colour scale. */
+  readonly label?: string;
   /** Contour levels, ascending. */
   readonly levels: readonly number[];
   /** Ends of the colours; those of z where they are missing. */
@@ -113,4 +123,16 @@ export interface FigureSpec {
 export interface PanelSize {
   readonly width: number;
   readonly height: number;
+}
+
+/** Widths that a figure may have, in millimetres. */
+export const WIDTHS = [60, 1000] as const;
+
+/** How a figure is drawn. */
+export interface DrawingOptions {
+  /**
+   * Millimetres: 86 is one column of a journal, 178 are two. Text has 7.8 points whatever the width, and
+   * as many panels stand in a row as there is room for. Default: what the panels take, in pixels.
+   */
+  readonly width?: number;
 }

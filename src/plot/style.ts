@@ -78,11 +78,19 @@ export function numberTexts(values: readonly number[]): string[] {
   return values.map((value) => value.toFixed(digits).replace("-", "−"));
 }
 
+/** White about a symbol. */
+export const RIM = { stroke: "white", "stroke-width": 2, "paint-order": "stroke" } as const;
+
 /** Lines are this wide, in pixels. */
 export const LINE_WIDTH = 1.6;
+/** The thinnest ones: half a point in print, where a pixel is a quarter of a millimetre. */
+export const THIN_LINE = 0.75;
 export const GRID_COLOUR = "#d9d9d9";
 
-const CENTRED = { labelAnchor: "center", labelArrow: "none", ticks: 5 } as const;
+const CENTRED = { labelAnchor: "center", labelArrow: "none" } as const;
+/** Ticks of an axis, about; those of a horizontal one have this much room each, in pixels. */
+const TICKS = 5;
+const TICK_ROOM = 48;
 
 /** What an axis of a panel needs to know of its scale. */
 interface Scale {
@@ -90,23 +98,28 @@ interface Scale {
   readonly scale?: "linear" | "log";
 }
 
-function drawn({ label, scale }: Scale, labelOffset: number) {
+function drawn({ label, scale }: Scale, labelOffset: number, ticks: number) {
   // Plot would write 0.2 on a logarithmic axis as 200m.
   const format = scale === "log" ? { tickFormat: (value: number) => numberText(value) } : {};
-  return { ...CENTRED, label, labelOffset, ...format };
+  return { ...CENTRED, ticks, label, labelOffset, ...format };
 }
 
-/** The horizontal axis of every panel. */
-export function axisX(scale: Scale): Plot.Markish {
-  return Plot.axisX(drawn(scale, 34));
+/** How many ticks a horizontal axis of so many pixels has. */
+export function ticksOf(width: number): number {
+  return Math.max(2, Math.min(TICKS, Math.floor(width / TICK_ROOM)));
+}
+
+/** The horizontal axis of every panel, of a frame of this width in pixels. */
+export function axisX(scale: Scale, width: number): Plot.Markish {
+  return Plot.axisX(drawn(scale, 34, ticksOf(width)));
 }
 
 /** The vertical axis of every panel; `more` are options of Plot's. */
 export function axisY(scale: Scale, more: Plot.AxisYOptions = {}): Plot.Markish {
-  return Plot.axisY({ ...drawn(scale, 57), ...more });
+  return Plot.axisY({ ...drawn(scale, 57, TICKS), ...more });
 }
 
-/** Both axes, with their labels in the middle. */
-export function axes(x: Scale, y: Scale): Plot.Markish[] {
-  return [axisX(x), axisY(y)];
+/** Both axes, with their labels in the middle, of a frame of this width in pixels. */
+export function axes(x: Scale, y: Scale, width: number): Plot.Markish[] {
+  return [axisX(x, width), axisY(y)];
 }

@@ -16,3 +16,8 @@ export function svg(
   else node.append(...content);
   return node;
 }
+
+/** Plot's own style sheet sets nothing that the figure needs, and styles the page around it. */
+export function withoutStyle(plot: Element): Element[] {
+  return [...plot.children].filter((child) => child.localName !== "style");
+}

@@ -230,6 +230,7 @@ export class Drawing {
       kind: "contours",
       ...common,
       z,
+      label: this.label(name),
       levels: roundLevels(z),
       colours: signed ? "diverging" : "sequential",
     };

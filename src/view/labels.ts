@@ -1,9 +1,8 @@
 // What the figures and the page call the columns of their tables.
 
-import { observableMeaning } from "../index.js";
-import type { Unit } from "./unit.js";
-import { unitSign } from "./units.js";
-import { COMPARED, type CurveView, type MapView } from "./view.js";
+import { isSystem, observableMeaning } from "../index.js";
+import { type Unit, unitSign } from "./units.js";
+import { type Base, COMPARED, type CurveView, type MapView } from "./view.js";
 
 /** What the library does not say of a column: how it is written. */
 interface Words {
@@ -151,9 +150,19 @@ function unitText(name: string, unit: Unit): string {
   return sign === "" ? "" : ` (${sign})`;
 }
 
-/** Label of a column, with its unit; without it where the unit is null (see unit.ts). */
-export function labelOf(name: string, unit: Unit = 1): string {
-  const { label } = wordsOf(name);
+/** Whether a column is the current of particles from a bath of bosons: these are excitations, of no fixed number. */
+export function countsExcitations(name: string, base: Base): boolean {
+  const [, bath] = /^particleCurrent(\d)$/.exec(name) ?? [];
+  if (bath === undefined) return false;
+  const { statistics } = isSystem(base) ? (base.baths?.[Number(bath) - 1] ?? {}) : base;
+  return statistics !== "fermi";
+}
+
+/** Label of a column, with its unit; without it where the unit is null (see unit.ts). Of a model it may be another. */
+export function labelOf(name: string, unit: Unit = 1, base?: Base): string {
+  const words = wordsOf(name).label;
+  const excitations = base !== undefined && countsExcitations(name, base);
+  const label = excitations ? words.replace("particle", "excitation") : words;
   const own = unitText(name, unit);
   return label.includes(UNIT_PLACE) ? label.replace(UNIT_PLACE, own) : label + own;
 }
@@ -176,16 +185,19 @@ export function meaningOf(name: string): string {
 }
 
 /** What the ordinate of a curve is called. */
-export function ordinateLabel(shows: CurveView["shows"], unit: Unit = 1): string {
+export function ordinateLabel(
+  { shows, base }: Pick<CurveView, "shows" | "base">,
+  unit: Unit = 1,
+): string {
   if (shows === "compared") return COMPARED.map(signOf).join(", ");
-  if (shows !== "critical") return labelOf(shows, unit);
+  if (shows !== "critical") return labelOf(shows, unit, base);
   return `critical ΔT₀${unit === null ? "" : UNITS[1]}`;
 }
 
 /** What a view shows, as a choice of the page has it. */
-export function choiceLabel(shows: CurveView["shows"] | MapView["shows"]): string {
+export function choiceLabel(shows: CurveView["shows"] | MapView["shows"], base: Base): string {
   if (shows === "compared") return "C, ℐ₂ and ℐ₃";
-  return shows === "critical" ? "critical ΔT₀ of C, ℐ₂, ℐ₃" : labelOf(shows, null);
+  return shows === "critical" ? "critical ΔT₀ of C, ℐ₂, ℐ₃" : labelOf(shows, null, base);
 }
 
 /** A number for reading: `digits` significant ones, with a true minus sign. */
@@ -199,12 +211,12 @@ export function numberText(value: number, digits = 6): string {
 
 /** Names of the curves, in the order of their series. */
 export function legendOf(
-  { shows, family }: Pick<CurveView, "shows" | "family">,
+  { shows, family, base }: Pick<CurveView, "shows" | "family"> & Partial<Pick<CurveView, "base">>,
   unit: Unit = 1,
 ): string[] {
   if (shows === "compared") return COMPARED.map((quantity) => labelOf(quantity));
   if (shows === "critical") return COMPARED.map((quantity) => `ΔT₀ of ${signOf(quantity)}`);
-  if (family === null) return [labelOf(shows, unit)];
+  if (family === null) return [labelOf(shows, unit, base)];
   const { parameter, values } = family;
   const factor = typeof unit === "number" ? unit ** powerOf(parameter) : 1;
   return values.map((value) => `${labelOf(parameter, unit)} = ${numberText(value / factor)}`);

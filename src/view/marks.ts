@@ -55,6 +55,9 @@ async function searched(
   );
 }
 
+/** A top as wide as this part of the range has no place: the number that varies does not matter there. */
+const FLAT = 0.5;
+
 /** The highest maxima of the three quantities in the range of the curve. */
 export async function marksOf(
   solver: Sweeping,
@@ -65,10 +68,11 @@ export async function marksOf(
   const { parameter } = view.along;
   if (parameter === TIME) return [];
   const found = await searched(solver, view, rows, signal);
+  const [low, high] = view.along.range;
   const places = found.flatMap((point, series) =>
-    highestInside(point).map(({ at }) => {
-      return { series, quantity: COMPARED[series]!, kind: point.kind, at };
-    }),
+    highestInside(point)
+      .filter(({ uncertainty }) => uncertainty < FLAT * (high - low))
+      .map(({ at }) => ({ series, quantity: COMPARED[series]!, kind: point.kind, at })),
   );
   if (places.length === 0) return [];
   const { names, columns } = await rowsAt(
@@ -115,6 +119,7 @@ export function roughMarks(
   return curves.flatMap(({ x, y }, series) => {
     const tops = Array.from(y.keys()).flatMap((k) => topAt(y, k) ?? []);
     const most = Math.max(...tops.map((top) => top.y));
+    if (y.every((value) => !(value < most - ABOUT * most))) return [];
     const highest = tops.filter((top) => top.y >= most - ABOUT * most);
     return highest.map(({ place, y: value, edge }): Mark => {
       const k = Math.floor(place);

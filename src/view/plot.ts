@@ -28,7 +28,7 @@ export function linesOf(view: CurveView, data: Omit<CurveData, "table">, title: 
             domain: [0, inUnit("entropyProduction", production, unit)],
           },
     y: {
-      label: ordinateLabel(shows, unit),
+      label: ordinateLabel(view, unit),
       ...(shows === "compared" && highest > 0
         ? { domain: [-AIR * highest, (1 + AIR) * highest] }
         : {}),
@@ -96,6 +96,7 @@ export function contoursOf(
     columns: equidistant(rangeIn(x, unit), grid),
     rows: equidistant(rangeIn(y, unit), grid),
     z,
+    label: labelOf(shows, unit, view.base),
     // Where nothing is negative the lowest line is the border of the positive region.
     levels: roundLevels(z).filter((level) => signed || level > 0),
     ...(border === null ? {} : { bold: { ...border, label: "0" } }),

@@ -10,7 +10,9 @@ export type {
   ContoursSpec,
   CurveSpec,
   DotSpec,
+  DrawingOptions,
   FigureSpec,
+  InsetSpec,
   LevelsSpec,
   LinesSpec,
   PanelSpec,
@@ -19,7 +21,7 @@ export { type ReadTable, readTable } from "../table/read.js";
 export { type Chart, type ChartOptions, chart } from "./chart.js";
 export type { ChartTable } from "./chartRows.js";
 
-import type { FigureSpec } from "../plot/spec.js";
+import type { DrawingOptions, FigureSpec } from "../plot/spec.js";
 
 /**
  * A figure as the text of an SVG file, drawn without a browser.
@@ -27,8 +29,8 @@ import type { FigureSpec } from "../plot/spec.js";
  * @example
  * const table = await solver.sweep(spec);
  * const { figure } = chart({ ...table, description: solver.describeSweep(spec) });
- * await writeFile("table.svg", await figureSvg(figure));
+ * await writeFile("table.svg", await figureSvg(figure, { width: 86 }));
  */
-export async function figureSvg(figure: FigureSpec): Promise<string> {
-  return (await import("../plot/node.js")).figureSvg(figure);
+export async function figureSvg(figure: FigureSpec, options: DrawingOptions = {}): Promise<string> {
+  return (await import("../plot/node.js")).figureSvg(figure, options);
 }

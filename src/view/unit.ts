@@ -1,12 +1,12 @@
 // The unit of a picture: the mean frequency ε̄, as the paper has it, or what a system says.
 
-import { isSystem, parameterValue, type UnitsInput } from "../index.js";
+import { isSystem, parameterValue } from "../index.js";
 import { powerOf } from "./labels.js";
+import type { Unit } from "./units.js";
 
 import type { Side, View } from "./view.js";
 
-/** ε̄, or the units of a system; null where ε̄ varies or the model has none: then everything is in the unit of the parameters. */
-export type Unit = number | UnitsInput | null;
+export type { Unit };
 
 export function unitOf(view: View): Unit {
   const sides = view.kind === "map" ? [view.x, view.y] : [view.along, view.family];

@@ -2,6 +2,9 @@
 
 import type { Units, UnitsInput } from "../index.js";
 
+/** ε̄, or the units of a system; null where ε̄ varies or the model has none: then everything is in the unit of the parameters. */
+export type Unit = number | UnitsInput | null;
+
 /** Energies, their squares, and times, which have their inverse (ħ = 1; E/h and E/hc of frequencies and wave numbers). */
 const SIGNS: Readonly<Record<Units["energy"], Readonly<Record<-1 | 1 | 2, string>>>> = {
   GHz: { [-1]: "1/(2π GHz)", 1: "GHz", 2: "GHz²" },

@@ -2,6 +2,7 @@
 // and compile while the page does.
 
 import { Computing } from "./computing.js";
+import { keepFocus } from "./keepFocus.js";
 
 const computing = new Computing();
 const { Explorer } = await import("./explorer.js");
@@ -10,4 +11,5 @@ if (document.readyState === "loading") {
     document.addEventListener("DOMContentLoaded", resolve, { once: true });
   });
 }
+keepFocus(document);
 new Explorer(document, computing);

@@ -2,6 +2,7 @@
 
 import { type ParametersInput, parameters, type Statistics } from "../index.js";
 import { FIGURES } from "../paper/all.js";
+import { pointsWith } from "../paper/curves.js";
 import { type PaperFigure, type PaperPanel, panelTitle } from "../paper/figure.js";
 import type { Side } from "../view/view.js";
 import {
@@ -60,8 +61,15 @@ function sceneOf({ view }: PaperPanel): Scene | null {
     const map = { shows: shows as MapShows, x, y, grid: GRID };
     return { ...POINT, base, curve: curveAlong(x), map };
   }
-  const { along, shows, production = null, family = null } = view;
-  const curve = { ...curveAlong(along), shows: shows as CurveScene["shows"], production, family };
+  const { along, shows, production = null, family = null, middle } = view;
+  const points = pointsWith(POINTS, middle);
+  const curve = {
+    ...curveAlong(along),
+    points,
+    shows: shows as CurveScene["shows"],
+    production,
+    family,
+  };
   return { ...POINT, base, curve, map: mapAcross(along, base.statistics) };
 }
 

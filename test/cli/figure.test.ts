@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readCsv } from "../support/csv.js";
+import { readPdf } from "../support/pdf.js";
 
 const COMMAND = fileURLToPath(new URL("../../dist/cli.js", import.meta.url));
 
@@ -55,6 +56,22 @@ describe("bellness figure", () => {
     expect((await readFile(join(out, "fig08.png"))).length).toBeGreaterThan(50_000);
   });
 
+  it("writes PDF and SVG of a width", async () => {
+    const out = join(folder, "print");
+    const args = ["-o", out, "--format", "svg,pdf,png", "--width", "86", "--quiet"];
+    expect(await bellness("figure", "2", ...args)).toEqual({ code: 0, stdout: "", stderr: "" });
+    expect((await readdir(out)).sort()).toEqual(["fig02.pdf", "fig02.png", "fig02.svg"]);
+    const svg = await readFile(join(out, "fig02.svg"), "utf8");
+    expect(svg).toMatch(/^<svg [^>]* width="86mm"/);
+    const { pages, embedded, texts } = readPdf(await readFile(join(out, "fig02.pdf")));
+    expect((pages[0]![0] * 25.4) / 72).toBeCloseTo(86, 3);
+    expect(embedded).toHaveLength(1);
+    expect(texts.join("")).toContain("frequency ε₊");
+    // 305 dots an inch.
+    const png = await readFile(join(out, "fig02.png"));
+    expect(png.readUInt32BE(16)).toBe(3 * 4 * 86);
+  });
+
   it("gives the same table on either backend", async () => {
     const read = async (backend: string) => {
       const out = join(folder, backend);
@@ -83,6 +100,7 @@ describe("bellness figure", () => {
     [["figure"], "missing required argument"],
     [["figure", "8", "--format", "svg,gif"], "gif"],
     [["figure", "8", "--backend", "gpu"], "gpu"],
+    [["figure", "8", "--width", "5"], "Allowed: 60 to 1000 millimetres."],
   ] as const)("%j is wrong usage", async (args, message) => {
     const { code, stdout, stderr } = await bellness(...args);
     expect(code).toBe(2);

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { bellness, folder } from "../support/cli.js";
+import { readPdf } from "../support/pdf.js";
 
 // Hatched near κ = 2: there the Redfield equation leaves positivity.
 const SPEC = {
@@ -49,10 +50,17 @@ describe("bellness plot", () => {
     const run = await bellness(["plot", files.path("table.csv"), ...args, "-o", to, "--quiet"]);
     expect(run).toEqual({ code: 0, stdout: "", stderr: "" });
     expect(readFileSync(to).subarray(1, 4).toString()).toBe("PNG");
+    const pdf = files.path("curve.pdf");
+    const print = ["plot", files.path("table.csv"), ...args, "-o", pdf, "--width", "86"];
+    expect((await bellness(print)).code).toBe(0);
+    const { pages, texts } = readPdf(readFileSync(pdf));
+    expect((pages[0]![0] * 25.4) / 72).toBeCloseTo(86, 3);
+    expect(texts).toContain("concurrence C");
   });
 
   it.each([
-    [["-o", "picture.gif"], /picture.gif has an ending that says no format/],
+    [["-o", "picture.gif"], /picture.gif has an ending .* Allowed: \.svg, \.png, \.pdf\./],
+    [["-o", "a.svg", "--width", "wide"], /Allowed: 60 to 1000 millimetres/],
     [["-o", "a.svg", "--y", "concurence"], /did you mean "concurrence"/],
     [["-o", "a.svg", "--at", "kappa"], /name=value/],
     [[], /required option '-o/],

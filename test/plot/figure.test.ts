@@ -87,7 +87,7 @@ describe("figures", () => {
   it("draw each curve with its own dash, and the dot", () => {
     expect(svg).toMatch(/stroke="#0072b2"[^>]*/);
     expect(svg).toMatch(/stroke-dasharray="7 3"/);
-    expect(svg.match(/aria-label="dot"/g)).toHaveLength(1);
+    expect(svg.match(/aria-label="dots, all"/g)).toHaveLength(1);
   });
 
   it("fill one band a level and draw one line more for the bold level", () => {
@@ -173,6 +173,57 @@ describe("figures", () => {
     // The frame of a panel: 68 … 332 − 18.
     expect(Math.min(...xs)).toBe(68);
     expect(Math.max(...xs)).toBe(314);
+  });
+
+  it("enlarge a part of the curves over them, cut at its frame", () => {
+    const inset = { x: [0.4, 0.6], y: [0.3, 0.6] } as const;
+    const drawn = figureSvg({ ...figure({ ...lines, inset }), legend: [] });
+    const [, part] = /aria-label="inset">(.*)/.exec(drawn)!;
+    // The framed part of the panel, and the frame of the inset.
+    const [, left, bottom, top, right] = /d="M([\d.]+),([\d.]+)V([\d.]+)H([\d.]+)V[\d.]+Z/
+      .exec(part!)!
+      .map(Number);
+    expect((right! - left!) / 246).toBeCloseTo(0.2, 2);
+    expect(bottom!).toBeGreaterThan(top!);
+    const frame = /<rect[^>]*aria-label="frame"[^>]*>/.exec(part!);
+    const box = Object.fromEntries(
+      [...frame![0].matchAll(/ (x|y|width|height)="([\d.]+)"/g)].map(([, k, v]) => [k, Number(v)]),
+    );
+    const paths = [...part!.matchAll(/aria-label="line"[^>]*><path[^>]* d="([^"]*)"/g)];
+    expect(paths).toHaveLength(2);
+    for (const [, d] of paths) {
+      const points = [...d!.matchAll(/(-?[\d.]+),(-?[\d.]+)/g)].map(([, x, y]) => [+x!, +y!]);
+      const [xs, ys] = [points.map(([x]) => x!), points.map(([, y]) => y!)];
+      expect(Math.min(...xs)).toBeGreaterThanOrEqual(box["x"]! - 0.11);
+      expect(Math.max(...xs)).toBeLessThanOrEqual(box["x"]! + box["width"]! + 0.11);
+      expect(Math.min(...ys)).toBeGreaterThanOrEqual(box["y"]! - 0.11);
+      expect(Math.max(...ys)).toBeLessThanOrEqual(box["y"]! + box["height"]! + 0.11);
+    }
+    // 1 − x is 0.5 in the middle: two thirds up the inset.
+    const [, straight] = paths[1]!;
+    const [first] = [...straight!.matchAll(/(-?[\d.]+),(-?[\d.]+)/g)];
+    expect(Number(first![2])).toBeCloseTo(box["y"]!, 0);
+    // The mark at (0.5, 0.5) is in both.
+    expect(part!.match(/aria-label="dots, all"/g)).toHaveLength(1);
+  });
+
+  it("draw marks at the frame again over it, without rims", () => {
+    const at = (x: number) =>
+      figureSvg({ ...figure({ ...lines, dots: [{ series: 1, x, y: 0.5 }] }), legend: [] });
+    const again = /aria-label="dots, at the frame[^>]*><path[^>]*>/;
+    expect(at(0.5)).not.toMatch(again);
+    for (const x of [0, 1]) {
+      const [mark] = again.exec(at(x))!;
+      expect(mark).not.toContain("stroke");
+      // Behind the frame, which so is whole.
+      expect(at(x).search(again)).toBeGreaterThan(at(x).indexOf('aria-label="frame"'));
+    }
+  });
+
+  it("name what a colour scale is of", () => {
+    const labelled = figureSvg({ ...figure({ ...contours, label: "height/ε̄" }), legend: [] });
+    const [, scale] = /aria-label="colour scale">(.*?)<\/g>/.exec(labelled)!;
+    expect(texts(scale!)).toContain("height/ε̄");
   });
 
   it("are the same every time", () => {

@@ -7,7 +7,7 @@ import { computeView } from "../../src/view/compute.js";
 import { peaksOf } from "../../src/view/peaks.js";
 import { ROW } from "../../src/view/positive.js";
 import type { CurveView, MapView, Side } from "../../src/view/view.js";
-import { js, wasm } from "../support/twoSolvers.js";
+import { wasm } from "../support/twoSolvers.js";
 
 const published = (name: string) => SETUPS.find((one) => one.name === name)!.system;
 const marked = { marks: true } as const;
@@ -25,20 +25,30 @@ const CURVE: CurveView = {
 
 describe("curves of a system", () => {
   it("have their maxima marked, by a search and, while sliders move, by their points", async () => {
-    for (const solver of [wasm, js]) {
-      const { marks } = await computeView(solver, CURVE, marked);
-      expect(marks.map(({ quantity, kind }) => [quantity, kind])).toEqual([
-        ["concurrence", "unique"],
-      ]);
-      expect(marks[0]!.at).toBeCloseTo((Math.sqrt(5) - 1) / 2, 8);
-      expect(marks[0]!.y).toBeCloseTo((Math.sqrt(5) - 1) / 4, 12);
-    }
+    const { marks } = await computeView(wasm, CURVE, marked);
+    expect(marks.map(({ quantity, kind }) => [quantity, kind])).toEqual([
+      ["concurrence", "unique"],
+    ]);
+    expect(marks[0]!.at).toBeCloseTo((Math.sqrt(5) - 1) / 2, 8);
+    expect(marks[0]!.y).toBeCloseTo((Math.sqrt(5) - 1) / 4, 12);
     const view = { ...CURVE, points: 60 };
     const rough = (await computeView(wasm, view, { ...marked, rough: true })).marks;
     expect(rough.length).toBe(1);
     // A parabola through points that are 0.033 apart.
     expect(Math.abs(rough[0]!.at - 0.618034)).toBeLessThan(0.002);
     expect(Math.abs(rough[0]!.y - 0.309017)).toBeLessThan(2e-5);
+  });
+
+  it("have none where the number does not matter", async () => {
+    // A thermal state, however strongly the baths of one temperature couple.
+    const base = published("exchange-dimer");
+    const along = { parameter: "baths.1.spectrum.gamma", range: [0.005, 0.05] } as const;
+    const same: CurveView = { ...CURVE, base, along };
+    for (const rough of [false, true]) {
+      const { marks, curves } = await computeView(wasm, same, { ...marked, rough });
+      expect(curves[0]!.y[0]).toBeGreaterThan(0.1);
+      expect(marks).toEqual([]);
+    }
   });
 
   it("have them at an end, and against σ, all the same", async () => {

@@ -184,12 +184,12 @@ describe("what can be taken along", () => {
     expect(download.suggestedFilename()).toBe("compared-temperature.difference.svg");
     const svg = await readFile(await download.path(), "utf8");
     expect(svg).toContain("κ = 3");
-    await page.locator("#curve .downloads select").selectOption("17.8");
+    await page.locator("#curve .downloads select").selectOption("178");
     const [wide] = await Promise.all([
       page.waitForEvent("download"),
       page.locator("#curve .downloads button", { hasText: "SVG" }).click(),
     ]);
-    expect(await readFile(await wide.path(), "utf8")).toMatch(/^<svg [^>]*width="17.8cm"/);
+    expect(await readFile(await wide.path(), "utf8")).toMatch(/^<svg [^>]*width="178mm"/);
     await close();
   });
 });

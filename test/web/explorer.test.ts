@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openBench, openTab, settled } from "../support/page.js";
+import { readPdf } from "../support/pdf.js";
 
 let bench: Awaited<ReturnType<typeof openBench>>;
 beforeAll(async () => {
@@ -19,6 +20,8 @@ async function saved(page: Page, section: string, button: string): Promise<Buffe
   ]);
   return readFile(await download.path());
 }
+
+const FOLDER = new URL("../../node_modules/.vitest/screenshots/", import.meta.url).pathname;
 
 const curvePath = (page: Page) => page.locator("#curve .lines .s1").getAttribute("d");
 
@@ -144,6 +147,64 @@ describe("the explorer", () => {
     await field.fill("-1");
     expect(await field.getAttribute("aria-invalid")).toBe("true");
     await page.waitForFunction(() => location.hash.includes("temperature=0.5~0"));
+    await close();
+  });
+});
+
+describe("a picture as PDF", () => {
+  it("is printed alone, on a page of its size, with lines and texts as such", async () => {
+    const { page, complaints, close } = await openTab(bench.browser, bench.address);
+    await settled(page);
+    await page.locator("#curve .downloads select").selectOption("86");
+    // What the dialogue would print stays until it has been read.
+    await page.evaluate(() => {
+      window.print = () => {
+        const image = document.querySelector<HTMLImageElement>(".printed")!;
+        const { title } = document;
+        const sheets = [...document.adoptedStyleSheets];
+        image.remove = () => {};
+        setTimeout(() => {
+          document.adoptedStyleSheets = sheets;
+          document.documentElement.dataset["printed"] = title;
+        });
+      };
+    });
+    await page.getByRole("button", { name: "Save the picture as PDF" }).first().click();
+    await page.waitForFunction(() => document.documentElement.dataset["printed"] !== undefined);
+    expect(await page.evaluate(() => document.documentElement.dataset["printed"])).toBe(
+      "compared-temperature.difference",
+    );
+    const { pages, embedded, missing, images } = readPdf(
+      await page.pdf({ preferCSSPageSize: true, path: `${FOLDER}curve-86mm.pdf` }),
+    );
+    expect(pages).toHaveLength(1);
+    expect((pages[0]![0] * 25.4) / 72).toBeCloseTo(86, 0);
+    expect(embedded.length).toBeGreaterThan(0);
+    expect(missing).toEqual([]);
+    expect(images).toBe(0);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it("leaves the page as it was", async () => {
+    const { page, close } = await openTab(bench.browser, bench.address);
+    await settled(page);
+    const state = () =>
+      page.evaluate(() => [
+        document.title,
+        document.adoptedStyleSheets.length,
+        document.querySelectorAll(".printed").length,
+      ]);
+    const before = await state();
+    await page.evaluate(() => {
+      window.print = () => {
+        document.documentElement.dataset["printed"] = "";
+      };
+    });
+    await page.getByRole("button", { name: "Save the picture as PDF" }).last().click();
+    await page.waitForFunction(() => document.documentElement.dataset["printed"] !== undefined);
+    await page.waitForFunction(() => document.querySelector(".printed") === null);
+    expect(await state()).toEqual(before);
     await close();
   });
 });

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createSolver, SETUPS, VERDICTS } from "../../src/index.js";
 import { regionColour } from "../../src/plot/regionColours.js";
 import { VERDICT_LEGEND } from "../../src/view/verdicts.js";
+import { axeViolations } from "../support/axe.js";
 import { openBench, openTab, settled } from "../support/page.js";
 
 let bench: Awaited<ReturnType<typeof openBench>>;
@@ -69,6 +70,7 @@ describe("verdicts", () => {
       VERDICT_LEGEND.filter((name) => name !== ""),
     );
     expect(await page.locator("#map .scale *").count()).toBe(0);
+    expect(await axeViolations(page)).toEqual([]);
     expect(await page.locator("#map svg[role=img]").getAttribute("aria-label")).toMatch(
       /separable \d+(\.\d+)? %/,
     );
@@ -122,6 +124,7 @@ describe("time", () => {
     const time = Number(await page.locator("#p-time").inputValue());
     expect(time).toBeGreaterThan(0.5);
     await page.waitForFunction(() => /[#&]time=/.test(location.hash));
+    expect(await axeViolations(page)).toEqual([]);
     const start = page.locator("#map select").nth(2);
     expect(await start.inputValue()).toBe("01");
     await start.selectOption("singlet");

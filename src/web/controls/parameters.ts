@@ -1,6 +1,6 @@
 import { isSystem, type Statistics } from "../../index.js";
 import { TIME, type Varying } from "../../view/view.js";
-import { html } from "../draw/dom.js";
+import { html, set } from "../draw/dom.js";
 import { type Scene, timesOf } from "../scene.js";
 import { type AnyInfo, infoOf, parametersOf, valueAt } from "../subject.js";
 import { Slider } from "./slider.js";
@@ -85,7 +85,7 @@ export class ParameterControls {
       if (info.name === TIME) slider.show(time, [0, times![1]]);
       else slider.show(valueAt(base, info.name), info.range(base));
     }
-    this.#rest.disabled = time === null;
+    set(this.#rest, { "aria-disabled": String(time === null) });
     const statistics = isSystem(base) ? null : base.statistics;
     this.#baths.hidden = statistics === null;
     for (const input of this.#choices) input.checked = input.value === statistics;

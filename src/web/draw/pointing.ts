@@ -29,7 +29,7 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
 
 /** How a picture that is a control is worked, for those who cannot see it. */
 export const KEYS_TEXT =
-  "arrow keys move the point, with Shift ten steps; plus and minus zoom, 0 shows all again";
+  "arrow keys move the point, with Shift ten steps; plus and minus zoom, 0 or Home shows all again";
 
 /** Listens to an element that has the focus of keys and shows a picture. */
 export class Pointing {
@@ -111,7 +111,7 @@ export class Pointing {
     if (arrow !== undefined) this.#actions.step(leap * arrow[0], leap * arrow[1]);
     else if (event.key === "+" || event.key === "=") this.#actions.zoom(1 / KEY_ZOOM, null);
     else if (event.key === "-") this.#actions.zoom(KEY_ZOOM, null);
-    else if (event.key === "0") this.#actions.reset();
+    else if (event.key === "0" || event.key === "Home") this.#actions.reset();
     else return;
     event.preventDefault();
   }

@@ -38,7 +38,7 @@ export class BellnessCurve extends FigureElement<"curve"> {
           : legendNodes(legendOf(view, unit), data.marks.length > 0);
         legend.replaceChildren(...nodes);
         write(gaps, gapsText(data.gaps, data.reasons));
-        const text = `${choiceLabel(curve.shows)} against ${labelOf(curve.along.parameter, unit)}`;
+        const text = `${choiceLabel(curve.shows, base)} against ${labelOf(curve.along.parameter, unit)}`;
         picture.node.setAttribute("aria-label", text);
       },
     };

@@ -33,7 +33,7 @@ export class BellnessMap extends FigureElement<"map"> {
         picture.draw(view, data, size);
         picture.describe(mapText(view, data));
         legend.replaceChildren(...(isVerdict(map.shows) ? regionNodes(VERDICT_LEGEND) : []));
-        write(label, labelOf(map.shows, unitOf(view)));
+        write(label, labelOf(map.shows, unitOf(view), base));
         write(gaps, gapsText(data.gaps, data.reasons));
       },
     };

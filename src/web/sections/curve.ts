@@ -4,10 +4,11 @@ import { INITIAL_OPTIONS, type InitialName, USUAL_INITIAL } from "../../view/ini
 import { legendOf } from "../../view/labels.js";
 import { unitOf } from "../../view/unit.js";
 import { isVerdict, printedCurve, VERDICT_LEGEND } from "../../view/verdicts.js";
-import { type CurveView, type Side, TIME } from "../../view/view.js";
+import { COMPARED, type CurveView, type Side, TIME } from "../../view/view.js";
 import { html, set, write } from "../draw/dom.js";
 import { legendNodes, regionNodes } from "../draw/legend.js";
 import { KEYS_TEXT, Pointing } from "../draw/pointing.js";
+import { term } from "../draw/term.js";
 import type { Host } from "../host.js";
 import type { CurveData } from "../messages.js";
 import type { Result } from "../questions.js";
@@ -22,8 +23,9 @@ import {
 } from "../scene.js";
 import { abscissae, infoOf } from "../subject.js";
 import { CurvePicture } from "../views/curve.js";
+import { meaningOf } from "../views/lines.js";
 import { legible, Zooms } from "../zoom.js";
-import { curveText, maximaText, pinnedText, readoutText } from "./curveText.js";
+import { CRITICAL, curveText, maximaText, pinnedText, readoutText } from "./curveText.js";
 import { downloads } from "./downloads.js";
 import { Choice, NumberField, SideFields } from "./fields.js";
 import { offers } from "./offers.js";
@@ -31,8 +33,11 @@ import { Stage } from "./stage.js";
 
 /** Most of σ that a curve against it starts with: what Figs. 9 and 13 need. */
 const PRODUCTION = 0.12;
-/** Height over width, and the least height in pixels. */
-const SHAPE = { ratio: 0.62, least: 250 };
+/** On narrow pages it stays in sight while sliders move. */
+const SHAPE = { ratio: 0.62, least: 200, part: 0.42 };
+
+const CRITICAL_MEANING =
+  "The critical nonequilibrium temperature difference (CNTD), Eq. (35): the ΔT between the baths at which a quantity is largest.";
 
 /** A curve as it was drawn. */
 interface Drawn {
@@ -53,7 +58,9 @@ export class CurveSection {
   readonly #production: NumberField;
   readonly #legend = html("ul", { class: "legend" });
   readonly #probe = html("p", { class: "probe" });
-  readonly #maxima = html("p", { class: "maxima" });
+  readonly #critical = term("ΔT₀", CRITICAL_MEANING);
+  readonly #found = html("span");
+  readonly #maxima = html("p", { class: "maxima" }, this.#critical, " ", this.#found);
   readonly #gaps = html("p", { class: "gaps" });
   readonly #complaint = html("p", { class: "complaint" });
   readonly #pin = html("button", { type: "button", "aria-pressed": "false" }, "Pin");
@@ -189,7 +196,7 @@ export class CurveSection {
   /** Shows the choices of a scene. */
   show({ curve, base }: Scene): void {
     const timed = curve.along.parameter === TIME;
-    this.#shows.show(offers(curveShows(base, curve.along.parameter)), curve.shows);
+    this.#shows.show(offers(curveShows(base, curve.along.parameter), base), curve.shows);
     this.#along.show(curve.along, base, abscissae(base));
     this.#initial.node.hidden = !timed;
     this.#initial.show(INITIAL_OPTIONS, curve.initial ?? USUAL_INITIAL);
@@ -252,16 +259,18 @@ export class CurveSection {
       beside === null
         ? []
         : [pinnedText(beside.view.base as never, view.base as never, view.along.parameter)];
+    const meanings = view.shows === "compared" ? COMPARED.map(meaningOf) : [];
     const key = JSON.stringify([legend, data.marks.length > 0, pin]);
     if (this.#legend.dataset["key"] !== key) {
       this.#legend.dataset["key"] = key;
       this.#legend.replaceChildren(
-        ...(verdicts ? regionNodes(legend) : legendNodes(legend, data.marks.length > 0)),
+        ...(verdicts ? regionNodes(legend) : legendNodes(legend, data.marks.length > 0, meanings)),
         ...pin.map((name) => html("li", { class: "pinned" }, name)),
       );
     }
     const text = maximaText(view, data);
-    write(this.#maxima, text);
+    write(this.#found, text);
+    this.#critical.hidden = !text.startsWith(CRITICAL);
     write(this.#gaps, gapsText(data.gaps, data.reasons));
     this.#picture.node.setAttribute("aria-label", curveText(view, data));
   }

@@ -9,6 +9,9 @@ import type { CurveData } from "../messages.js";
 import type { SceneBase } from "../scene.js";
 import { parametersOf, valueAt } from "../subject.js";
 
+/** How the maxima against ΔT are called. */
+export const CRITICAL = "critical temperature difference (CNTD)";
+
 /** Part of a range within which a maximum is placed: what is closer to zero is at zero. */
 const PLACED = 1e-9;
 
@@ -24,10 +27,11 @@ export function maximaText(view: CurveView, { marks, gaps, curves }: CurveData):
     const blank = gaps.unsolved + gaps.notPositive;
     if (blank === gaps.kinds.length) return "";
     const above = curves.some(({ y }) => y.some((value) => value > 0));
+    if (above && gaps.notPositive === 0) return "What is above zero is constant.";
     if (above) return "No quantity has a maximum among the states that are positive.";
     return `No quantity is above zero ${blank === 0 ? "in this range" : "where there is a state"}.`;
   }
-  const name = along.parameter === "temperature.difference" ? "Critical ΔT₀ (CNTD)" : "Maxima";
+  const name = along.parameter === "temperature.difference" ? CRITICAL : "Maxima";
   const unit = unitOf(view);
   const range = rangeIn(along, unit);
   const parts = COMPARED.flatMap((quantity, series) => {

@@ -1,7 +1,7 @@
-import type { FigureSpec } from "../../plot/spec.js";
+import type { DrawingOptions, FigureSpec } from "../../plot/spec.js";
 import { html } from "../draw/dom.js";
 import type { Host } from "../host.js";
-import { figurePng, figureSvg, type Width } from "../picture.js";
+import { figurePng, figureSvg, printFigure } from "../picture.js";
 import type { CurveScene, MapScene } from "../scene.js";
 import { parametersText } from "./parametersText.js";
 
@@ -19,9 +19,9 @@ export interface Saved {
 /** Widths of pictures in print: of one column of a journal and of two. */
 const WIDTHS: readonly (readonly [string, string])[] = [
   ["", "as drawn"],
-  ["8.6", "8.6 cm wide"],
-  ["17.8", "17.8 cm wide"],
-  ["25", "25 cm wide"],
+  ["86", "86 mm wide"],
+  ["178", "178 mm wide"],
+  ["250", "250 mm wide"],
 ];
 
 /** The name of a file: what it shows, and along what. */
@@ -62,16 +62,19 @@ export function downloads(saved: Saved, host: Host): HTMLElement {
     { "aria-label": `Width of the picture of the ${saved.name}` },
     ...WIDTHS.map(([width, text]) => html("option", { value: width }, text)),
   );
-  const picture = async (
-    make: (spec: FigureSpec, width: Width) => Promise<Blob>,
-    ending: string,
-  ) => {
+  const drawn = async (make: (spec: FigureSpec, options: DrawingOptions) => Promise<void>) => {
     const spec = saved.figure();
     if (spec === null) return;
     const note = parametersText(host.scene, saved.table());
-    const width = widths.value === "" ? null : Number(widths.value);
-    save(`${fileName(saved.table())}.${ending}`, await make({ ...spec, note }, width));
+    await make({ ...spec, note }, widths.value === "" ? {} : { width: Number(widths.value) });
   };
+  const picture = (
+    make: (spec: FigureSpec, options: DrawingOptions) => Promise<Blob>,
+    ending: string,
+  ) =>
+    drawn(async (spec, options) =>
+      save(`${fileName(saved.table())}.${ending}`, await make(spec, options)),
+    );
   const button = (text: string, what: string, act: () => Promise<void>) => {
     const node = html("button", { type: "button", "aria-label": `Save ${what} as ${text}` }, text);
     node.addEventListener("click", () => {
@@ -88,6 +91,9 @@ export function downloads(saved: Saved, host: Host): HTMLElement {
     button("Parquet", "the table", () => table("parquet")),
     button("SVG", "the picture", () => picture(figureSvg, "svg")),
     button("PNG", "the picture", () => picture(figurePng, "png")),
+    button("PDF", "the picture", () =>
+      drawn((spec, options) => printFigure(spec, options, fileName(saved.table()))),
+    ),
     widths,
   );
 }

@@ -1,6 +1,6 @@
 // What is loaded when it is asked for: systems, states, what can be taken along; and the history.
 
-import { html } from "../draw/dom.js";
+import { html, set } from "../draw/dom.js";
 import type { Host } from "../host.js";
 import type { PointData } from "../messages.js";
 import { type Mode, modeOf } from "../modes.js";
@@ -49,8 +49,8 @@ function openAbout(about: HTMLDetailsElement): void {
 export class Extras {
   readonly #host: Host;
   readonly #section: (id: string) => HTMLElement;
-  readonly #undo = html("button", { type: "button", disabled: true }, "↶ Undo");
-  readonly #redo = html("button", { type: "button", disabled: true }, "↷ Redo");
+  readonly #undo = html("button", { type: "button", "aria-disabled": "true" }, "↶ Undo");
+  readonly #redo = html("button", { type: "button", "aria-disabled": "true" }, "↷ Redo");
   #systems: SystemSection | null = null;
   #states: StateSection | null = null;
   #answer: Result<"state"> | null = null;
@@ -81,9 +81,10 @@ export class Extras {
     });
   }
 
+  /** A button that can do nothing keeps the focus of keys that it has. */
   showHistory(back: boolean, forward: boolean): void {
-    this.#undo.disabled = !back;
-    this.#redo.disabled = !forward;
+    set(this.#undo, { "aria-disabled": String(!back) });
+    set(this.#redo, { "aria-disabled": String(!forward) });
   }
 
   /** Keeps the state of the point that is shown. */

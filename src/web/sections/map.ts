@@ -31,7 +31,7 @@ import { Choice, NumberField, SideFields } from "./fields.js";
 import { offers } from "./offers.js";
 import { Stage } from "./stage.js";
 
-const SHAPE = { ratio: 0.7, least: 280 };
+const SHAPE = { ratio: 0.7, least: 260, part: 0.7 };
 /** Points of a side that the page offers. */
 const GRIDS = { least: 11, most: 501 };
 
@@ -166,7 +166,7 @@ export class MapSection {
   }
 
   show({ map, base }: Scene): void {
-    this.#shows.show(offers(mapShows(base, map.x.parameter)), map.shows);
+    this.#shows.show(offers(mapShows(base, map.x.parameter), base), map.shows);
     // The times of an evolution are one run of points: they stand along x.
     this.#x.show(map.x, base, abscissae(base), map.y.parameter);
     this.#y.show(map.y, base, parametersOf(base), map.x.parameter);
@@ -229,7 +229,8 @@ export class MapSection {
     const [drawn, data] = [this.#drawn, this.#data];
     if (drawn === null || data === null) return null;
     const view = { ...drawn, grid: data.grid };
-    const { panel, legend } = printedMap(view, data, labelOf(view.shows, unitOf(view)));
+    const title = labelOf(view.shows, unitOf(view), view.base);
+    const { panel, legend } = printedMap(view, data, title);
     return { description: mapText(view, data), panels: [panel], perRow: 1, legend };
   }
 }

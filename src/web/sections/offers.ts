@@ -1,7 +1,7 @@
 // What curves and maps can show, under headings.
 
 import { choiceLabel } from "../../view/labels.js";
-import type { CurveShows, MapShows } from "../scene.js";
+import type { CurveShows, MapShows, SceneBase } from "../scene.js";
 import type { Option } from "./fields.js";
 
 const GROUPS: readonly (readonly [RegExp, string])[] = [
@@ -13,10 +13,13 @@ const GROUPS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** The choices of what a picture shows. */
-export function offers<T extends CurveShows | MapShows>(shows: readonly T[]): Option<T>[] {
+export function offers<T extends CurveShows | MapShows>(
+  shows: readonly T[],
+  base: SceneBase,
+): Option<T>[] {
   return shows.map((one) => [
     one,
-    choiceLabel(one),
+    choiceLabel(one, base),
     GROUPS.find(([pattern]) => pattern.test(one))![1],
   ]);
 }

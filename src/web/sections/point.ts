@@ -34,8 +34,7 @@ export class PointSections {
       "refusal" in result ? `${result.refusal.code}: ${result.refusal.message}` : "",
     );
     const given = scene.state !== null;
-    const units = !given && isSystem(scene.base) ? scene.base.units : undefined;
-    this.#readout.show(point, given, units ?? null);
+    this.#readout.show(point, given ? null : scene.base);
     this.#hinton.show(point);
     this.#spheres.show(point);
     if (!given) this.#showLevels(scene, point);

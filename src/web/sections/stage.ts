@@ -7,6 +7,8 @@ export interface Shape {
   readonly ratio: number;
   /** Least height, in pixels. */
   readonly least: number;
+  /** The part of a narrow window's height that it takes at most, where that is not less than the least height. */
+  readonly part?: number;
 }
 
 /** Size of a picture, in pixels. */
@@ -20,9 +22,8 @@ const FIRST_WIDTH = 520;
 const LEAST_WIDTH = 200;
 /** Pixels that a picture on the full screen leaves free. */
 const SCREEN_MARGIN = 24;
-/** Where the page keeps a picture in sight while sliders move, it takes this part of the window at most. */
-const KEPT_PART = 0.42;
-const KEPT = "(max-width: 760px)";
+/** Windows in which pictures are as wide as all of it. */
+const NARROW = "screen and (max-width: 760px)";
 
 /** Milliseconds that a picture of earlier parameters stands as it is. */
 const PATIENCE = 250;
@@ -107,9 +108,8 @@ export class Stage {
       };
     }
     const width = Math.max(LEAST_WIDTH, this.#width || this.node.clientWidth || FIRST_WIDTH);
-    const { ratio, least } = this.#shape;
-    const height = Math.max(least, Math.round(ratio * width));
-    const most = matchMedia(KEPT).matches ? KEPT_PART * innerHeight : Infinity;
-    return { width, height: Math.round(Math.min(height, Math.max(most, 200))) };
+    const { ratio, least, part = Infinity } = this.#shape;
+    const most = matchMedia(NARROW).matches ? part * innerHeight : Infinity;
+    return { width, height: Math.round(Math.max(least, Math.min(ratio * width, most))) };
   }
 }

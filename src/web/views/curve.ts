@@ -18,6 +18,8 @@ type Curves = CurveData["curves"];
 /** Room over the highest value and under the lowest, in parts of the range. */
 const AIR = 0.05;
 const SERIES = 6;
+/** A mark with its rim, in pixels from its middle. */
+const MARK_ROOM = 7;
 
 function extent(curves: Curves): Domain {
   let low = 0;
@@ -46,7 +48,7 @@ function calm([low, high]: Domain): Domain {
 function ordinate(view: CurveView, curves: Curves, beside: Curves) {
   if (!isVerdict(view.shows)) {
     const domain = calm(extent([...curves, ...beside]));
-    return { domain, label: ordinateLabel(view.shows, unitOf(view)) };
+    return { domain, label: ordinateLabel(view, unitOf(view)) };
   }
   const { label, names } = bandNames(view);
   const all = [...names, ...beside.map(() => "pinned")];
@@ -222,7 +224,10 @@ export class CurvePicture {
     this.#marks.replaceChildren(
       ...shown.map(({ series, x, y }) => {
         const [left, top] = [px(frame.x(x)), px(frame.y(y))];
-        return svg("g", { class: `mark s${series}` }, [
+        // At the frame a mark has no rim, which would cut it.
+        const off = Math.min(frame.x(x) - frame.left, frame.right - frame.x(x));
+        const place = off < MARK_ROOM ? " bare" : "";
+        return svg("g", { class: `mark s${series}${place}` }, [
           svg("path", { class: "drop", d: `M${left},${top}V${frame.bottom}` }),
           svg("path", { d: symbolPath(series), transform: `translate(${left},${top})` }, [
             svg("title", {}, `maximum ${numberText(y)} at ${numberText(x)}`),

@@ -1,8 +1,10 @@
 import { type Levels, levels, parameters } from "../../index.js";
 import { numberText } from "../../view/labels.js";
-import { html, px, set, svg } from "../draw/dom.js";
+import { html, px, set, svg, write } from "../draw/dom.js";
+import { termList } from "../draw/term.js";
 import type { PointData } from "../messages.js";
 import type { WrittenParameters } from "../scene.js";
+import { NO_FLOW } from "./lines.js";
 
 const WIDTH = 500;
 const HEIGHT = 380;
@@ -65,18 +67,62 @@ export class LevelsPicture {
   /** Transitions, levels with populations, baths with currents; each redrawn when its texts change. */
   readonly #parts = [svg("g"), svg("g"), svg("g")];
   readonly #drawn = ["", "", ""];
+  readonly #values = {
+    plus: html("span"),
+    minus: html("span"),
+    theta: html("span"),
+    omega: html("span"),
+  };
 
   constructor() {
     this.#svg.append(...this.#parts);
     this.node.append(
       this.#svg,
-      html(
-        "ul",
-        { class: "legend" },
-        html("li", { class: "plus" }, "transitions at ε₊"),
-        html("li", { class: "minus" }, "transitions at ε₋"),
-        html("li", {}, "bars: populations p; arrows: from the giving bath"),
-      ),
+      termList([
+        {
+          sign: "ε₊",
+          text: this.#values.plus,
+          look: "plus",
+          meaning:
+            "Frequency of the transitions with the solid arrows: ε̄ + Ω. Both baths drive them.",
+        },
+        {
+          sign: "ε₋",
+          text: this.#values.minus,
+          look: "minus",
+          meaning:
+            "Frequency of the transitions with the dashed arrows: ε̄ − Ω in weak coupling, κ < 2√(ε₁ε₂), and for fermions; Ω − ε̄ in strong coupling.",
+        },
+        {
+          sign: "|2⟩, |3⟩",
+          text: "mix |01⟩ and |10⟩",
+          meaning:
+            "The entangled eigenstates of H: |2⟩ = cos θ |01⟩ − sin θ |10⟩ with the energy −Ω, |3⟩ = sin θ |01⟩ + cos θ |10⟩ with Ω. |1⟩ = |00⟩ and |4⟩ = |11⟩ are products.",
+        },
+        {
+          sign: "θ",
+          text: this.#values.theta,
+          meaning:
+            "The angle of mixing, ½ atan2(κ, −Δε): 45° for equal qubits, where |2⟩ and |3⟩ are Bell states; near 0 or 90° they are products.",
+        },
+        {
+          sign: "Ω",
+          text: this.#values.omega,
+          meaning: "½ √(Δε² + κ²): half of what |3⟩ and |2⟩ are apart.",
+        },
+        {
+          sign: "p",
+          text: "filled part",
+          meaning:
+            "Population of a level, ⟨k|ρ|k⟩: the part of its line that is filled. The four make 1.",
+        },
+        {
+          sign: "J₂, N₂",
+          text: "from the giving bath",
+          meaning:
+            "What flows from bath 2 to bath 1: heat J₂, and particles or, of bosons, excitations N₂. The arrows start at the bath that gives; nothing flows without one.",
+        },
+      ]),
     );
   }
 
@@ -86,6 +132,7 @@ export class LevelsPicture {
     const shares = point === null ? null : populations(point, scheme);
     this.#part(0, y, () => this.#transitions(scheme, y));
     this.#part(1, [y, shares?.map(shareText)], () => this.#levels(y, shares));
+    this.#showValues(scheme);
     const { temperature, mu, statistics } = parameters(base);
     const flows = point === null ? [] : flowsOf(statistics, point);
     this.#part(2, [temperature, mu, statistics, flows.map(flowText)], () => [
@@ -98,6 +145,16 @@ export class LevelsPicture {
     set(this.#svg, {
       "aria-label": `Energy levels at ${energies}, ${scheme.strong ? "strong" : "weak"} coupling; ${currents.join("; ")}`,
     });
+  }
+
+  #showValues({ theta, energies, transitions }: Levels): void {
+    const frequency = (name: "plus" | "minus") =>
+      transitions.find(({ branch }) => branch === name)!.frequency;
+    for (const name of ["plus", "minus"] as const) {
+      write(this.#values[name], `= ${numberText(frequency(name), 4)}`);
+    }
+    write(this.#values.theta, `= ${numberText((180 * theta) / Math.PI, 4)}°`);
+    write(this.#values.omega, `= ${numberText(energies[2]!, 4)}`);
   }
 
   #part(k: number, key: unknown, draw: () => SVGElement[]): void {
@@ -164,11 +221,8 @@ function flowText(flow: Flow): string {
   return `${flow.name} = ${isZero(flow) ? "0" : numberText(flow.value, 4)}`;
 }
 
-/** Currents smaller than this are rounding. */
-const SMALL = 1e-14;
-
 function isZero({ value }: Flow): boolean {
-  return Math.abs(value) < SMALL;
+  return Math.abs(value) < NO_FLOW;
 }
 
 /** An arrow from the giving bath to the taking one. */

@@ -1,6 +1,8 @@
 // The numbers of a point: their signs, names, and what they mean.
 
-import { subscript } from "../../view/labels.js";
+import type { Quantity } from "../../index.js";
+import { countsExcitations, subscript } from "../../view/labels.js";
+import type { SceneBase } from "../scene.js";
 
 /** One line of the table. */
 export interface Line {
@@ -124,30 +126,42 @@ const LAST: readonly Line[] = [
   ),
 ];
 
+/** What a quantity is that every point has. */
+export function meaningOf(quantity: Quantity): string {
+  return ALWAYS.find(({ name }) => name === quantity)!.meaning;
+}
+
+/** Currents smaller than this are rounding: nothing flows. */
+export const NO_FLOW = 1e-14;
+
 /** Heat and particles from each bath. */
-function currents(names: readonly string[]): Line[] {
+function currents(names: readonly string[], base: SceneBase | null): Line[] {
   return names.flatMap((name) => {
     const [, kind, bath] = /^(heat|particle)Current(\d)$/.exec(name) ?? [];
     if (bath === undefined) return [];
     const sign = `${kind === "heat" ? "J" : "N"}${subscript(bath)}`;
+    const counted = base !== null && countsExcitations(name, base) ? "excitation" : "particle";
     return [
       line(
         name,
         sign,
-        `${kind} current from bath ${bath}`,
-        `Positive where ${kind === "heat" ? "heat flows" : "particles flow"} from the bath into the qubits.`,
+        `${kind === "heat" ? kind : counted} current from bath ${bath}`,
+        `Positive where ${kind === "heat" ? "heat flows" : `${counted}s flow`} from the bath into the qubits.`,
       ),
     ];
   });
 }
 
-/** The lines of the numbers that there are. */
-export function linesOf(names: readonly string[]): {
+/** The lines of the numbers that there are, of a model or of a state alone. */
+export function linesOf(
+  names: readonly string[],
+  base: SceneBase | null,
+): {
   readonly first: readonly Line[];
   readonly further: readonly Line[];
 } {
   const there = ({ name }: Line) => names.includes(name);
-  const flows = currents(names).sort((a, b) => (a.sign < b.sign ? -1 : 1));
+  const flows = currents(names, base).sort((a, b) => (a.sign < b.sign ? -1 : 1));
   return {
     first: [...ALWAYS.filter(there), ...flows, ...LAST.filter(there)],
     further: FURTHER.filter(there),

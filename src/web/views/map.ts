@@ -101,8 +101,9 @@ export class MapPicture {
     // What is zero but for rounding has neither colours nor an edge.
     const flat = isQuantity(view.shows) && isFlat(data);
     this.#canvas.classList.toggle("regions", verdicts);
+    const title = labelOf(view.shows, unit, view.base);
     if (verdicts) this.#paintRegions(data);
-    else this.#paint(data, schemeOf(view.shows), labelOf(view.shows, unit), flat);
+    else this.#paint(data, schemeOf(view.shows), title, flat);
     const [across, up] = [frame.right - frame.left, frame.bottom - frame.top];
     const place = { left: frame.left, top: frame.top, width: across, height: up };
     for (const [side, value] of Object.entries(place)) {

@@ -42,5 +42,5 @@ export function mapText(view: MapView, { z, low, high, gaps, reasons }: MapData)
   const values = isVerdict(shows)
     ? verdictShares(z)
     : `from ${numberText(low, 3)} to ${numberText(high, 3)}`;
-  return `${labelOf(shows, unit)} against ${labelOf(x.parameter, unit)} and ${labelOf(y.parameter, unit)}: ${values}${missing === "" ? "" : `. ${missing}`}`;
+  return `${labelOf(shows, unit, view.base)} against ${labelOf(x.parameter, unit)} and ${labelOf(y.parameter, unit)}: ${values}${missing === "" ? "" : `. ${missing}`}`;
 }

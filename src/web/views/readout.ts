@@ -1,10 +1,11 @@
-import type { Flag, UnitsInput } from "../../index.js";
+import { type Flag, isSystem, type UnitsInput } from "../../index.js";
 import { numberText, powerOf } from "../../view/labels.js";
 import { unitSign } from "../../view/units.js";
 import { html, write } from "../draw/dom.js";
 import { term } from "../draw/term.js";
 import type { PointData } from "../messages.js";
-import { type Line, linesOf } from "./lines.js";
+import type { SceneBase } from "../scene.js";
+import { type Line, linesOf, NO_FLOW } from "./lines.js";
 
 /** What the flags mean. */
 const FLAGS: Readonly<Record<Flag, string>> = {
@@ -20,6 +21,14 @@ const FIRST = ["concurrence", "i2", "i3", "chsh", "i3322", "i3322Bound"];
 
 /** Milliseconds without a change after which the numbers are read out. */
 const QUIET = 700;
+
+/** A number as it is read: null is infinite, and a current that is rounding is none. */
+function valueText(name: string, value: number | null, units: UnitsInput | undefined): string {
+  const none = /Current\d$/.test(name) && Math.abs(value ?? Infinity) < NO_FLOW;
+  const number = none ? "0" : numberText(value ?? Infinity);
+  const unit = units === undefined ? "" : unitSign(name, powerOf(name), units);
+  return unit === "" ? number : `${number} ${unit}`;
+}
 
 /** All numbers of a point, and its flags. */
 export class Readout {
@@ -50,8 +59,9 @@ export class Readout {
     );
   }
 
-  #build(names: readonly string[]): void {
-    const key = names.join();
+  #build(names: readonly string[], base: SceneBase | null): void {
+    const lines = linesOf(names, base);
+    const key = [...lines.first, ...lines.further].map(({ text }) => text).join();
     if (key === this.#built) return;
     this.#built = key;
     this.#cells = new Map();
@@ -60,22 +70,20 @@ export class Readout {
       this.#cells.set(name, cell);
       return html("tr", {}, html("th", { scope: "row" }, term(sign, meaning), ` ${text}`), cell);
     };
-    const { first, further } = linesOf(names);
-    this.#first.replaceChildren(...first.map(row));
-    this.#further.replaceChildren(...further.map(row));
+    this.#first.replaceChildren(...lines.first.map(row));
+    this.#further.replaceChildren(...lines.further.map(row));
   }
 
-  /** Shows the numbers of a point, in the units of its system; null: it has none. Of a state that was given all of them are in sight. */
-  show(point: PointData | null, given: boolean, units: UnitsInput | null = null): void {
+  /** Shows the numbers of a point of a model, in its units; null: it has none. Of a state that was given, without a model, all are in sight. */
+  show(point: PointData | null, base: SceneBase | null): void {
     // A point without a state has lines all the same.
     const names = point === null ? FIRST : Object.keys(point.values).sort();
-    if (point !== null || this.#built === "") this.#build(names);
-    if (given) this.#fold.open = true;
+    if (point !== null || this.#built === "") this.#build(names, base);
+    if (base === null) this.#fold.open = true;
+    const units = base !== null && isSystem(base) ? base.units : undefined;
     for (const [name, cell] of this.#cells) {
       const value = point?.values[name];
-      const unit = units === null ? "" : unitSign(name, powerOf(name), units);
-      const number = value === undefined ? "none" : numberText(value ?? Infinity);
-      write(cell, unit === "" ? number : `${number} ${unit}`);
+      write(cell, value === undefined ? "none" : valueText(name, value, units));
     }
     const flags = point?.flags ?? [];
     const key = flags.join();

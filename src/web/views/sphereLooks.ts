@@ -30,7 +30,7 @@ const KEYS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowDown: [0, KEY],
 };
 
-/** Lets a pointer and the arrow keys turn what an element shows; a double click and 0 turn it back. */
+/** Lets a pointer and the arrow keys turn what an element shows; a double click, 0 and Home turn it back. */
 export function turnable(node: HTMLElement, turned: (look: Look) => void): void {
   const held = { look: USUAL_LOOK, at: null as readonly [number, number] | null };
   const turn = (right: number, down: number) => {
@@ -61,7 +61,7 @@ export function turnable(node: HTMLElement, turned: (look: Look) => void): void 
   node.addEventListener("dblclick", back);
   node.addEventListener("keydown", (event) => {
     const way = KEYS[event.key];
-    if (way === undefined && event.key !== "0") return;
+    if (way === undefined && event.key !== "0" && event.key !== "Home") return;
     if (way === undefined) back();
     else turn(...way);
     event.preventDefault();

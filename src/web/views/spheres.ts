@@ -1,6 +1,7 @@
 import type { Direction } from "../../index.js";
 import { numberText } from "../../view/labels.js";
 import { html, px, set, svg, write } from "../draw/dom.js";
+import { termList } from "../draw/term.js";
 import type { PointData } from "../messages.js";
 import { type Look, seen, turnable, USUAL_LOOK } from "./sphereLooks.js";
 
@@ -191,7 +192,7 @@ export class SpheresPicture {
         class: "spheres",
         tabindex: 0,
         role: "application",
-        "aria-label": "Bloch spheres: arrow keys turn them, 0 turns them back",
+        "aria-label": "Bloch spheres: arrow keys turn them, 0 or Home turns them back",
       },
       figure(this.#alice, "Alice, qubit 1"),
       figure(this.#bob, "Bob, qubit 2"),
@@ -204,7 +205,26 @@ export class SpheresPicture {
       "div",
       {},
       both,
-      html("p", { class: "hint" }, "Drag to turn. Dashed arrows point away from you."),
+      html("p", { class: "hint" }, "Drag or use the arrow keys to turn."),
+      termList([
+        {
+          sign: "a₁ … b₃",
+          text: "directions",
+          meaning:
+            "Alice measures her qubit along a₁, a₂ or a₃, Bob his along b₁, b₂ or b₃: these directions reach the maximum of I₃₃₂₂.",
+        },
+        {
+          sign: "- - -",
+          text: "behind",
+          meaning: "A dashed arrow points away from you, into the far half of the sphere.",
+        },
+        {
+          sign: "|0⟩, |1⟩",
+          text: "poles",
+          meaning:
+            "The states of the basis: a qubit measured along z is found in |0⟩ (the lower level) at one end and in |1⟩ (the upper) at the other.",
+        },
+      ]),
       this.#violated,
     );
   }

@@ -2,15 +2,17 @@ import type { SystemInput } from "../../index.js";
 import { numberText, subscript } from "../../view/labels.js";
 import { unitSign } from "../../view/units.js";
 import { html, px, set, svg } from "../draw/dom.js";
+import { termList } from "../draw/term.js";
 import type { PointData, SceneLevel } from "../messages.js";
+import { NO_FLOW } from "./lines.js";
 
 const WIDTH = 560;
 const TOP = 24;
 const BOTTOM = 250;
 /** Where levels start and end, and their labels stand. */
-const LINE = [240, 340] as const;
+const LINE = [262, 352] as const;
 /** Characters that there is room for beside a level. */
-const MOST = 32;
+const MOST = 30;
 /** Pixels between two labels, at least. */
 const ROOM = 19;
 /** Baths stand below: their gap, their width, and that with units. */
@@ -18,7 +20,6 @@ const BATHS = { top: 318, height: 56, gap: 8, most: 116, united: 172 } as const;
 const HEIGHT = BATHS.top + BATHS.height + 6;
 /** Amplitudes and currents smaller than this are not shown. */
 const SMALL = 5e-3;
-const ZERO = 1e-14;
 const KETS = ["|00⟩", "|01⟩", "|10⟩", "|11⟩"];
 
 /** What stands behind an energy, a temperature and a heat current. */
@@ -94,11 +95,25 @@ export class SystemLevelsPicture {
   constructor() {
     this.node.append(
       this.#svg,
-      html(
-        "ul",
-        { class: "legend" },
-        html("li", {}, "bars: populations p; arrows: heat J into the qubits, or out of them"),
-      ),
+      termList([
+        {
+          sign: "E",
+          text: "with its state",
+          meaning:
+            "An eigenvalue of the Hamiltonian. Beside it on the left stands its eigenvector in the basis |00⟩, |01⟩, |10⟩, |11⟩; kets with small amplitudes are left out where there is no room.",
+        },
+        {
+          sign: "p",
+          text: "filled part",
+          meaning: "Population of the level: the part of its line that is filled.",
+        },
+        {
+          sign: "J",
+          text: "into the qubits, or out of them",
+          meaning:
+            "Heat from a bath: the arrow points to the qubits where it is positive; nothing flows without an arrow.",
+        },
+      ]),
     );
   }
 
@@ -159,14 +174,14 @@ export class SystemLevelsPicture {
       const texts = [
         `bath ${j + 1}`,
         `T = ${numberText(bath.temperature, 3)}${units.temperature}${bath.statistics === "fermi" ? `, μ = ${numberText(bath.mu ?? 0, 3)}${units.energy}` : ""}`,
-        `J${subscript(j + 1)} = ${Math.abs(heat) < ZERO ? "0" : `${numberText(heat, 3)}${units.heat}`}`,
+        `J${subscript(j + 1)} = ${Math.abs(heat) < NO_FLOW ? "0" : `${numberText(heat, 3)}${units.heat}`}`,
       ];
       const [tip, tail] =
         heat > 0 ? [BATHS.top - 42, BATHS.top - 6] : [BATHS.top - 6, BATHS.top - 42];
       const sign = heat > 0 ? 1 : -1;
       const arrow = `M${px(centre)},${tail}V${tip + 9 * sign}M${px(centre)},${tip}l-5,${10 * sign}h10Z`;
       return [
-        ...(Math.abs(heat) < ZERO ? [] : [svg("path", { class: "flow", d: arrow })]),
+        ...(Math.abs(heat) < NO_FLOW ? [] : [svg("path", { class: "flow", d: arrow })]),
         svg("rect", {
           class: "bath",
           x: px(left),
