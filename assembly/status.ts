@@ -25,3 +25,5 @@ export const FLAG_SECOND_LAW: i32 = 2;
 export const FLAG_ENTROPY_PRODUCTION_INFINITE: i32 = 4;
 /** A bath relaxes a transition that it drives faster than the transition turns: weak coupling is left. */
 export const FLAG_STRONG_DAMPING: i32 = 8;
+/** A current of a system is so far below the rates that make it that rounding leaves few of its digits, or none. */
+export const FLAG_FAINT_CURRENT: i32 = 16;

@@ -9,6 +9,7 @@ import { rowChsh, rowConcurrence, rowDeterminant, rowX } from "../measures/quick
 import { stateColumns, stateMeasures } from "../measures/state";
 import {
   FLAG_ENTROPY_PRODUCTION_INFINITE,
+  FLAG_FAINT_CURRENT,
   FLAG_NOT_POSITIVE,
   FLAG_SECOND_LAW,
   FLAG_STRONG_DAMPING,
@@ -124,7 +125,7 @@ function settleRow(row: i32, i: i32, measured: boolean, mask: i32): void {
   currentColumns(i);
   if (measured) {
     putDirect(row, i, mask);
-    putFlags(i);
+    putFlags(i, mask);
   } else arena[out.OUT_STATUS + i] = PENDING;
 }
 
@@ -172,12 +173,12 @@ function put(row: i32, i: i32, column: i32, from: i32): void {
 function measureAlone(row: i32, i: i32, mask: i32): void {
   arena[out.OUT_STATUS + i] = STATUS_OK;
   keepRow(row, slot.PAULI_STATE, slot.BATH_HEAT - slot.PAULI_STATE);
-  keepRow(row, slot.PRODUCTION, 1);
+  keepRow(row, slot.PRODUCTION, 2);
   keepRow(row, slot.STRONG_DAMPING, 1);
   if ((mask & GENERATED) !== 0) keepRow(row, slot.GENERATOR, slot.SUPER);
   takeState();
   observeState(i, mask);
-  putFlags(i);
+  putFlags(i, mask);
 }
 
 /** The currents of a row of the lanes, and how strongly it is damped. */
@@ -185,16 +186,19 @@ function takeCurrents(row: i32): void {
   const baths = i32(arena[slot.SYSTEM_BATHS]);
   keepRow(row, slot.BATH_HEAT, baths);
   keepRow(row, slot.BATH_PARTICLE, baths);
-  keepRow(row, slot.JUMP_HEAT, 2);
+  keepRow(row, slot.JUMP_HEAT, 3);
   keepRow(row, slot.STRONG_DAMPING, 1);
 }
 
 /** Flags of the second law beside those of the state. */
-function putFlags(i: i32): void {
+function putFlags(i: i32, mask: i32): void {
   const production = arena[slot.PRODUCTION];
   let flags: i32 = i32(arena[out.OUT_FLAGS + i]);
   if (production < -FLAG_TOLERANCE) flags = flags + FLAG_SECOND_LAW;
   if (Math.abs(production) === Infinity) flags = flags + FLAG_ENTROPY_PRODUCTION_INFINITE;
+  if ((mask & out.OBSERVE_CURRENTS) !== 0 && arena[slot.FAINT_CURRENT] === 1.0) {
+    flags = flags + FLAG_FAINT_CURRENT;
+  }
   arena[out.OUT_FLAGS + i] = flags;
 }
 

@@ -16,10 +16,17 @@ export const COUPLING_NOISE: f64 = 1e-14;
  * they leave 1e-11. Weak coupling below it is solved in the eigenbasis, which keeps its digits.
  */
 export const TRUSTED_PIVOT: f64 = 1e-5;
-/** Smallest pivot of the equations in the eigenbasis, each scaled to its largest coefficient. */
-export const RESOLVED_PIVOT: f64 = 1e-13;
-/** The same with rows and columns exchanged for the largest entry: a hundred times what elimination leaves. */
-export const RANK_PIVOT: f64 = 1e-12;
+/**
+ * Smallest pivot, relative to the largest, of the equations in the eigenbasis in sums of two doubles, each
+ * scaled to its largest coefficient: below it stands what the rounding of levels and couplings makes of none.
+ */
+export const RESOLVED_PIVOT: f64 = 1e-22;
+/** Rates and matrix elements are known to this part of themselves … */
+export const RATE_ROUNDING: f64 = 1e-15;
+/** … and a state that a change of theirs by as much moves by more than this part has no eight digits for certain. */
+export const CERTAIN_PART: f64 = 1e-9;
+/** A heat current below this part of its rates times energies has four digits or fewer. */
+export const FAINT_FLOW: f64 = 1e-11;
 /** Steps of the QR iteration for one eigenvalue; two or three are usual. */
 export const QR_STEPS: i32 = 60;
 /** √½ and √2: the mantissa of a logarithm lies between them. */

@@ -8,7 +8,7 @@ import { arena, clear } from "../arena";
 import { STATUS_OK, STATUS_OVERFLOW } from "../status";
 import { LONG_SERIES, SERIES_REACH, SHORT_EVOLUTION, SHORT_SERIES, SLIGHT } from "./constants";
 import * as slot from "./layout";
-import { longAdd, longApply, longDivide, longProduct, longVectorAdd } from "./long";
+import { longAdd, longDivide, longProduct } from "./long";
 import { shortApply, shortProduct } from "./short";
 import { systemDissipator } from "./steady";
 
@@ -134,10 +134,7 @@ function series(to: i32, time: f64): void {
 
 /** The state at time t ≥ 0, at most the longest, from START, into PAULI_STATE. */
 export function evolveTo(time: f64): void {
-  for (let k: i32 = 0; k < N; k++) {
-    arena[slot.MOVING + k] = arena[slot.START + k];
-    arena[slot.MOVING + N + k] = 0;
-  }
+  for (let k: i32 = 0; k < N; k++) arena[slot.MOVING + k] = arena[slot.START + k];
   const unit = arena[slot.UNIT_TIME];
   let units: f64 = Math.floor(time / unit);
   const rest = time - units * unit;
@@ -152,16 +149,11 @@ export function evolveTo(time: f64): void {
   for (let k: i32 = 0; k < N; k++) arena[slot.PAULI_STATE + k] = arena[slot.MOVING + k];
 }
 
-/** MOVING ← MOVING + E MOVING. */
+/** MOVING ← MOVING + E MOVING. What a propagator's second parts have saved its squares from, a vector need not have. */
 function apply(e: i32): void {
-  if (arena[slot.LONG] === 1.0) {
-    longApply(slot.MOVED, e, slot.MOVING);
-    longVectorAdd(slot.MOVING, slot.MOVED);
-  } else {
-    shortApply(slot.MOVED, e, slot.MOVING);
-    for (let k: i32 = 0; k < N; k++)
-      arena[slot.MOVING + k] = arena[slot.MOVING + k] + arena[slot.MOVED + k];
-  }
+  shortApply(slot.MOVED, e, slot.MOVING);
+  for (let k: i32 = 0; k < N; k++)
+    arena[slot.MOVING + k] = arena[slot.MOVING + k] + arena[slot.MOVED + k];
 }
 
 /** MOVING ← e^{G time} MOVING for a time below a unit: the series on the vector, whose rounding nothing doubles. */

@@ -37,7 +37,7 @@ function addEnergies(index: i32, heat: i32, particles: i32, cuts: boolean): void
   bathTerms(index);
   clearUnits();
   addTerms();
-  if (cuts) maskUnits(secularCutoff());
+  if (cuts) maskUnits(slot.UNITS, secularCutoff());
   clearLanes(slot.INNER, slot.SUPER);
   realUnits(slot.INNER);
   for (let k: i32 = 0; k < slot.SUPER; k++) {
@@ -107,6 +107,7 @@ export function allInEnergies(): boolean {
 /** ENERGY_GENERATOR of the baths that are worked out in the eigenbasis, and their functionals. */
 export function buildEnergies(): void {
   lane[slot.STATUS] = STATUS_OK;
+  lane[slot.UNCERTAIN] = 0;
   lane[slot.STRONG_DAMPING] = 0;
   systemLevels();
   if (!anyInEnergies()) return;

@@ -182,10 +182,24 @@ export const PIVOT_INVERSE: i32 = PIVOT_ROW + 1;
 /** Upper Hessenberg matrix of an eigenvalue problem, fifteen rows of fifteen. */
 export const TRACELESS: i32 = 15;
 export const HESSENBERG: i32 = PIVOT_INVERSE + ENTRIES;
+/** 1 while terms are added as sums of two doubles; a part by which they are off; dissipators, S K, H V, V†V − 1, generator, equations. */
+export const EXACT: i32 = HESSENBERG + TRACELESS * TRACELESS;
+export const EXACT_OFF: i32 = EXACT + 1;
+export const EXACT_UNITS: i32 = EXACT_OFF + 1;
+export const EXACT_LOSS: i32 = EXACT_UNITS + 2 * SUPER;
+export const EXACT_TURNED: i32 = EXACT_LOSS + COMPLEX;
+export const EXACT_OVERLAP: i32 = EXACT_TURNED + COMPLEX;
+export const EXACT_GENERATOR: i32 = EXACT_OVERLAP + COMPLEX;
+export const EXACT_EQUATIONS: i32 = EXACT_GENERATOR + SUPER;
+export const EXACT_STRIDE: i32 = ENTRIES + 1;
+/** Which unknown stands in which column. */
+export const EXACT_ORDER: i32 = EXACT_EQUATIONS + ENTRIES * EXACT_STRIDE;
+/** Low parts of all these stand so far behind. */
+export const EXACT_LOW: i32 = 2 * SUPER + 3 * COMPLEX + SUPER + ENTRIES * (EXACT_STRIDE + 1);
 
 // ---- Results ----------------------------------------------------------------------
 /** Tr(σ_k ρ) of the steady state. */
-export const PAULI_STATE: i32 = HESSENBERG + TRACELESS * TRACELESS;
+export const PAULI_STATE: i32 = EXACT_OFF + 1 + 2 * EXACT_LOW;
 /** The same on populations and coherences. */
 export const ENERGY_STATE: i32 = PAULI_STATE + ENTRIES;
 /** The state as a matrix in the local basis, real plane, then imaginary plane. */
@@ -194,7 +208,9 @@ export const BATH_HEAT: i32 = STEADY + COMPLEX;
 export const BATH_PARTICLE: i32 = BATH_HEAT + BATHS;
 export const JUMP_HEAT: i32 = BATH_PARTICLE + BATHS;
 export const PRODUCTION: i32 = JUMP_HEAT + 1;
-export const RESIDUAL: i32 = PRODUCTION + 1;
+/** 1 where rounding leaves a current few digits, though the baths are not in equilibrium. */
+export const FAINT_CURRENT: i32 = PRODUCTION + 1;
+export const RESIDUAL: i32 = FAINT_CURRENT + 1;
 /** 1 where a relaxation rate exceeds the frequency of its transition. */
 export const STRONG_DAMPING: i32 = RESIDUAL + 1;
 /** Eigenvalues of the generator on traceless operators, real and imaginary parts. */
@@ -205,9 +221,11 @@ export const FAULT_BATH: i32 = EIGENVALUE_IM + TRACELESS;
 export const FAULT_FREQUENCY: i32 = FAULT_BATH + 1;
 /** The status of the row at work. */
 export const STATUS: i32 = FAULT_FREQUENCY + 1;
+/** 1 where it is singular although the steady state is unique: no digits are certain. */
+export const UNCERTAIN: i32 = STATUS + 1;
 // ---- Measures of rows side by side --------------------------------------------------
 /** A state that is measured alone. */
-export const MEASURED: i32 = STATUS + 1;
+export const MEASURED: i32 = UNCERTAIN + 1;
 /** 1 where ρ is an X-state to rounding. */
 export const ROW_X: i32 = MEASURED + COMPLEX;
 /** Pivots and columns of ρ = L D L†, its determinant. */
@@ -244,7 +262,7 @@ export const SYSTEM_H_LOW: i32 = ACTIVE + (SYSTEM_TABLE - SYSTEM_START);
 /** Tr(σ_k ρ) of the state at time 0, and that at work. */
 export const START: i32 = SYSTEM_H_LOW + ENTRIES;
 export const MOVING: i32 = START + ENTRIES;
-export const MOVED: i32 = MOVING + 2 * ENTRIES;
+export const MOVED: i32 = MOVING + ENTRIES;
 /** 1 where the second parts count, else 0. */
 export const LONG: i32 = MOVED + 2 * ENTRIES;
 /** Time of the first propagator, a power of two, and the number of propagators, of twice the time each. */

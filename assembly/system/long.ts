@@ -14,9 +14,9 @@ const A_TAIL: i32 = slot.SPLIT + slot.SUPER;
 const B_HEAD: i32 = slot.SPLIT + 2 * slot.SUPER;
 const B_TAIL: i32 = slot.SPLIT + 3 * slot.SUPER;
 
-/** `length` high parts as sums of two numbers of 26 bits each. */
-function split(head: i32, tail: i32, from: i32, length: i32): void {
-  for (let k: i32 = 0; k < length; k++) {
+/** High parts as sums of two numbers of 26 bits each. */
+function split(head: i32, tail: i32, from: i32): void {
+  for (let k: i32 = 0; k < slot.SUPER; k++) {
     const x = arena[from + k];
     const c = SPLITTER * x;
     const h = c - (c - x);
@@ -27,53 +27,34 @@ function split(head: i32, tail: i32, from: i32, length: i32): void {
 
 /** A B, exact to some 2⁻¹⁰⁰ of the sum of the moduli; `to` is neither factor. */
 export function longProduct(to: i32, a: i32, b: i32): void {
-  split(A_HEAD, A_TAIL, a, slot.SUPER);
-  split(B_HEAD, B_TAIL, b, slot.SUPER);
+  split(A_HEAD, A_TAIL, a);
+  split(B_HEAD, B_TAIL, b);
   for (let i: i32 = 0; i < slot.SUPER; i += N) {
-    for (let j: i32 = 0; j < N; j++) longEntry(to + i + j, to + LOW + i + j, a, i, b, j, N, LOW);
+    for (let j: i32 = 0; j < N; j++) {
+      let sum: f64 = 0;
+      let rest: f64 = 0;
+      for (let k: i32 = 0; k < N; k++) {
+        const p = i + k;
+        const q = j + N * k;
+        const x = arena[a + p];
+        const y = arena[b + q];
+        const xh = arena[A_HEAD + p];
+        const xt = arena[A_TAIL + p];
+        const yh = arena[B_HEAD + q];
+        const yt = arena[B_TAIL + q];
+        const product = x * y;
+        const error = xh * yh - product + xh * yt + xt * yh + xt * yt;
+        const more = error + (x * arena[b + LOW + q] + arena[a + LOW + p] * y);
+        const next = sum + product;
+        const part = next - sum;
+        rest = rest + (sum - (next - part) + (product - part) + more);
+        sum = next;
+      }
+      const total = sum + rest;
+      arena[to + i + j] = total;
+      arena[to + LOW + i + j] = rest - (total - sum);
+    }
   }
-}
-
-/** P x for a vector, whose low parts stand `N` behind the high ones. */
-export function longApply(to: i32, p: i32, x: i32): void {
-  split(A_HEAD, A_TAIL, p, slot.SUPER);
-  split(B_HEAD, B_TAIL, x, N);
-  for (let i: i32 = 0; i < N; i++) longEntry(to + i, to + N + i, p, N * i, x, 0, 1, N);
-}
-
-/** Σ_k a_ik b_kj: rows of A from `i`, entries of B from `j` with a stride; B's low parts are `low` behind. */
-function longEntry(
-  high: i32,
-  lowSlot: i32,
-  a: i32,
-  i: i32,
-  b: i32,
-  j: i32,
-  stride: i32,
-  low: i32,
-): void {
-  let sum: f64 = 0;
-  let rest: f64 = 0;
-  for (let k: i32 = 0; k < N; k++) {
-    const p = i + k;
-    const q = j + stride * k;
-    const x = arena[a + p];
-    const y = arena[b + q];
-    const xh = arena[A_HEAD + p];
-    const xt = arena[A_TAIL + p];
-    const yh = arena[B_HEAD + q];
-    const yt = arena[B_TAIL + q];
-    const product = x * y;
-    const error = xh * yh - product + xh * yt + xt * yh + xt * yt;
-    const more = error + (x * arena[b + low + q] + arena[a + LOW + p] * y);
-    const next = sum + product;
-    const part = next - sum;
-    rest = rest + (sum - (next - part) + (product - part) + more);
-    sum = next;
-  }
-  const total = sum + rest;
-  arena[high] = total;
-  arena[lowSlot] = rest - (total - sum);
 }
 
 /** A ← A / m for a whole number m. */
@@ -95,24 +76,14 @@ export function longDivide(a: i32, m: f64): void {
 
 /** A ← A + B. */
 export function longAdd(a: i32, b: i32): void {
-  addNumbers(a, b, slot.SUPER);
-}
-
-/** x ← x + y for vectors. */
-export function longVectorAdd(x: i32, y: i32): void {
-  addNumbers(x, y, N);
-}
-
-/** Numbers whose low parts stand `length` behind the high ones. */
-function addNumbers(a: i32, b: i32, length: i32): void {
-  for (let k: i32 = 0; k < length; k++) {
+  for (let k: i32 = 0; k < slot.SUPER; k++) {
     const x = arena[a + k];
     const y = arena[b + k];
     const sum = x + y;
     const part = sum - x;
-    const rest = x - (sum - part) + (y - part) + (arena[a + length + k] + arena[b + length + k]);
+    const rest = x - (sum - part) + (y - part) + (arena[a + LOW + k] + arena[b + LOW + k]);
     const total = sum + rest;
     arena[a + k] = total;
-    arena[a + length + k] = rest - (total - sum);
+    arena[a + LOW + k] = rest - (total - sum);
   }
 }

@@ -2,12 +2,12 @@
 
 import { arena } from "../arena";
 import { FLOW_NOISE, PRODUCTION_NOISE } from "../constants";
-import { any, firstLane, type Lane, lane, type Mask, spreadLanes } from "../lanes";
+import { any, firstLane, type Lane, lane, spreadLanes } from "../lanes";
 import { RHO_IM, RHO_RE } from "../layout";
 import { STATUS_OK, STATUS_OVERFLOW, STATUS_SINGULAR_LIOUVILLIAN } from "../status";
 import { findActive } from "./active";
-import { TRUSTED_PIVOT, X_ROUNDING } from "./constants";
-import { solveDissipators, solveEnergies } from "./energies";
+import { FAINT_FLOW, TRUSTED_PIVOT, X_ROUNDING } from "./constants";
+import { solveDissipators, solveEnergies, solveExactly } from "./energies";
 import { toEnergies } from "./frame";
 import {
   allInEnergies,
@@ -110,21 +110,19 @@ export function steadyRows(generator: boolean): void {
     buildStrings();
     addHamiltonian();
   }
-  if (energies) {
-    solveDissipators();
-    // Next to a pole of the rates the equations in strings keep more digits. The levels are in already.
-    if (any(lane[slot.STATUS] === STATUS_SINGULAR_LIOUVILLIAN)) {
-      if (!generator) buildStrings();
-      solveStrings(lane[slot.STATUS] === STATUS_SINGULAR_LIOUVILLIAN);
-    }
-  } else solveStrings(lane[slot.STATUS] === STATUS_OK);
-  if (any(lane[slot.STATUS] === STATUS_SINGULAR_LIOUVILLIAN)) solveEnergies();
+  if (energies) solveDissipators();
+  else {
+    solveStrings();
+    if (any(lane[slot.STATUS] === STATUS_SINGULAR_LIOUVILLIAN)) solveEnergies();
+  }
+  if (any(lane[slot.STATUS] === STATUS_SINGULAR_LIOUVILLIAN)) solveExactly();
   currents();
   stateMatrix();
 }
 
-/** In Pauli strings, for some rows: fifteen equations, since Tr ρ = 1 is the sixteenth unknown. */
-function solveStrings(wanted: Mask): void {
+/** In Pauli strings: fifteen equations, since Tr ρ = 1 is the sixteenth unknown. */
+function solveStrings(): void {
+  const wanted = lane[slot.STATUS] === STATUS_OK;
   for (let i: i32 = 1; i < slot.ENTRIES; i++) {
     const row = slot.EQUATIONS + slot.EQUATIONS_STRIDE * (i - 1);
     const from = slot.GENERATOR + slot.ENTRIES * i;
@@ -142,18 +140,20 @@ function solveStrings(wanted: Mask): void {
   solveEquations(slot.TRACELESS);
   const largest = lane[slot.LARGEST_PIVOT];
   const finite = largest < Infinity;
-  const trusted = lane[slot.SMALLEST_PIVOT] > TRUSTED_PIVOT * largest;
+  lane[slot.PAULI_STATE] = 1;
+  let excess: Lane = 1;
+  for (let k: i32 = 0; k < slot.TRACELESS; k++) {
+    const x = lane[slot.EQUATIONS + slot.EQUATIONS_STRIDE * k + slot.TRACELESS];
+    excess = Math.max(excess, Math.abs(x));
+    lane[slot.PAULI_STATE + 1 + k] = wanted ? x : lane[slot.PAULI_STATE + 1 + k];
+  }
+  const trusted = lane[slot.SMALLEST_PIVOT] > TRUSTED_PIVOT * (largest * excess);
   const found: Lane = finite
     ? trusted
       ? STATUS_OK
       : STATUS_SINGULAR_LIOUVILLIAN
     : STATUS_OVERFLOW;
   lane[slot.STATUS] = wanted ? found : lane[slot.STATUS];
-  lane[slot.PAULI_STATE] = 1;
-  for (let k: i32 = 0; k < slot.TRACELESS; k++) {
-    const x = lane[slot.EQUATIONS + slot.EQUATIONS_STRIDE * k + slot.TRACELESS];
-    lane[slot.PAULI_STATE + 1 + k] = wanted ? x : lane[slot.PAULI_STATE + 1 + k];
-  }
 }
 
 /** Currents and entropy production of the state in PAULI_STATE. */
@@ -162,6 +162,8 @@ function currents(): void {
   if (anyInEnergies()) toEnergies(slot.ENERGY_STATE, slot.PAULI_STATE);
   let production: Lane = 0;
   let noise: Lane = 0;
+  let faint: Lane = 0;
+  let driven: Lane = 0;
   for (let j: i32 = 0; j < baths; j++) {
     const bath = slot.SYSTEM_BATH + slot.BATH_STRIDE * j;
     const state = inEnergies(j) ? slot.ENERGY_STATE : slot.PAULI_STATE;
@@ -169,6 +171,10 @@ function currents(): void {
     let particles: Lane = 0;
     let size: Lane = 0;
     const mu = lane[bath + slot.BATH_MU];
+    const alike =
+      lane[bath + slot.BATH_TEMPERATURE] === lane[slot.SYSTEM_BATH + slot.BATH_TEMPERATURE] &&
+      mu === lane[slot.SYSTEM_BATH + slot.BATH_MU];
+    driven = alike ? driven : 1;
     for (let k: i32 = 0; k < slot.ENTRIES; k++) {
       const x = lane[state + k];
       const h = lane[slot.HEAT_FUNCTIONAL + slot.ENTRIES * j + k];
@@ -178,6 +184,7 @@ function currents(): void {
       // What rounding of x makes of it, small as x may be itself: |x| ≤ 1.
       size = size + (Math.abs(h) + Math.abs(mu * n));
     }
+    faint = Math.abs(heat) < FAINT_FLOW * size ? 1 : faint;
     lane[slot.BATH_HEAT + j] = heat;
     lane[slot.BATH_PARTICLE + j] = particles;
     const flow = heat - mu * particles;
@@ -186,6 +193,8 @@ function currents(): void {
     production = temperature > 0 ? production - flow / temperature : endless;
     noise = temperature > 0 ? noise + size / temperature : noise;
   }
+  // Between baths that are alike nothing flows.
+  lane[slot.FAINT_CURRENT] = faint * driven;
   // Of baths that are cold enough the rounding of a flow that is none would break the second law.
   const resolved = Math.abs(production) > PRODUCTION_NOISE * noise;
   lane[slot.PRODUCTION] = resolved || noise === Infinity ? production : 0;

@@ -2,10 +2,11 @@
 // for a linear coupling S = A and the coefficients of K.
 
 import { arena } from "../arena";
-import { type Lane, lane, type Mask } from "../lanes";
+import { any, type Lane, lane, type Mask } from "../lanes";
 import { POLE_REFUSED } from "../layout";
 import { STATUS_DEGENERATE_TRANSITION, STATUS_OK, STATUS_OUT_OF_TABLE } from "../status";
-import { COUPLING_NOISE, RESOLUTION } from "./constants";
+import { COUPLING_NOISE, RESOLUTION, TRUSTED_PIVOT } from "./constants";
+import { refineVectors } from "./exactTerms";
 import { eigenframe, isActive, toEigenbasis } from "./frame";
 import { levels } from "./hermitian";
 import * as slot from "./layout";
@@ -22,7 +23,15 @@ export function systemLevels(): void {
   }
   toMatrix(slot.COUPLING, slot.PAULI_S);
   levels(slot.COUPLING);
-  lane[slot.LEVEL_RESOLUTION] = RESOLUTION * (lane[slot.LEVEL + slot.SIDE - 1] - lane[slot.LEVEL]);
+  const spread = lane[slot.LEVEL + slot.SIDE - 1] - lane[slot.LEVEL];
+  lane[slot.LEVEL_RESOLUTION] = RESOLUTION * spread;
+  let closest = spread;
+  for (let a: i32 = 1; a < slot.SIDE; a++) {
+    const omega = lane[slot.LEVEL + a] - lane[slot.LEVEL + a - 1];
+    closest = omega > RESOLUTION * spread ? Math.min(closest, omega) : closest;
+  }
+  const close = closest < TRUSTED_PIVOT * spread;
+  if (any(close)) refineVectors(close);
   eigenframe();
 }
 
@@ -52,18 +61,31 @@ export function joins(coupling: i32, a: i32, b: i32, noise: Lane): Mask {
   );
 }
 
-/** The coupling of a bath in the eigenbasis, and below what an element is rounding. */
+/** The coupling of a bath in the eigenbasis, and below what an element of it is rounding. */
 export function coupling(index: i32): i32 {
   const known = slot.KNOWN_COUPLING + slot.KNOWN_STRIDE * index;
   if (arena[slot.COUPLINGS_KNOWN] !== 0.0) return known;
   const from = slot.SYSTEM_BATH + slot.BATH_STRIDE * index + slot.BATH_COUPLING;
-  toEigenbasis(known, from);
+  lane[known + slot.KNOWN_NOISE] = operatorOf(known, from);
+  return known;
+}
+
+/** An operator of the system in the eigenbasis without what is rounding; below what an element is so. */
+export function operatorOf(to: i32, from: i32): Lane {
+  toEigenbasis(to, from);
   let size: Lane = 0;
   for (let k: i32 = 0; k < slot.COMPLEX; k++) {
     if (isActive(from + k)) size = Math.max(size, Math.abs(lane[from + k]));
   }
-  lane[known + slot.KNOWN_NOISE] = COUPLING_NOISE * size;
-  return known;
+  const noise = COUPLING_NOISE * size;
+  for (let at: i32 = to; at < to + slot.ENTRIES; at++) {
+    const re = lane[at];
+    const im = lane[at + slot.ENTRIES];
+    const stands = Math.abs(re) > noise || Math.abs(im) > noise;
+    lane[at] = stands ? re : 0;
+    lane[at + slot.ENTRIES] = stands ? im : 0;
+  }
+  return noise;
 }
 
 /**

@@ -3,6 +3,7 @@
 
 import { arena } from "../arena";
 import { clearLanes, type Lane, lane } from "../lanes";
+import { exactUnits } from "./exactTerms";
 import * as slot from "./layout";
 import { product } from "./matrix";
 
@@ -18,6 +19,10 @@ export function clearUnits(): void {
  * 0 by the shape of the term is left out.
  */
 export function addUnits(s: i32, k: i32, shape: i32): void {
+  if (arena[slot.EXACT] === 1.0) {
+    exactUnits(s, k);
+    return;
+  }
   product(slot.LOSS_PRODUCT, s, k);
   for (let a: i32 = 0; a < 4; a++) {
     // Of the others nothing is read: they are the conjugates.
@@ -63,14 +68,14 @@ export function addTerms(): void {
   }
 }
 
-/** Drops what joins |a⟩⟨b| and |c⟩⟨d| whose frequencies are further apart than `cutoff`. */
-export function maskUnits(cutoff: Lane): void {
+/** Drops what joins |a⟩⟨b| and |c⟩⟨d| whose frequencies are further apart than `cutoff`, of both planes of a dissipator. */
+export function maskUnits(units: i32, cutoff: Lane): void {
   for (let i: i32 = 0; i < 16; i++) {
     const to = lane[slot.LEVEL + (i >> 2)] - lane[slot.LEVEL + (i & 3)];
     for (let j: i32 = 0; j < 16; j++) {
       const from = lane[slot.LEVEL + (j >> 2)] - lane[slot.LEVEL + (j & 3)];
       const joined = Math.abs(to - from) <= cutoff;
-      const at = slot.UNITS + 16 * i + j;
+      const at = units + 16 * i + j;
       lane[at] = joined ? lane[at] : 0;
       lane[at + PLANE] = joined ? lane[at + PLANE] : 0;
     }

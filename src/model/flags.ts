@@ -1,5 +1,6 @@
 import {
   FLAG_ENTROPY_PRODUCTION_INFINITE,
+  FLAG_FAINT_CURRENT,
   FLAG_NOT_POSITIVE,
   FLAG_SECOND_LAW,
   FLAG_STRONG_DAMPING,
@@ -11,6 +12,7 @@ export const FLAGS = {
   "second-law": FLAG_SECOND_LAW,
   "entropy-production-infinite": FLAG_ENTROPY_PRODUCTION_INFINITE,
   "strong-damping": FLAG_STRONG_DAMPING,
+  "faint-current": FLAG_FAINT_CURRENT,
 } as const;
 
 /** The name of a flag. */

@@ -26,6 +26,7 @@ function generator({ arena }: Core): Square {
 
 /** How many stationary states a system has that systemSteadyState called singular. */
 export function stationaryStates(core: Core): number {
+  if (core.arena[slot.UNCERTAIN] === 1) return 1;
   return nullSpace(generator(core), RANK_TOLERANCE).length;
 }
 

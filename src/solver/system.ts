@@ -1,6 +1,7 @@
 import { FLAG_TOLERANCE } from "../../assembly/constants.js";
 import {
   FLAG_ENTROPY_PRODUCTION_INFINITE,
+  FLAG_FAINT_CURRENT,
   FLAG_NOT_POSITIVE,
   FLAG_SECOND_LAW,
   FLAG_STRONG_DAMPING,
@@ -77,8 +78,8 @@ function settle(core: Core, initial: unknown, rules: Policy): Stationary {
 function notUnique(count: number): BellnessError {
   const text =
     count < 2
-      ? "the steady state cannot be resolved in double precision: the rates of its equations span too many orders. Allowed: rates that are further from zero."
-      : `the steady state is not unique: there are ${count} independent stationary states, and the initial one decides. Allowed: an initial state, whose limit is then the answer; or baths or jumps that reach every level.`;
+      ? "the steady state cannot be resolved in double precision: rounding of rates and matrix elements moves its ninth digit. Allowed: transitions that are further from frequency 0, where rates have a pole, and rates fewer orders apart."
+      : `the steady state is not unique: there are ${count} independent stationary states, and the initial one decides (rates below some 1e-21 of the largest count as none). Allowed: an initial state, whose limit is then the answer; or baths or jumps that reach every level.`;
   return new BellnessError("SINGULAR_LIOUVILLIAN", `initial: ${text}`, "initial");
 }
 
@@ -124,6 +125,9 @@ function relaxation(core: Core, stationary: number): Relaxation {
   const gap = Math.abs(slowest) <= UNDAMPED * largest ? 0 : slowest;
   return { eigenvalues: [[0, 0], ...zeros, ...found], gap, stationary };
 }
+
+/** Of which a flag says that they are faint. */
+const FLOWS = ["heatCurrent", "particleCurrent", "entropyProduction"] as const;
 
 /** What of a system's answer is no measure of its state. */
 const OF_SYSTEMS = [
@@ -190,6 +194,8 @@ export function solveChecked(
   if (production !== null && production < -FLAG_TOLERANCE) bits |= FLAG_SECOND_LAW;
   if (production === Infinity) bits |= FLAG_ENTROPY_PRODUCTION_INFINITE;
   if (strong) bits |= FLAG_STRONG_DAMPING;
+  if (arena[slot.FAINT_CURRENT] === 1 && FLOWS.some((name) => names.includes(name)))
+    bits |= FLAG_FAINT_CURRENT;
   const was = repaired === null ? {} : { repaired };
   const own = Object.fromEntries(flows);
   const answer = { system, rho, ...measures, ...own, flags: flags(bits), ...was };

@@ -109,7 +109,7 @@ describe("a program that imports bellness", () => {
 
   test("has neither wasm nor a mention of it when it imports bellness/js", async () => {
     // Its own kernels are part of it, while those of the other entry are a file apart.
-    expect(small.gzipped).toBeLessThan(whole.gzipped - 5 * KB);
+    expect(small.gzipped).toBeLessThan(whole.gzipped - 4 * KB);
     const worker = await readFile(`${ROOT}dist/js/worker.js`, "utf8");
     for (const text of [small.text, worker])
       expect(text).not.toMatch(/WebAssembly|DecompressionStream/);

@@ -13,6 +13,7 @@ const FLAGS: Readonly<Record<Flag, string>> = {
   "second-law": "the entropy production is negative: outside the theory’s domain",
   "entropy-production-infinite": "heat flows to or from a bath at zero temperature: σ is infinite",
   "strong-damping": "a bath relaxes a transition faster than it turns: the coupling is not weak",
+  "faint-current": "a current is so far below its rates that rounding leaves few digits of it",
 };
 
 /** What every state has. */
