@@ -8,7 +8,7 @@ import { CORE_WASM } from "../../src/generated/coreWasm.js";
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
 /** Bytes that the library with its kernel may weigh in a user's bundle, minified and gzipped. */
-const BUDGET = 91_500;
+const BUDGET = 92_000;
 
 const KB = 1000;
 
@@ -88,7 +88,7 @@ const whole = await bundle("bellness");
 const small = await bundle("bellness/js");
 
 describe("a program that imports bellness", () => {
-  test("is less than 91.5 kB with the kernel", () => {
+  test("is less than 92 kB with the kernel", () => {
     expect(whole.text).toContain(CORE_WASM);
     expect(whole.gzipped).toBeLessThan(BUDGET);
   });
