@@ -34,8 +34,10 @@ import { unsteerability, unsteerabilityX } from "./unsteerability";
 const MAXIMUM: i32 = slot.OBSERVE_I3322 | slot.OBSERVE_I3322_BOUND | slot.OBSERVE_SETTINGS;
 /** … or whether it is violated … */
 const SEARCH: i32 = MAXIMUM | slot.OBSERVE_I3;
+/** … its bound … */
+const BOUND: i32 = slot.OBSERVE_I3322_BOUND | slot.OBSERVE_THOROUGHLY;
 /** … the concurrence, or only where no bound excludes a violation … */
-const CONCURRENCE: i32 = slot.OBSERVE_CONCURRENCE | slot.OBSERVE_FORMATION | MAXIMUM;
+const CONCURRENCE: i32 = slot.OBSERVE_CONCURRENCE | slot.OBSERVE_FORMATION | BOUND;
 /** … the frame in which T is diagonal … */
 const DISCORD: i32 = slot.OBSERVE_DISCORD1 | slot.OBSERVE_DISCORD2;
 const FRAME: i32 = SEARCH | DISCORD | slot.OBSERVE_CHSH_SETTINGS | slot.OBSERVE_FULLY_ENTANGLED;
@@ -85,14 +87,16 @@ function keepChsh(value: f64, smallest: f64): void {
 /** What the search found, or the arbiter where the mask asks for it. */
 function keepMaximum(mask: i32, found: f64, smallest: f64): void {
   let value: f64 = settledI3322(found, smallest);
-  let above: f64 = bound(value, smallest, arena[slot.STATE_CONCURRENCE]);
-  if ((mask & slot.OBSERVE_THOROUGHLY) !== 0) {
-    value = settledI3322(arbitrate(value, above), smallest);
-    above = Math.max(value, arena[slot.CERTIFY_BOUND]);
+  if ((mask & BOUND) !== 0) {
+    let above: f64 = bound(value, smallest, arena[slot.STATE_CONCURRENCE]);
+    if ((mask & slot.OBSERVE_THOROUGHLY) !== 0) {
+      value = settledI3322(arbitrate(value, above), smallest);
+      above = Math.max(value, arena[slot.CERTIFY_BOUND]);
+    }
+    arena[slot.STATE_I3322_BOUND] = above;
   }
   arena[slot.STATE_I3322] = value;
   arena[slot.STATE_I3] = i3(value);
-  arena[slot.STATE_I3322_BOUND] = above;
 }
 
 function xMeasures(mask: i32, least: f64): bool {
